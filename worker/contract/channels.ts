@@ -1,0 +1,41 @@
+/**
+ * How tabs and the owner of the database find each other. Names carry the app, not a version:
+ * an old and a new tab of the app must see each other's lock.
+ */
+
+/** Held by the worker that has the database open. */
+export const DATABASE_LOCK = 'fo-atlas/database';
+
+/** Everybody hears it: owners announce themselves, tabs say hello. */
+export const LOBBY_CHANNEL = 'fo-atlas/lobby';
+
+/** EngineEvent, from the owner to every tab. */
+export const EVENTS_CHANNEL = 'fo-atlas/events';
+
+/** Comlink between one tab and the owner of this moment. */
+export function tabChannel(tabId: string, ownerId: string): string {
+  return `fo-atlas/tab/${tabId}/${ownerId}`;
+}
+
+/** Held by a tab's window as long as it lives, so that the owner can tell when it is gone. */
+export function tabLock(tabId: string): string {
+  return `fo-atlas/tab/${tabId}`;
+}
+
+export type LobbyMessage =
+  /** A tab looks for the owner. */
+  | { readonly kind: 'hello'; readonly tabId: string; readonly contractVersion: number }
+  /** An owner is ready to serve: every tab says hello to it. */
+  | { readonly kind: 'owner'; readonly ownerId: string; readonly contractVersion: number }
+  /** The owner listens on this tab's channel now. */
+  | { readonly kind: 'welcome'; readonly tabId: string; readonly ownerId: string };
+
+/** Raised when a tab of one app version can no longer be served by an owner of another. */
+export const CONTRACT_VERSION = 1;
+
+/** What the window hands its worker in `name` when it starts it. */
+export interface WorkerStart {
+  readonly tabId: string;
+  /** Absolute address of the app, with a trailing slash: the relay is below it. */
+  readonly baseUrl: string;
+}

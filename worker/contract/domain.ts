@@ -1,0 +1,143 @@
+/** Words shared by both sides. Times are ISO 8601 in UTC, sizes are bytes, ids never leave this device. */
+
+export type EnvironmentId = number;
+export type CatalogId = number;
+export type GlobalVersionId = number;
+
+/** How an environment is used; the frame carries its colour. */
+export type EnvironmentKind = 'production' | 'test' | 'development' | 'snapshot' | 'demo';
+/** `entra`: a bearer token from Microsoft Entra ID. `none`: the address answers without one. */
+export type EnvironmentAuth = 'entra' | 'none';
+export type EnvironmentTransport = 'relay' | 'direct';
+
+/** What is needed to connect one. `url` is normalised by the engine: lower case, origin only. */
+export interface EnvironmentDraft {
+  readonly name: string;
+  readonly url: string;
+  readonly auth: EnvironmentAuth;
+  readonly transport: EnvironmentTransport;
+  /** Guessed from the address when left out. */
+  readonly kind?: EnvironmentKind;
+}
+
+export interface Environment {
+  readonly id: EnvironmentId;
+  readonly name: string;
+  /** The origin, e.g. `https://contoso-uat.sandbox.operations.dynamics.com`. */
+  readonly url: string;
+  /** `url` without its scheme: how addresses in the app name an environment. */
+  readonly host: string;
+  readonly kind: EnvironmentKind;
+  readonly auth: EnvironmentAuth;
+  readonly transport: EnvironmentTransport;
+  readonly addedAt: string;
+  /** The version last detected, and when. */
+  readonly version: GlobalVersion | null;
+  readonly versionCheckedAt: string | null;
+  /** What can be searched for this environment; null before its first sync. */
+  readonly catalog: Catalog | null;
+}
+
+/** One exact set of installed modules. */
+export interface GlobalVersion {
+  readonly id: GlobalVersionId;
+  /** SHA-256, 64 hexadecimal digits, over the sorted lines `name|module|version|publisher`. */
+  readonly fingerprint: string;
+  /** As d365fo-client computes them, to compare with its caches; null where modules could not be read. */
+  readonly modulesHash: string | null;
+  readonly versionHash: string | null;
+  readonly source: VersionSource;
+  readonly applicationVersion: string | null;
+  readonly platformVersion: string | null;
+  readonly moduleCount: number;
+  readonly firstSeenAt: string;
+  readonly lastUsedAt: string;
+}
+
+/** How sure a version is: the module list, or only the two build numbers. Only `modules` may be shared. */
+export type VersionSource = 'modules' | 'builds';
+
+export interface InstalledModule {
+  readonly name: string;
+  readonly version: string;
+  readonly moduleId: string;
+  readonly publisher: string;
+  readonly displayName: string;
+}
+
+export interface VersionCheck {
+  readonly environment: Environment;
+  readonly version: GlobalVersion;
+  readonly checkedAt: string;
+  /** True if the answer is younger than five minutes and was not fetched again. */
+  readonly fromCache: boolean;
+  /** False if this environment showed another version before. */
+  readonly isUnchanged: boolean;
+  /** Lines of the module list in no known shape; they are kept, and count in the fingerprint. */
+  readonly unreadableModules: readonly string[];
+  /** Environments on this device whose active version it is, this one included. */
+  readonly sharedBy: number;
+}
+
+/** A set of definitions as one environment showed them at one time. */
+export interface Catalog {
+  readonly id: CatalogId;
+  readonly versionId: GlobalVersionId;
+  readonly state: 'partial' | 'complete';
+  /** SHA-256, 64 hexadecimal digits, over the sorted digests of its definitions; null until complete. */
+  readonly digest: string | null;
+  readonly createdAt: string;
+  readonly completedAt: string | null;
+  readonly counts: CatalogCounts;
+  readonly labels: readonly LabelCoverage[];
+}
+
+export interface CatalogCounts {
+  readonly dataEntities: number;
+  readonly entities: number;
+  readonly properties: number;
+  readonly navigationProperties: number;
+  readonly actions: number;
+  readonly enumerations: number;
+  readonly enumerationMembers: number;
+}
+
+/** How far the labels of one language are: `known` texts and `unknown` ids are settled, the rest is waiting. */
+export interface LabelCoverage {
+  readonly language: string;
+  readonly known: number;
+  readonly unknown: number;
+  readonly total: number;
+}
+
+export interface CacheStatistics {
+  readonly environments: readonly EnvironmentStatistics[];
+  readonly versions: number;
+  readonly sharedVersions: number;
+  readonly catalogs: number;
+  /** Each stored once, whoever uses it. */
+  readonly definitions: number;
+  readonly labelTexts: number;
+  readonly databaseBytes: number;
+  readonly storage: StorageState;
+}
+
+export interface EnvironmentStatistics {
+  readonly environment: string;
+  readonly url: string;
+  readonly fingerprint: string | null;
+  readonly catalogState: 'absent' | 'partial' | 'complete';
+  readonly counts: CatalogCounts | null;
+  readonly labels: readonly LabelCoverage[];
+  readonly modules: number;
+  readonly lastSyncAt: string | null;
+}
+
+/** Where the database lives. In `memory` everything is gone with the tab; `reason` says why. */
+export interface StorageState {
+  readonly place: 'opfs' | 'memory';
+  readonly reason: string | null;
+  /** As `navigator.storage.estimate()` says, so about; null where the browser does not say. */
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}

@@ -1,0 +1,15 @@
+import type { Catalog, EnvironmentId } from './domain.ts';
+import type { SyncSession } from './sync.ts';
+
+/** Told to every tab, the owner's own included, on the events channel (channels.ts). */
+export type EngineEvent =
+  /** An environment was added, changed, checked or got another catalogue: ask again for the list. */
+  | { readonly kind: 'environments_changed' }
+  /** At every change of status and phase, and at most ten times a second in between. */
+  | { readonly kind: 'sync_changed'; readonly session: SyncSession }
+  /** More of this catalogue can be searched or shown than before. */
+  | {
+      readonly kind: 'catalog_changed';
+      readonly environmentId: EnvironmentId;
+      readonly catalog: Catalog;
+    };

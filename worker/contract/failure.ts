@@ -1,0 +1,86 @@
+/**
+ * What can go wrong, as plain data: Comlink drops an error's class, `code` and `cause`, a union crosses whole.
+ * The sentence a user reads is made from it in src/failure-text.ts, whose switch has no default.
+ */
+export type Failure =
+  /** The worker that owned the database went away while it was asked. A question may simply be repeated. */
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'offline' }
+  /** The browser gives this origin no file storage. `reason` is the browser's own word. */
+  | { readonly kind: 'storage_unavailable'; readonly reason: string }
+  | { readonly kind: 'storage_full'; readonly usedBytes: number; readonly quotaBytes: number }
+  /** Another, newer version of the app wrote this database. Nothing was touched. */
+  | { readonly kind: 'database_newer'; readonly found: number; readonly known: number }
+  | { readonly kind: 'not_found'; readonly what: StoredThing; readonly name: string }
+  /** The environment exists, but no catalogue was downloaded yet. */
+  | { readonly kind: 'no_catalog'; readonly environment: string }
+  | { readonly kind: 'bad_input'; readonly field: string; readonly problem: string }
+  | { readonly kind: 'bad_address'; readonly address: string; readonly problem: AddressProblem }
+  | { readonly kind: 'bad_config'; readonly place: string; readonly problem: string }
+  /** The relay does not pass requests to this host. */
+  | { readonly kind: 'host_not_allowed'; readonly host: string }
+  /** The app is served by a host without a relay. */
+  | { readonly kind: 'relay_missing' }
+  | { readonly kind: 'unreachable'; readonly host: string; readonly reason: string }
+  | { readonly kind: 'sign_in_required'; readonly host: string; readonly requestId: RequestId }
+  | { readonly kind: 'sign_in_unavailable'; readonly host: string }
+  | { readonly kind: 'forbidden'; readonly host: string; readonly requestId: RequestId }
+  | {
+      readonly kind: 'throttled';
+      readonly host: string;
+      readonly retryAfterSeconds: number | null;
+      readonly requestId: RequestId;
+    }
+  | {
+      readonly kind: 'service_error';
+      readonly path: string;
+      readonly status: number;
+      readonly message: string;
+      readonly requestId: RequestId;
+    }
+  /** The answer was a web page, most often a sign-in or maintenance page, where JSON was expected. */
+  | {
+      readonly kind: 'not_json';
+      readonly path: string;
+      readonly contentType: string;
+      readonly requestId: RequestId;
+    }
+  /** The answer stopped before its JSON did. */
+  | {
+      readonly kind: 'truncated';
+      readonly path: string;
+      readonly receivedBytes: number;
+      readonly receivedElements: number;
+      readonly requestId: RequestId;
+    }
+  /** JSON, but not in the shape the service documents. `place` names the element and field. */
+  | {
+      readonly kind: 'malformed';
+      readonly path: string;
+      readonly place: string;
+      readonly problem: string;
+      readonly requestId: RequestId;
+    }
+  /** Nothing arrived for this long. */
+  | { readonly kind: 'silent'; readonly path: string; readonly silentSeconds: number }
+  /** Neither the module list nor the build numbers could be read; `reason` is the first refusal. */
+  | { readonly kind: 'version_unknown'; readonly host: string; readonly reason: Failure }
+  /** One sync per version: this session is already running. */
+  | { readonly kind: 'sync_running'; readonly sessionId: string };
+
+export type FailureKind = Failure['kind'];
+
+/** The `ms-dyn-aid` of the answer, which Microsoft support asks for; null where none was sent. */
+export type RequestId = string | null;
+
+export type StoredThing =
+  'environment' | 'entity' | 'data_entity' | 'enumeration' | 'sync_session' | 'catalog';
+
+export type AddressProblem =
+  | 'not_a_url'
+  | 'not_https'
+  | 'has_credentials'
+  | 'dataverse'
+  | 'commerce'
+  | 'not_finance_and_operations';

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+
+/**
+ * The host's configuration file and, with demo environments added, its `/config.json`. Read by the host and by
+ * the app, which may also be served by a static host with a config.json of somebody else's: both validate.
+ */
+const httpOrigin = z
+  .string()
+  .check(
+    z.refine((text) => originOf(text) !== null, 'must be an http or https address without a path'),
+  );
+
+const environmentSchema = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  url: httpOrigin,
+  auth: z._default(z.enum(['entra', 'none']), 'entra'),
+  transport: z._default(z.enum(['relay', 'direct']), 'relay'),
+  kind: z.optional(z.enum(['production', 'test', 'development', 'demo'])),
+});
+
+export const hostConfigSchema = z.strictObject({
+  relay: z._default(z.strictObject({ hosts: z._default(z.array(httpOrigin), []) }), { hosts: [] }),
+  environments: z._default(z.array(environmentSchema), []),
+  auth: z._default(
+    z.strictObject({
+      clientId: z.optional(z.string()),
+      authority: z.optional(z.string()),
+      knownAuthorities: z._default(z.array(z.string()), []),
+    }),
+    { knownAuthorities: [] },
+  ),
+  assistant: z._default(z.strictObject({ enabled: z._default(z.boolean(), false) }), {
+    enabled: false,
+  }),
+  demo: z._default(z.boolean(), true),
+  library: z.optional(z.strictObject({ url: z.string() })),
+});
+
+/** What `/config.json` answers: the file, and the demo environments the host runs itself. */
+export const servedConfigSchema = z.extend(hostConfigSchema, {
+  demoEnvironments: z._default(z.array(environmentSchema), []),
+});
+
+export type HostConfig = z.infer<typeof hostConfigSchema>;
+export type ServedConfig = z.infer<typeof servedConfigSchema>;
+export type ConfiguredEnvironment = z.infer<typeof environmentSchema>;
+
+/** The origin of an http(s) address that has nothing but an origin; null for everything else. */
+export function originOf(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const isPlain =
+    url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
+  return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null;
+}
+
+/** Each problem as `place: what is wrong`, e.g. `environments[0].url: must be …`. */
+export function configProblems(error: z.core.$ZodError): readonly string[] {
+  return error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`);
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+  return text === '' ? 'the file' : text;
+}
