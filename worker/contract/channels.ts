@@ -26,9 +26,11 @@ export type LobbyMessage =
   /** A tab looks for the owner. */
   | { readonly kind: 'hello'; readonly tabId: string; readonly contractVersion: number }
   /** An owner is ready to serve: every tab says hello to it. */
-  | { readonly kind: 'owner'; readonly ownerId: string; readonly contractVersion: number }
+  | { readonly kind: 'owner'; readonly ownerId: string }
   /** The owner listens on this tab's channel now. */
-  | { readonly kind: 'welcome'; readonly tabId: string; readonly ownerId: string };
+  | { readonly kind: 'welcome'; readonly tabId: string; readonly ownerId: string }
+  /** The owner speaks another version of the contract and does not serve this tab. */
+  | { readonly kind: 'refused'; readonly tabId: string; readonly ownerId: string };
 
 /** Raised when a tab of one app version can no longer be served by an owner of another. */
 export const CONTRACT_VERSION = 1;

@@ -10,6 +10,8 @@ export type Failure =
   /** The browser gives this origin no file storage. `reason` is the browser's own word. */
   | { readonly kind: 'storage_unavailable'; readonly reason: string }
   | { readonly kind: 'storage_full'; readonly usedBytes: number; readonly quotaBytes: number }
+  /** The tab that has the database open runs another version of the app. */
+  | { readonly kind: 'other_version_open' }
   /** Another, newer version of the app wrote this database. Nothing was touched. */
   | { readonly kind: 'database_newer'; readonly found: number; readonly known: number }
   | { readonly kind: 'not_found'; readonly what: StoredThing; readonly name: string }

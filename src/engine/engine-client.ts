@@ -1,0 +1,113 @@
+import { wrap } from 'comlink';
+import type { EngineApi } from '#contract/api.ts';
+import {
+  CONTRACT_VERSION,
+  EVENTS_CHANNEL,
+  LOBBY_CHANNEL,
+  tabChannel,
+  tabLock,
+  type LobbyMessage,
+} from '#contract/channels.ts';
+import type { EngineEvent } from '#contract/events.ts';
+import { fail, type Answer, type Outcome } from '#contract/outcome.ts';
+import { startWorker } from './start-worker.ts';
+
+export interface EngineClient {
+  /** A question is safe to repeat, so a change of owner goes unnoticed. */
+  ask<T>(question: (engine: EngineApi) => Answer<T>): Answer<T>;
+  /** A command; answers `interrupted` if the owner went away before it answered. */
+  tell<T>(command: (engine: EngineApi) => Answer<T>): Answer<T>;
+  /** Every tab hears every event, its own commands' too. Returns the unsubscriber. */
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+}
+
+/** Starts this tab's worker and talks to whichever tab's worker owns the database. Call it once. */
+export function connectEngine(): EngineClient {
+  const tabId = crypto.randomUUID();
+  const owner = new OwnerConnection(tabId);
+  const events = new BroadcastChannel(EVENTS_CHANNEL);
+  startWorker(tabId);
+
+  const tell = <T>(command: (engine: EngineApi) => Answer<T>): Answer<T> => owner.call(command);
+  return {
+    tell,
+    async ask(question) {
+      for (;;) {
+        const outcome = await tell(question);
+        if (outcome.ok || outcome.failure.kind !== 'interrupted') return outcome;
+      }
+    },
+    onEvent(listener) {
+      const hear = (message: MessageEvent<EngineEvent>): void => listener(message.data);
+      events.addEventListener('message', hear);
+      return () => events.removeEventListener('message', hear);
+    },
+  };
+}
+
+interface Owner {
+  readonly ownerId: string;
+  /** Null if it runs another version of the contract. */
+  readonly engine: EngineApi | null;
+  /** Settles when another owner takes its place. */
+  readonly gone: Promise<Outcome<never>>;
+  leave(): void;
+}
+
+/** Finds the owner, follows it from tab to tab, and interrupts calls whose owner is gone. */
+class OwnerConnection {
+  readonly #tabId: string;
+  readonly #lobby = new BroadcastChannel(LOBBY_CHANNEL);
+  #owner: Owner | null = null;
+  #arrival = Promise.withResolvers<void>();
+
+  constructor(tabId: string) {
+    this.#tabId = tabId;
+    this.#lobby.addEventListener('message', (message: MessageEvent<LobbyMessage>) =>
+      this.#hear(message.data),
+    );
+    // Held as long as this window lives: the owner waits for it to learn that the tab is gone.
+    void navigator.locks.request(tabLock(tabId), () => {
+      this.#sayHello();
+      return new Promise<never>(() => {});
+    });
+  }
+
+  async call<T>(command: (engine: EngineApi) => Answer<T>): Answer<T> {
+    while (this.#owner === null) await this.#arrival.promise;
+    const { engine, gone } = this.#owner;
+    if (engine === null) return fail({ kind: 'other_version_open' });
+    return Promise.race([command(engine), gone]);
+  }
+
+  #sayHello(): void {
+    this.#say({ kind: 'hello', tabId: this.#tabId, contractVersion: CONTRACT_VERSION });
+  }
+
+  #say(message: LobbyMessage): void {
+    this.#lobby.postMessage(message);
+  }
+
+  #hear(message: LobbyMessage): void {
+    if (message.kind === 'owner') this.#sayHello();
+    if (message.kind !== 'welcome' && message.kind !== 'refused') return;
+    if (message.tabId !== this.#tabId || message.ownerId === this.#owner?.ownerId) return;
+    this.#owner?.leave();
+    this.#owner = this.#meet(message.ownerId, message.kind === 'welcome');
+    this.#arrival.resolve();
+  }
+
+  #meet(ownerId: string, isServing: boolean): Owner {
+    const channel = new BroadcastChannel(tabChannel(this.#tabId, ownerId));
+    const gone = Promise.withResolvers<Outcome<never>>();
+    return {
+      ownerId,
+      engine: isServing ? wrap<EngineApi>(channel) : null,
+      gone: gone.promise,
+      leave: () => {
+        channel.close();
+        gone.resolve(fail({ kind: 'interrupted' }));
+      },
+    };
+  }
+}
