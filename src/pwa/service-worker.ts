@@ -1,0 +1,55 @@
+/**
+ * Serves the app from its own files, so that it opens without a network. It knows only this build's files and
+ * `config.json`; everything else, the relay above all, goes past it.
+ */
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
+
+const CONFIG_CACHE = 'fo-atlas-config';
+const scopePath = new URL(self.registration.scope).pathname;
+const configPath = `${scopePath}config.json`;
+
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+cleanupOutdatedCaches();
+
+registerRoute(
+  ({ url, request, sameOrigin }) =>
+    sameOrigin && request.mode === 'navigate' && isAppPath(url.pathname),
+  createHandlerBoundToURL('index.html'),
+);
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === configPath,
+  ({ request }) => readConfig(request),
+);
+
+// The page asks for it when the user does; until then the tabs keep the version they were opened with.
+self.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  const isAsked =
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    message.type === 'SKIP_WAITING';
+  if (isAsked) event.waitUntil(self.skipWaiting());
+});
+
+function isAppPath(pathname: string): boolean {
+  return pathname !== configPath && !pathname.startsWith(`${scopePath}relay/`);
+}
+
+/** The host's settings of now, or the last known ones while it cannot be reached. */
+async function readConfig(request: Request): Promise<Response> {
+  const cache = await caches.open(CONFIG_CACHE);
+  const response = await fetch(request).catch(() => null);
+  if (response?.ok) await cache.put(request.url, response.clone());
+  if (response !== null && response.status < 500) return response;
+  return (await cache.match(request.url)) ?? response ?? Response.error();
+}

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, defineConfig, type Plugin } from 'vite';
+import { getManifest } from 'workbox-build';
+
+/** Where the app is mounted: `/` or a path with a slash at both ends. */
+const base = process.env.ATLAS_BASE ?? '/';
+const outDir = process.env.ATLAS_OUT_DIR ?? 'dist';
+const target = 'es2024';
+
+export default defineConfig({
+  base,
+  plugins: [svelte({ configFile: false }), leaveOutSqliteScripts(), serviceWorker()],
+  worker: { format: 'es', plugins: () => [leaveOutSqliteScripts()] },
+  // Pre-bundling would move the JavaScript away from the wasm that it looks for beside itself.
+  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target,
+    // What `light-dark()` and `:has()` need; without it they would be written in longer, older words.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    // The content security policy allows no data: addresses but for images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: process.env.ATLAS_SOURCEMAP === '1',
+  },
+});
+
+/** Built last, so that it can carry the list of all files of this build. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'fo-atlas:service-worker',
+    apply: 'build',
+    async closeBundle(error) {
+      if (error) return;
+      const { manifestEntries, warnings } = await getManifest({
+        globDirectory: outDir,
+        globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
+        // Their names change with their content.
+        dontCacheBustURLsMatching: /^assets\//,
+      });
+      if (warnings.length > 0) throw new Error(warnings.join('\n'));
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        define: { 'self.__WB_MANIFEST': JSON.stringify(manifestEntries) },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target,
+          rolldownOptions: {
+            input: fileURLToPath(new URL('src/pwa/service-worker.ts', import.meta.url)),
+            output: { format: 'iife', entryFileNames: 'service-worker.js' },
+          },
+        },
+      });
+    },
+  };
+}
+
+/**
+ * The SAH pool needs neither of SQLite's own worker scripts, 680 KB that would otherwise be built, served and
+ * precached because the library names their addresses.
+ */
+function leaveOutSqliteScripts(): Plugin {
+  const unused = ['sqlite3-opfs-async-proxy.js', 'sqlite3-worker1.mjs'];
+  return {
+    name: 'fo-atlas:leave-out-sqlite-scripts',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /@sqlite\.org\/sqlite-wasm\/dist\/index\.mjs$/ },
+      handler(code) {
+        return unused.reduce((text, script) => {
+          const address = `new URL("${script}", import.meta.url)`;
+          if (!text.includes(address)) this.error(`SQLite no longer names ${script} as it did`);
+          return text.replace(address, `new URL("about:blank#${script}")`);
+        }, code);
+      },
+    },
+  };
+}
