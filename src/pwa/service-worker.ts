@@ -30,6 +30,10 @@ registerRoute(
   ({ request }) => readConfig(request),
 );
 
+self.addEventListener('install', (event) => event.waitUntil(rememberConfig()));
+// The tab that brought the first version needs the parts that load later, too.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // The page asks for it when the user does; until then the tabs keep the version they were opened with.
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
@@ -43,6 +47,11 @@ self.addEventListener('message', (event) => {
 
 function isAppPath(pathname: string): boolean {
   return pathname !== configPath && !pathname.startsWith(`${scopePath}relay/`);
+}
+
+/** The page read it before there was anybody to remember it. */
+async function rememberConfig(): Promise<void> {
+  await readConfig(new Request(configPath, { cache: 'no-cache' }));
 }
 
 /** The host's settings of now, or the last known ones while it cannot be reached. */

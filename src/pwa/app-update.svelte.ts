@@ -1,0 +1,64 @@
+/**
+ * Keeps the app on this device, and knows when a newer version of it waits. Nothing but `apply` reloads the page:
+ * a tab may be in the middle of something, and works on with the version it was opened with.
+ */
+export class AppUpdate {
+  isReady = $state(false);
+  #registration: ServiceWorkerRegistration | null = null;
+
+  /** `baseUrl` is where the app and its service worker lie. If it cannot be registered, only the offline start is missing. */
+  async start(baseUrl: string): Promise<void> {
+    if (!('serviceWorker' in navigator)) return;
+    this.#tellWhenReplaced();
+    const script = new URL('service-worker.js', new URL(baseUrl, location.href));
+    const registration = await navigator.serviceWorker.register(script).catch(() => null);
+    if (registration === null) return;
+    this.#registration = registration;
+    this.#follow(registration);
+  }
+
+  /** Moves all tabs to the new version's service worker, and reloads this one. The others are told. */
+  apply(): void {
+    const waiting = this.#registration?.waiting;
+    if (!waiting) {
+      location.reload(); // another tab was first
+      return;
+    }
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+      once: true,
+    });
+    waiting.postMessage({ type: 'SKIP_WAITING' });
+  }
+
+  /** An update may have begun before this page could listen, or have been found by another tab. */
+  #follow(registration: ServiceWorkerRegistration): void {
+    const tellWhenInstalled = () => {
+      const tellIfWaiting = () => {
+        // The first version of all has nobody to wait for.
+        if (registration.waiting && registration.active) this.isReady = true;
+      };
+      tellIfWaiting();
+      registration.installing?.addEventListener('statechange', tellIfWaiting);
+    };
+    tellWhenInstalled();
+    registration.addEventListener('updatefound', tellWhenInstalled);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void lookForUpdate(registration);
+    });
+  }
+
+  #tellWhenReplaced(): void {
+    let isControlled = navigator.serviceWorker.controller !== null;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (isControlled) this.isReady = true;
+      isControlled = true;
+    });
+    // Parts that load later are gone from the host and from this device once another version has replaced this one.
+    window.addEventListener('vite:preloadError', () => (this.isReady = true));
+  }
+}
+
+/** A host that does not answer now is asked again next time. */
+async function lookForUpdate(registration: ServiceWorkerRegistration): Promise<void> {
+  await registration.update().catch(() => undefined);
+}
