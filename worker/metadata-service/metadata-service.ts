@@ -1,0 +1,83 @@
+import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
+import type { Environment } from '#contract/domain.ts';
+import type { Answer } from '#contract/outcome.ts';
+
+/** What one environment tells about itself. Every method ends with `cancelled` soon after its signal. */
+export interface MetadataService {
+  /** Raw lines of GetInstalledModules. */
+  installedModules(signal: AbortSignal): Answer<readonly string[]>;
+  applicationVersion(signal: AbortSignal): Answer<string>;
+  platformBuildVersion(signal: AbortSignal): Answer<string>;
+  readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
+  readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
+  readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;
+  /** Answers come in any order. Before a failure, all that was received is handed on. */
+  readLabels(request: LabelRequest): Answer<void>;
+}
+
+/** `onBatch` is awaited before more is read, so a slow receiver slows the sender down. */
+export interface Reading<T> {
+  readonly signal: AbortSignal;
+  onBatch(batch: Batch<T>): Promise<void>;
+}
+
+export interface Batch<T> {
+  readonly elements: readonly T[];
+  /** Decoded, of the whole reading so far. */
+  readonly receivedBytes: number;
+}
+
+export interface ReadingEnd {
+  readonly elements: number;
+  readonly receivedBytes: number;
+}
+
+export interface LabelRequest {
+  /** Label ids only: a literal text is its own label and must not be asked for. */
+  readonly ids: readonly string[];
+  readonly language: string;
+  readonly signal: AbortSignal;
+  onBatch(batch: readonly LabelAnswer[]): Promise<void>;
+}
+
+/** `text` is null where the service does not know the label. */
+export interface LabelAnswer {
+  readonly id: string;
+  readonly text: string | null;
+}
+
+export type ServiceAddress = Pick<Environment, 'url' | 'host' | 'auth' | 'transport'>;
+
+/** Asked before every request, so that a token may be renewed while a sync runs. */
+export interface TokenSource {
+  token(environmentUrl: string): Answer<string>;
+}
+
+export interface Connection {
+  /** Absolute address of the app with a trailing slash: the relay is below it. */
+  readonly baseUrl: string;
+  /** Asked only for environments with `auth: 'entra'`. */
+  readonly tokens: TokenSource;
+  readonly fetch?: typeof fetch;
+  readonly timing?: Partial<Timing>;
+}
+
+export interface Timing {
+  /** Until the headers of an answer; PublicEntities takes its minute before it begins. */
+  readonly firstByteMs: number;
+  /** Between two pieces of an answer. */
+  readonly silenceMs: number;
+  /** Before the first repetition of a failed request; it doubles each time. */
+  readonly backoffMs: number;
+  /** For everybody, after a 429 that does not say how long. */
+  readonly pauseMs: number;
+}
+
+/**
+ * Connect an environment once and keep the service: all its requests share one throttle gate, which forgets
+ * what it learnt about the environment when a second service is made.
+ */
+export declare function connectMetadataService(
+  environment: ServiceAddress,
+  connection: Connection,
+): MetadataService;
