@@ -4,6 +4,7 @@ import type { Answer } from '#contract/outcome.ts';
 
 /** What one environment tells about itself. Every method ends with `cancelled` soon after its signal. */
 export interface MetadataService {
+  readonly host: string;
   /** Raw lines of GetInstalledModules. */
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;

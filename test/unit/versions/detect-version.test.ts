@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '#contract/failure.ts';
+import { fail, succeed } from '#contract/outcome.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import { detectVersion } from '../../../worker/versions/detect-version.ts';
+import { fingerprintBuilds, fingerprintModules } from '../../../worker/versions/fingerprint.ts';
+import { aModule, moduleLine } from './module-lines.ts';
+
+const host = 'contoso.operations.dynamics.com';
+const forbidden: Failure = { kind: 'forbidden', host, requestId: 'a-1' };
+const unreachable: Failure = { kind: 'unreachable', host, reason: 'ECONNREFUSED' };
+
+describe('detect version', () => {
+  test('the module list decides, the build numbers are beside it', async () => {
+    expect(await detect({ modules: succeed([moduleLine(), 'odd']) })).toEqual(
+      succeed({
+        source: 'modules',
+        fingerprint: await fingerprintModules({ modules: [aModule], unreadable: ['odd'] }),
+        modulesHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        versionHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        modules: [aModule],
+        unreadable: ['odd'],
+        applicationVersion: '10.0.44',
+        platformVersion: '7.0.7521',
+      }),
+    );
+  });
+
+  test('build numbers that cannot be read are no failure beside a module list', async () => {
+    const version = await detect({
+      modules: succeed([moduleLine()]),
+      application: fail(forbidden),
+      platform: fail(unreachable),
+    });
+    expect(version).toMatchObject({
+      ok: true,
+      value: { source: 'modules', applicationVersion: null, platformVersion: null },
+    });
+  });
+
+  test.each<[string, Outcome<readonly string[]>]>([
+    ['is forbidden', fail(forbidden)],
+    ['is missing', fail(serviceError(404))],
+    ['does not take POST', fail(serviceError(405))],
+    ['throws in X++', fail(serviceError(500))],
+    ['answers an empty list', succeed([])],
+    ['answers no readable module', succeed(['odd'])],
+  ])('where the module action %s, the build numbers are the version', async (_, modules) => {
+    expect(await detect({ modules })).toMatchObject({
+      ok: true,
+      value: {
+        source: 'builds',
+        fingerprint: await fingerprintBuilds('10.0.44', '7.0.7521'),
+        modulesHash: null,
+        versionHash: null,
+        modules: [],
+      },
+    });
+  });
+
+  test('lines that could not be read are shown even when the build numbers are the version', async () => {
+    const version = await detect({ modules: succeed(['odd']) });
+    expect(version).toMatchObject({ ok: true, value: { unreadable: ['odd'] } });
+  });
+
+  test('one build number is enough', async () => {
+    const version = await detect({ modules: fail(forbidden), platform: fail(serviceError(404)) });
+    expect(version).toMatchObject({
+      ok: true,
+      value: { source: 'builds', applicationVersion: '10.0.44', platformVersion: null },
+    });
+  });
+
+  test('where nothing can be read, the version is unknown for the first reason', async () => {
+    const version = await detect({
+      modules: fail(forbidden),
+      application: fail(serviceError(404)),
+      platform: fail(serviceError(500)),
+    });
+    expect(version).toEqual(fail({ kind: 'version_unknown', host, reason: forbidden }));
+  });
+
+  test.each<Failure>([
+    { kind: 'sign_in_required', host, requestId: null },
+    unreachable,
+    { kind: 'offline' },
+    { kind: 'host_not_allowed', host },
+    { kind: 'relay_missing' },
+    { kind: 'cancelled' },
+    { kind: 'not_json', path: '/', contentType: 'text/html', requestId: null },
+    { kind: 'throttled', host, retryAfterSeconds: 700, requestId: null },
+    serviceError(503),
+  ])('$kind is passed on and never taken for another version', async (failure) => {
+    expect(await detect({ modules: fail(failure) })).toEqual(fail(failure));
+    expect(await detect({ modules: fail(forbidden), platform: fail(failure) })).toEqual(
+      fail(failure),
+    );
+  });
+
+  test('a cancelled detection does not end with a version', async () => {
+    const version = await detect({
+      modules: succeed([moduleLine()]),
+      platform: fail({ kind: 'cancelled' }),
+    });
+    expect(version).toEqual(fail({ kind: 'cancelled' }));
+  });
+});
+
+interface Answers {
+  readonly modules: Outcome<readonly string[]>;
+  readonly application?: Outcome<string>;
+  readonly platform?: Outcome<string>;
+}
+
+function detect({ modules, application, platform }: Answers) {
+  const service = {
+    host,
+    installedModules: () => Promise.resolve(modules),
+    applicationVersion: () => Promise.resolve(application ?? succeed('10.0.44')),
+    platformBuildVersion: () => Promise.resolve(platform ?? succeed('7.0.7521')),
+  };
+  return detectVersion(service, new AbortController().signal);
+}
+
+function serviceError(status: number): Failure {
+  return { kind: 'service_error', path: '/data', status, message: 'No.', requestId: null };
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseModules } from '../../../worker/versions/parse-modules.ts';
+import { aModule, moduleLine } from './module-lines.ts';
+
+describe('parse modules', () => {
+  test('a line gives its five parts', () => {
+    const line =
+      'Name: ApplicationCommon | Version: 10.34.2105.34092 | Module: ApplicationCommon | Publisher: Microsoft | DisplayName: Application Common';
+    expect(parseModules([line])).toEqual({ modules: [aModule], unreadable: [] });
+  });
+
+  test('a display name may hold the separator', () => {
+    const { modules } = parseModules([moduleLine({ displayName: 'Adatum | Pipe works' })]);
+    expect(modules).toEqual([{ ...aModule, displayName: 'Adatum | Pipe works' }]);
+  });
+
+  test('a module without version, publisher or display name is still a module', () => {
+    const bare = { version: '', publisher: '', displayName: '' };
+    expect(parseModules([moduleLine(bare)]).modules).toEqual([{ ...aModule, ...bare }]);
+  });
+
+  test('names may hold spaces and many names may share one module', () => {
+    const lines = ['Foundation Upgrade', 'Electronic Reporting Application Suite Integration'].map(
+      (name) => moduleLine({ name, moduleId: 'ApplicationSuite' }),
+    );
+    expect(parseModules(lines).modules.map((module) => module.name)).toEqual([
+      'Foundation Upgrade',
+      'Electronic Reporting Application Suite Integration',
+    ]);
+  });
+
+  test.each(['', 'ApplicationSuite 10.0.44', 'Name: A | Version: 1', moduleLine({ name: '' })])(
+    'the line %j is kept raw',
+    (line) => {
+      expect(parseModules([moduleLine(), line])).toEqual({
+        modules: [aModule],
+        unreadable: [line],
+      });
+    },
+  );
+
+  const sample = process.env['ATLAS_SAMPLE_DIR'];
+  test.skipIf(sample === undefined)(
+    'every line of the sample is read (needs ATLAS_SAMPLE_DIR)',
+    () => {
+      const text = readFileSync(join(sample ?? '', 'GetInstalledModules.json'), 'utf8');
+      const { value }: { value: string[] } = JSON.parse(text);
+      const { modules, unreadable } = parseModules(value);
+      expect(modules).toHaveLength(152);
+      expect(unreadable).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import type { InstalledModule } from '#contract/domain.ts';
+import type { ModuleList } from './parse-modules.ts';
+
+/** Knows a set of modules whatever the order or repetition in which an environment lists it. */
+export function fingerprintModules({ modules, unreadable }: ModuleList): Promise<string> {
+  const lines = modules.map(
+    ({ name, moduleId, version, publisher }) => `${name}|${moduleId}|${version}|${publisher}`,
+  );
+  for (const line of unreadable) lines.push(`raw|${line}`);
+  return sha256([...new Set(lines)].sort(byCodeUnit).join('\n'));
+}
+
+/** The weaker fingerprint of an environment that does not show its modules. */
+export function fingerprintBuilds(
+  applicationVersion: string | null,
+  platformVersion: string | null,
+): Promise<string> {
+  return sha256(`builds|${applicationVersion ?? ''}|${platformVersion ?? ''}`);
+}
+
+/** As d365fo-client computes them: modules of one id stay in the order in which they were listed. */
+export async function hashModules(
+  modules: readonly InstalledModule[],
+): Promise<{ modulesHash: string; versionHash: string }> {
+  const parts = modules
+    .toSorted((left, right) => byCodeUnit(left.moduleId, right.moduleId))
+    .map(({ moduleId, version }) => `${moduleId}:${version}`);
+  const modulesHash = await sha256(parts.join('|'));
+  return { modulesHash, versionHash: modulesHash.slice(0, 16) };
+}
+
+/** Not by locale: every device must sort alike. */
+function byCodeUnit(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
