@@ -18,7 +18,8 @@ export function serveTabs(engine: EngineApi): void {
   lobby.addEventListener('message', ({ data: message }: MessageEvent<LobbyMessage>) => {
     if (message.kind !== 'hello') return;
     const { tabId } = message;
-    if (message.contractVersion !== CONTRACT_VERSION) return say({ kind: 'refused', tabId, ownerId });
+    if (message.contractVersion !== CONTRACT_VERSION)
+      return say({ kind: 'refused', tabId, ownerId });
     if (!servedTabs.has(tabId)) {
       servedTabs.add(tabId);
       serveTab(engine, tabId, ownerId, () => servedTabs.delete(tabId));

@@ -1,0 +1,143 @@
+import { toHex } from '../db/to-hex.ts';
+import type {
+  Action,
+  ActionType,
+  DataEntity,
+  Entity,
+  Enumeration,
+  NavigationProperty,
+  Property,
+  RelationConstraint,
+} from '#contract/metadata.ts';
+
+/**
+ * The canonical form of a definition: the JSON of its facts by position, after its kind and the number of the
+ * form. Equal definitions have equal forms whatever spaces, member order or unknown members were on the wire.
+ * Changing a form changes every digest: raise its number, and write a migration.
+ */
+export function canonicalForm(definition: Definition): string {
+  switch (definition.kind) {
+    case 'data_entity':
+      return JSON.stringify(['data_entity/1', ...dataEntityFacts(definition.value)]);
+    case 'entity':
+      return JSON.stringify(['entity/1', ...entityFacts(definition.value)]);
+    case 'enumeration':
+      return JSON.stringify(['enumeration/1', ...enumerationFacts(definition.value)]);
+  }
+}
+
+export type Definition =
+  | { readonly kind: 'data_entity'; readonly value: DataEntity }
+  | { readonly kind: 'entity'; readonly value: Entity }
+  | { readonly kind: 'enumeration'; readonly value: Enumeration };
+
+const encoder = new TextEncoder();
+
+/** SHA-256 of the canonical form, 32 bytes. */
+export async function digestDefinition(definition: Definition): Promise<Uint8Array> {
+  const bytes = encoder.encode(canonicalForm(definition));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+/** SHA-256, in hexadecimal, over the digests of a catalog's definitions in the order of their bytes. */
+export async function digestCatalog(sortedDigests: readonly Uint8Array[]): Promise<string> {
+  const bytes = new Uint8Array(sortedDigests.length * 32);
+  sortedDigests.forEach((digest, index) => bytes.set(digest, index * 32));
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+type Fact = string | number | boolean | null | readonly Fact[];
+
+function dataEntityFacts(entity: DataEntity): readonly Fact[] {
+  return [
+    entity.name,
+    entity.publicEntityName,
+    entity.publicCollectionName,
+    entity.labelId,
+    entity.dataServiceEnabled,
+    entity.dataManagementEnabled,
+    entity.entityCategory,
+    entity.isReadOnly,
+  ];
+}
+
+function entityFacts(entity: Entity): readonly Fact[] {
+  return [
+    entity.name,
+    entity.entitySetName,
+    entity.labelId,
+    entity.isReadOnly,
+    entity.configurationEnabled,
+    entity.properties.map(propertyFacts),
+    entity.navigationProperties.map(navigationPropertyFacts),
+    entity.propertyGroups.map((group) => [group.name, group.properties]),
+    entity.actions.map(actionFacts),
+  ];
+}
+
+function propertyFacts(property: Property): readonly Fact[] {
+  return [
+    property.name,
+    property.typeName,
+    property.dataType,
+    property.labelId,
+    property.isKey,
+    property.isMandatory,
+    property.configurationEnabled,
+    property.allowEdit,
+    property.allowEditOnCreate,
+    property.isDimension,
+    property.dimensionRelation,
+    property.isDynamicDimension,
+    property.dimensionLegalEntityProperty,
+    property.dimensionTypeProperty,
+  ];
+}
+
+function navigationPropertyFacts(property: NavigationProperty): readonly Fact[] {
+  return [
+    property.name,
+    property.relatedEntity,
+    property.relatedRelationName,
+    property.cardinality,
+    property.constraints.map(constraintFacts),
+  ];
+}
+
+function constraintFacts(constraint: RelationConstraint): readonly Fact[] {
+  switch (constraint.kind) {
+    case 'referential':
+      return ['referential', constraint.property, constraint.referencedProperty];
+    case 'fixed':
+      return ['fixed', constraint.property, constraint.value, constraint.valueText];
+    case 'related_fixed':
+      return ['related_fixed', constraint.relatedProperty, constraint.value, constraint.valueText];
+  }
+}
+
+function actionFacts(action: Action): readonly Fact[] {
+  return [
+    action.name,
+    action.bindingKind,
+    action.parameters.map((parameter) => [parameter.name, ...typeFacts(parameter.type)]),
+    action.returnType === null ? null : typeFacts(action.returnType),
+    action.fieldLookup,
+  ];
+}
+
+function typeFacts(type: ActionType): readonly Fact[] {
+  return [type.typeName, type.isCollection];
+}
+
+function enumerationFacts(enumeration: Enumeration): readonly Fact[] {
+  return [
+    enumeration.name,
+    enumeration.labelId,
+    enumeration.members.map((member) => [
+      member.name,
+      member.labelId,
+      member.value,
+      member.configurationEnabled,
+    ]),
+  ];
+}

@@ -1,0 +1,131 @@
+import type {
+  Database as Connection,
+  PreparedStatement,
+  Sqlite3Static,
+} from '@sqlite.org/sqlite-wasm';
+import { BulkInsert } from './bulk-insert.ts';
+import { bindingsOf, statement, type Parameters, type Statement } from './statement.ts';
+
+/** The one connection: prepared statements are kept, transactions are synchronous. Knows no domain word. */
+export class Database {
+  readonly #sqlite: Sqlite3Static;
+  readonly #connection: Connection;
+  readonly #prepared = new Map<string, PreparedStatement>();
+  readonly #inserts = new Map<string, BulkInsert>();
+
+  constructor(sqlite: Sqlite3Static, connection: Connection) {
+    this.#sqlite = sqlite;
+    this.#connection = connection;
+  }
+
+  /** All rows, in the order of the statement. */
+  all<P extends Parameters, R>(statement: Statement<P, R>, parameters: P): R[] {
+    const prepared = this.#prepare(statement.sql);
+    try {
+      if (prepared.parameterCount > 0) prepared.bind(bindingsOf(parameters));
+      const rows: R[] = [];
+      // The row's shape is the promise of `statement<P, R>`.
+      while (prepared.step()) rows.push(prepared.get({}) as R);
+      return rows;
+    } finally {
+      prepared.reset(true);
+    }
+  }
+
+  /** The first row, or undefined where there is none. */
+  first<P extends Parameters, R>(statement: Statement<P, R>, parameters: P): R | undefined {
+    const prepared = this.#prepare(statement.sql);
+    try {
+      if (prepared.parameterCount > 0) prepared.bind(bindingsOf(parameters));
+      return prepared.step() ? (prepared.get({}) as R) : undefined;
+    } finally {
+      prepared.reset(true);
+    }
+  }
+
+  /** Runs a statement that answers nothing; returns how many rows it changed. */
+  run<P extends Parameters>(statement: Statement<P, never>, parameters: P): number {
+    const prepared = this.#prepare(statement.sql);
+    try {
+      if (prepared.parameterCount > 0) prepared.bind(bindingsOf(parameters));
+      prepared.step();
+      return this.#connection.changes();
+    } finally {
+      prepared.reset(true);
+    }
+  }
+
+  /** Of the row that the last INSERT made. */
+  lastInsertId(): number {
+    return Number(this.#sqlite.capi.sqlite3_last_insert_rowid(this.#connection));
+  }
+
+  /** An INSERT to be run many times, its values by position; prepared once. */
+  bulkInsert(sql: string): BulkInsert {
+    const known = this.#inserts.get(sql);
+    if (known !== undefined) return known;
+    const insert = new BulkInsert(this.#sqlite, this.#connection.prepare(sql));
+    this.#inserts.set(sql, insert);
+    return insert;
+  }
+
+  /** Runs SQL text of ours: migrations and pragmas, never anything with foreign text in it. */
+  execute(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /**
+   * All of it or nothing. `work` must not await: fetch first, then write. Nested calls join the outer one.
+   * What throws inside is thrown on after the roll-back.
+   */
+  transaction<T>(work: () => T): T {
+    if (this.#sqlite.capi.sqlite3_get_autocommit(this.#connection) === 0) return work();
+    this.#connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite rolls back by itself when the disk is full.
+      if (this.#sqlite.capi.sqlite3_get_autocommit(this.#connection) === 0) {
+        this.#connection.exec('ROLLBACK');
+      }
+      throw error;
+    }
+  }
+
+  /** Makes a deterministic text function callable from SQL. */
+  defineTextFunction(name: string, compute: (text: string) => string): void {
+    this.#connection.createFunction({
+      name,
+      deterministic: true,
+      directOnly: true,
+      xFunc: (_context: number, text: unknown) => compute(typeof text === 'string' ? text : ''),
+    });
+  }
+
+  /** Bytes that the database takes, free pages included. */
+  sizeBytes(): number {
+    return this.first(sizeBytes, {})?.bytes ?? 0;
+  }
+
+  close(): void {
+    for (const prepared of this.#prepared.values()) prepared.finalize();
+    for (const insert of this.#inserts.values()) insert.close();
+    this.#prepared.clear();
+    this.#inserts.clear();
+    this.#connection.close();
+  }
+
+  #prepare(sql: string): PreparedStatement {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.#connection.prepare(sql);
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+}
+
+const sizeBytes = statement<{}, { bytes: number }>(
+  'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+);

@@ -1,0 +1,45 @@
+import type { Database } from './database.ts';
+import { statement } from './statement.ts';
+
+export interface SchemaVersion {
+  /** Of the database as it was found. */
+  readonly found: number;
+  /** The highest that this app has a migration for. */
+  readonly known: number;
+}
+
+/** Numbered from 1 without gaps, append-only: `001-catalogue.sql`. */
+const MIGRATIONS = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own. Touches nothing if the database was
+ * written by a newer app (`found > known`), and fails with what SQLite reports, the step rolled back.
+ */
+export function migrate(db: Database, migrations = migrationsInOrder()): SchemaVersion {
+  const found = db.first(readVersion, {})?.user_version ?? 0;
+  const known = migrations.length;
+  for (let version = found + 1; version <= known; version += 1) {
+    db.transaction(() => {
+      db.execute(migrations[version - 1] ?? '');
+      db.execute(`PRAGMA user_version = ${version}`);
+    });
+  }
+  return { found, known };
+}
+
+const readVersion = statement<{}, { user_version: number }>('PRAGMA user_version');
+
+function migrationsInOrder(): readonly string[] {
+  return Object.keys(MIGRATIONS)
+    .sort()
+    .map((path, index) => {
+      if (Number(/(\d+)-[^/]*$/.exec(path)?.[1]) !== index + 1) {
+        throw new Error(`Migration ${path} is not number ${index + 1}.`);
+      }
+      return MIGRATIONS[path] ?? '';
+    });
+}

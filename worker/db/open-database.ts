@@ -1,0 +1,81 @@
+import sqlite3InitModule, { type SAHPoolUtil, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { Database } from './database.ts';
+
+const FILE_NAME = '/fo-atlas.sqlite3';
+const POOL = {
+  name: 'fo-atlas',
+  directory: '.fo-atlas',
+  // The database, its journal, and room for a copy of both.
+  initialCapacity: 6,
+  // A pool that fails to start otherwise tries to delete its files.
+  preserveOnInitFailure: true,
+  // A failed start is remembered and would be answered again without trying.
+  forceReinitIfPreviouslyFailed: true,
+};
+/** A tab that was just closed can keep its file handles for a moment. */
+const HANDLE_WAIT_MS = 50;
+const HANDLE_ATTEMPTS = 100;
+
+export interface OpenedDatabase {
+  readonly db: Database;
+  readonly place: 'opfs' | 'memory';
+  /** Why the database is in memory: the browser's own words. */
+  readonly reason: string | null;
+}
+
+/** Opens the one connection. Call it only while holding the database lock. */
+export async function openDatabase(): Promise<OpenedDatabase> {
+  const sqlite = await sqlite3InitModule();
+  try {
+    const pool = await startPool(sqlite);
+    const db = new Database(sqlite, new pool.OpfsSAHPoolDb(FILE_NAME));
+    configure(db);
+    return { db, place: 'opfs', reason: null };
+  } catch (error) {
+    if (!isStorageRefusal(error)) throw error;
+    return { db: openInMemory(sqlite), place: 'memory', reason: error.message };
+  }
+}
+
+/** A database that is gone with its owner: for tests, and where a browser refuses storage. */
+export function openInMemory(sqlite: Sqlite3Static): Database {
+  const db = new Database(sqlite, new sqlite.oo1.DB(':memory:'));
+  configure(db);
+  return db;
+}
+
+async function startPool(sqlite: Sqlite3Static): Promise<SAHPoolUtil> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sqlite.installOpfsSAHPoolVfs(POOL);
+    } catch (error) {
+      if (!isHandleTaken(error) || attempt === HANDLE_ATTEMPTS) throw error;
+      await new Promise((resume) => setTimeout(resume, HANDLE_WAIT_MS));
+    }
+  }
+}
+
+function configure(db: Database): void {
+  db.execute(`
+    PRAGMA page_size = 8192;
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = TRUNCATE;
+    PRAGMA cache_size = -32768;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA foreign_keys = ON;
+  `);
+}
+
+function isHandleTaken(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NoModificationAllowedError';
+}
+
+/** OPFS is missing, or the browser says no: private windows, blocked site data. */
+function isStorageRefusal(error: unknown): error is Error {
+  if (error instanceof DOMException) {
+    return ['SecurityError', 'NotAllowedError', 'InvalidStateError', 'UnknownError'].includes(
+      error.name,
+    );
+  }
+  return error instanceof Error && error.message.includes('Missing required OPFS APIs');
+}

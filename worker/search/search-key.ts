@@ -1,0 +1,42 @@
+import { HIT_KINDS, type HitKind } from '#contract/search.ts';
+
+/**
+ * The search index has no contents: its rowid says what a row is. Kind in the highest place, so that one kind is a
+ * range of rowids; then the definition; then the position inside it (a property's, a member's, an action's).
+ * All of it stays below 2^53.
+ */
+const POSITIONS = 2 ** 13;
+const DEFINITIONS = 2 ** 36;
+const KIND_STEP = POSITIONS * DEFINITIONS;
+
+export interface SearchKey {
+  readonly kind: HitKind;
+  readonly definition: number;
+  readonly position: number;
+}
+
+export function firstKey(kind: HitKind): number {
+  return HIT_KINDS.indexOf(kind) * KIND_STEP;
+}
+
+/** Of the kind's range, exclusive. */
+export function endKey(kind: HitKind): number {
+  return firstKey(kind) + KIND_STEP;
+}
+
+export function searchKeyOf(rowid: number): SearchKey {
+  const kind = HIT_KINDS[Math.floor(rowid / KIND_STEP)];
+  if (kind === undefined) throw new RangeError(`No search row has the id ${rowid}.`);
+  const rest = rowid % KIND_STEP;
+  return { kind, definition: Math.floor(rest / POSITIONS), position: rest % POSITIONS };
+}
+
+/** SQL for the rowid of a row of this kind; the arguments are SQL of ours, never text of a user. */
+export function keyExpression(kind: HitKind, definition: string, position: string): string {
+  return `(${firstKey(kind)} + ${definition} * ${POSITIONS} + ${position})`;
+}
+
+/** SQL for the definition that a rowid belongs to. */
+export function definitionExpression(rowid: string): string {
+  return `(${rowid} % ${KIND_STEP} / ${POSITIONS})`;
+}
