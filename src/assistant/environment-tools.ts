@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import type { Environment } from '#contract/domain.ts';
+import { succeed } from '#contract/outcome.ts';
+import { connectEnvironment, suggestedEnvironments } from './find-environment.ts';
+import { defineTool, environmentArgument, offsetArgument, sizeArgument } from './tool.ts';
+import { listFrom, type JsonObject } from './write-answer.ts';
+
+export const listEnvironments = defineTool({
+  name: 'd365fo_list_environments',
+  title: 'List environments',
+  description:
+    'Environments on this device with version and catalogue state (absent, partial, complete: can be searched), ' +
+    'and those the host suggests (state "not added": add, check or sync them by name).',
+  isReadOnly: true,
+  input: z.strictObject({ ...offsetArgument, ...sizeArgument }),
+  async handle({ offset }, { engine, config }) {
+    const stored = await engine.ask((api) => api.listEnvironments());
+    if (!stored.ok) return stored;
+    const suggested = suggestedEnvironments(config, stored.value).map(
+      ({ name, url, auth, transport }) => ({ name, url, auth, transport, state: 'not added' }),
+    );
+    const items = [...stored.value.map(describeEnvironment), ...suggested];
+    return succeed({
+      facts: { count: items.length },
+      list: listFrom('environments', items, offset),
+    });
+  },
+});
+
+export const addEnvironment = defineTool({
+  name: 'd365fo_add_environment',
+  title: 'Add an environment',
+  description:
+    'Remembers an environment of Dynamics 365 Finance & Operations by its URL. Nothing is downloaded yet: ' +
+    'd365fo_check_version tells whether it answers, d365fo_start_sync downloads its metadata. ' +
+    'Adding the same URL again changes its name and settings.',
+  isReadOnly: false,
+  input: z.strictObject({
+    name: z.string().check(z.minLength(1), z.maxLength(80), z.describe('How people call it.')),
+    url: z.string().check(z.minLength(1), z.describe('Its address, as in the browser.')),
+    auth: z._default(
+      z.enum(['entra', 'none']).check(z.describe('entra: sign-in; none: it needs no token.')),
+      'entra',
+    ),
+    transport: z._default(
+      z
+        .enum(['relay', 'direct'])
+        .check(z.describe('relay: through this host; direct: needs CORS.')),
+      'relay',
+    ),
+    ...sizeArgument,
+  }),
+  async handle({ name, url, auth, transport }, { engine }) {
+    const added = await engine.tell((api) => api.addEnvironment({ name, url, auth, transport }));
+    return added.ok ? succeed({ facts: describeEnvironment(added.value) }) : added;
+  },
+});
+
+export const checkVersion = defineTool({
+  name: 'd365fo_check_version',
+  title: 'Check the version',
+  description:
+    'Which version an environment runs: its builds, and the fingerprint of its installed modules. ' +
+    'An answer younger than five minutes is not fetched again unless forced.',
+  isReadOnly: true,
+  input: z.strictObject({
+    ...environmentArgument,
+    force: z._default(z.boolean().check(z.describe('Ask the environment now.')), false),
+    ...sizeArgument,
+  }),
+  async handle({ environment: asked, force }, surroundings) {
+    const environment = await connectEnvironment(asked, surroundings);
+    if (!environment.ok) return environment;
+    const { id, name } = environment.value;
+    const check = await surroundings.engine.ask((api) => api.checkVersion(id, force));
+    if (!check.ok) return check;
+    const { version, checkedAt, fromCache, isUnchanged, sharedBy } = check.value;
+    return succeed({
+      facts: {
+        environment: name,
+        applicationVersion: version.applicationVersion,
+        platformVersion: version.platformVersion,
+        fingerprint: version.fingerprint,
+        versionHash: version.versionHash,
+        source: version.source,
+        moduleCount: version.moduleCount,
+        unreadableModuleCount: check.value.unreadableModules.length,
+        isUnchanged,
+        sharedByEnvironments: sharedBy,
+        checkedAt,
+        fromCache,
+      },
+    });
+  },
+});
+
+function describeEnvironment(environment: Environment): JsonObject {
+  const { name, url, kind, auth, transport, version, catalog } = environment;
+  return {
+    name,
+    url,
+    kind,
+    auth,
+    transport,
+    applicationVersion: version?.applicationVersion ?? undefined,
+    fingerprint: version?.fingerprint.slice(0, 16),
+    state: catalog?.state ?? 'absent',
+    syncedAt: catalog?.completedAt ?? undefined,
+  };
+}
