@@ -1,0 +1,108 @@
+import type {
+  Action,
+  ActionParameter,
+  ActionType,
+  Entity,
+  NavigationProperty,
+  Property,
+  PropertyGroup,
+} from '#contract/metadata.ts';
+import { parseConstraint } from './parse-constraint.ts';
+import {
+  Misfit,
+  asObject,
+  readFlag,
+  readList,
+  readName,
+  readOptionalText,
+  readText,
+  within,
+} from './wire-object.ts';
+import type { WireObject } from './wire-object.ts';
+
+/** Throws Misfit. */
+export function parseEntity(wire: WireObject): Entity {
+  return {
+    name: readName(wire),
+    entitySetName: readName(wire, 'EntitySetName'),
+    labelId: readOptionalText(wire, 'LabelId'),
+    isReadOnly: readFlag(wire, 'IsReadOnly'),
+    configurationEnabled: readFlag(wire, 'ConfigurationEnabled'),
+    properties: readList(wire, 'Properties', parseProperty),
+    navigationProperties: readList(wire, 'NavigationProperties', parseNavigationProperty),
+    propertyGroups: readList(wire, 'PropertyGroups', parsePropertyGroup),
+    actions: readList(wire, 'Actions', parseAction),
+  };
+}
+
+function parseProperty(part: unknown): Property {
+  const wire = asObject(part);
+  return {
+    name: readName(wire),
+    typeName: readText(wire, 'TypeName'),
+    dataType: readText(wire, 'DataType'),
+    labelId: readOptionalText(wire, 'LabelId'),
+    isKey: readFlag(wire, 'IsKey'),
+    isMandatory: readFlag(wire, 'IsMandatory'),
+    configurationEnabled: readFlag(wire, 'ConfigurationEnabled'),
+    allowEdit: readFlag(wire, 'AllowEdit'),
+    allowEditOnCreate: readFlag(wire, 'AllowEditOnCreate'),
+    isDimension: readFlag(wire, 'IsDimension'),
+    dimensionRelation: readOptionalText(wire, 'DimensionRelation'),
+    isDynamicDimension: readFlag(wire, 'IsDynamicDimension'),
+    dimensionLegalEntityProperty: readOptionalText(wire, 'DimensionLegalEntityProperty'),
+    dimensionTypeProperty: readOptionalText(wire, 'DimensionTypeProperty'),
+  };
+}
+
+function parseNavigationProperty(part: unknown): NavigationProperty {
+  const wire = asObject(part);
+  return {
+    name: readName(wire),
+    relatedEntity: readText(wire, 'RelatedEntity'),
+    relatedRelationName: readOptionalText(wire, 'RelatedRelationName'),
+    cardinality: readText(wire, 'Cardinality'),
+    constraints: readList(wire, 'Constraints', parseConstraint),
+  };
+}
+
+function parsePropertyGroup(part: unknown): PropertyGroup {
+  const wire = asObject(part);
+  return { name: readName(wire), properties: readList(wire, 'Properties', asText) };
+}
+
+function parseAction(part: unknown): Action {
+  const wire = asObject(part);
+  return {
+    name: readName(wire),
+    bindingKind: readText(wire, 'BindingKind'),
+    parameters: readList(wire, 'Parameters', parseParameter),
+    returnType: readReturnType(wire),
+    fieldLookup: readOptionalText(wire, 'FieldLookup'),
+  };
+}
+
+function parseParameter(part: unknown): ActionParameter {
+  const wire = asObject(part);
+  return { name: readName(wire), type: readActionType(wire, 'Type') };
+}
+
+/** An action without a result has none. */
+function readReturnType(wire: WireObject): ActionType | null {
+  const type = wire['ReturnType'];
+  return type === null || type === undefined ? null : readActionType(wire, 'ReturnType');
+}
+
+function readActionType(wire: WireObject, field: string): ActionType {
+  try {
+    const type = asObject(wire[field]);
+    return { typeName: readText(type, 'TypeName'), isCollection: readFlag(type, 'IsCollection') };
+  } catch (error) {
+    throw within(`.${field}`, error);
+  }
+}
+
+function asText(part: unknown): string {
+  if (typeof part === 'string') return part;
+  throw new Misfit('', 'a text was expected');
+}

@@ -1,0 +1,92 @@
+/** Where and how an element differs from the documented shape; `place` grows on the way out. */
+export class Misfit extends Error {
+  readonly place: string;
+  readonly problem: string;
+
+  constructor(place: string, problem: string) {
+    super(`${place}: ${problem}`);
+    this.place = place;
+    this.problem = problem;
+  }
+}
+
+export type WireObject = Readonly<Record<string, unknown>>;
+
+/** Parses one element of the service; throws Misfit, which the reader of the answer turns into a failure. */
+export type ParseElement<T> = (wire: WireObject) => T;
+
+export function asObject(wire: unknown): WireObject {
+  if (isObject(wire)) return wire;
+  throw new Misfit('', `an object was expected, not ${describe(wire)}`);
+}
+
+/** The name by which an element or one of its parts is known. */
+export function readName(wire: WireObject, field = 'Name'): string {
+  const value = wire[field];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new Misfit(`.${field}`, `a name was expected, not ${describe(value)}`);
+}
+
+export function readText(wire: WireObject, field: string): string {
+  const value = wire[field];
+  if (typeof value === 'string') return value;
+  throw new Misfit(`.${field}`, `a text was expected, not ${describe(value)}`);
+}
+
+/** Null where the field is null or left out; '' stays ''. */
+export function readOptionalText(wire: WireObject, field: string): string | null {
+  const value = wire[field];
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return null;
+  throw new Misfit(`.${field}`, `a text or null was expected, not ${describe(value)}`);
+}
+
+export function readFlag(wire: WireObject, field: string): boolean {
+  const value = wire[field];
+  if (typeof value === 'boolean') return value;
+  throw new Misfit(`.${field}`, `true or false was expected, not ${describe(value)}`);
+}
+
+/** Some services send numbers as texts. */
+export function readInteger(wire: WireObject, field: string): number {
+  const value = wire[field];
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  throw new Misfit(`.${field}`, `a whole number was expected, not ${describe(value)}`);
+}
+
+export function readOptionalInteger(wire: WireObject, field: string): number | null {
+  const value = wire[field];
+  return value === null || value === undefined ? null : readInteger(wire, field);
+}
+
+/** Empty where the field is null or left out. */
+export function readList<T>(wire: WireObject, field: string, parse: (part: unknown) => T): T[] {
+  const value = wire[field];
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value)) {
+    throw new Misfit(`.${field}`, `a list was expected, not ${describe(value)}`);
+  }
+  const parts: T[] = [];
+  try {
+    for (const part of value) parts.push(parse(part));
+  } catch (error) {
+    throw within(`.${field}[${parts.length}]`, error);
+  }
+  return parts;
+}
+
+/** Puts `place` before that of a misfit; every other error is a bug and stays as it is. */
+export function within(place: string, error: unknown): unknown {
+  return error instanceof Misfit ? new Misfit(place + error.place, error.problem) : error;
+}
+
+function isObject(wire: unknown): wire is WireObject {
+  return typeof wire === 'object' && wire !== null && !Array.isArray(wire);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}
