@@ -1,0 +1,95 @@
+import type { EngineApi } from '#contract/api.ts';
+import type { Catalog, Environment } from '#contract/domain.ts';
+import { servedConfigSchema } from '#contract/host-config.ts';
+import { succeed } from '#contract/outcome.ts';
+import type { SyncSession } from '#contract/sync.ts';
+import type { EngineClient } from '../../../src/engine/engine-client.ts';
+
+/** An engine that answers only what a test says; whatever else is asked fails the test. */
+export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
+  const unexpected = () => Promise.reject(new Error('The test did not expect this call'));
+  const api: EngineApi = {
+    storageState: unexpected,
+    listEnvironments: () => Promise.resolve(succeed([])),
+    addEnvironment: unexpected,
+    checkVersion: unexpected,
+    startSync: unexpected,
+    cancelSync: unexpected,
+    getSyncSession: unexpected,
+    listSyncSessions: unexpected,
+    search: unexpected,
+    getEntity: unexpected,
+    getDataEntity: unexpected,
+    getEnumeration: unexpected,
+    cacheStatistics: unexpected,
+    ...answers,
+  };
+  return {
+    ask: (question) => question(api),
+    tell: (command) => command(api),
+    onEvent: () => () => {},
+  };
+}
+
+export const noConfig = servedConfigSchema.parse({});
+
+export function environment(overrides: Partial<Environment> = {}): Environment {
+  const url = overrides.url ?? 'https://contoso-uat.sandbox.operations.dynamics.com';
+  return {
+    id: 1,
+    name: 'UAT',
+    url,
+    host: new URL(url).host,
+    kind: 'test',
+    auth: 'none',
+    transport: 'relay',
+    addedAt: '2026-11-01T08:00:00.000Z',
+    version: null,
+    versionCheckedAt: null,
+    catalog,
+    ...overrides,
+  };
+}
+
+const catalog: Catalog = {
+  id: 7,
+  versionId: 3,
+  state: 'complete',
+  digest: 'd'.repeat(64),
+  createdAt: '2026-11-01T08:00:00.000Z',
+  completedAt: '2026-11-01T08:01:00.000Z',
+  counts: {
+    dataEntities: 6001,
+    entities: 4707,
+    properties: 86597,
+    navigationProperties: 7646,
+    actions: 412,
+    enumerations: 2320,
+    enumerationMembers: 15400,
+  },
+  labels: [
+    { language: 'de', known: 29000, unknown: 11, total: 29611 },
+    { language: 'en-US', known: 29611, unknown: 0, total: 29611 },
+  ],
+};
+
+export function session(overrides: Partial<SyncSession> = {}): SyncSession {
+  return {
+    id: 'session-1',
+    environmentId: 1,
+    versionId: 3,
+    catalogId: 7,
+    strategy: 'full',
+    strategyReason: 'Nothing of this version is stored yet.',
+    languages: ['en-US'],
+    startedBy: 'assistant',
+    status: 'running',
+    startedAt: '2026-11-01T08:00:00.000Z',
+    endedAt: null,
+    phases: [],
+    receivedBytes: 0,
+    failure: null,
+    warnings: [],
+    ...overrides,
+  };
+}

@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import type { EngineApi } from '#contract/api.ts';
+import type { EnvironmentDraft } from '#contract/domain.ts';
+import { servedConfigSchema } from '#contract/host-config.ts';
+import { fail, succeed } from '#contract/outcome.ts';
+import type { SearchHit, SearchQuery, SearchResult } from '#contract/search.ts';
+import { TOOLS } from '../../../src/assistant/tools.ts';
+import { environment, fakeEngine, noConfig, session } from './fake-engine.ts';
+
+test('the names are those of the field', () => {
+  expect(TOOLS.map(({ name }) => name)).toEqual([
+    'd365fo_list_environments',
+    'd365fo_add_environment',
+    'd365fo_check_version',
+    'd365fo_start_sync',
+    'd365fo_get_sync_progress',
+    'd365fo_cancel_sync',
+    'd365fo_search',
+    'd365fo_get_entity',
+    'd365fo_get_enumeration',
+    'd365fo_cache_statistics',
+  ]);
+});
+
+test.each(TOOLS)(
+  '$name keeps to the budgets of an assistant',
+  ({ name, description, inputSchema }) => {
+    expect(name).toMatch(/^[a-z0-9_]{1,30}$/);
+    expect(description.length).toBeLessThanOrEqual(500);
+    expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false });
+    for (const parameter of Object.values(inputSchema.properties ?? {})) {
+      const text = typeof parameter === 'object' ? (parameter.description ?? '') : '';
+      expect(text.length).toBeLessThanOrEqual(150);
+    }
+  },
+);
+
+test.each([
+  ['d365fo_search', {}, 'query: is missing.'],
+  ['d365fo_search', undefined, 'query: is missing.'],
+  ['d365fo_search', { query: 'x', limit: 0 }, 'limit: must be at least 1.'],
+  ['d365fo_search', { query: '' }, 'query: must not be empty.'],
+  ['d365fo_search', { query: 'x', kinds: ['table'] }, /^kinds: must be one of: entity, property/],
+  ['d365fo_search', { query: 'x', force: true }, 'force: is not an argument of this tool.'],
+  ['d365fo_search', 'customer', /^arguments: must be an object|^query: is missing/],
+  [
+    'd365fo_add_environment',
+    { name: 'A', url: 'b', auth: 'basic' },
+    'auth: must be one of: entra, none.',
+  ],
+  ['d365fo_start_sync', { strategy: 'quick' }, /^strategy: must be one of: full/],
+])('%s refuses %o and names the argument', async (name, input, sentence) => {
+  const result = await call(name, input, {});
+  expect(result.isError).toBe(true);
+  expect(result.text).toMatch(typeof sentence === 'string' ? exactly(sentence) : sentence);
+});
+
+test('search answers with whole hits within 1,500 characters, and goes on where it stopped', async () => {
+  const asked: SearchQuery[] = [];
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    search(_catalog, query) {
+      asked.push(query);
+      const { offset = 0, limit = 50 } = query;
+      return Promise.resolve(succeed(searchResult(hits.slice(offset, offset + limit))));
+    },
+  };
+  const first = await call('d365fo_search', { query: 'terms' }, engine);
+  const page = JSON.parse(first.text);
+  expect(first.text.length).toBeLessThanOrEqual(1500);
+  expect(page.hits[0]).toEqual({
+    kind: 'property',
+    name: 'DeliveryTerms0',
+    parent: 'CustomersV3',
+    label: 'Delivery terms',
+    detail: 'String',
+  });
+
+  const second = await call('d365fo_search', { query: 'terms', offset: page.next }, engine);
+  expect(JSON.parse(second.text).hits[0].name).toBe(`DeliveryTerms${page.next}`);
+  expect(asked[0]).toMatchObject({ text: 'terms', languages: ['de', 'en-US'] });
+});
+
+test('maxCharacters raises the size of an answer', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    search: (_catalog, { limit }) => Promise.resolve(succeed(searchResult(hits.slice(0, limit)))),
+  };
+  const input = { query: 'terms', limit: 60, maxCharacters: 20_000 };
+  const page = JSON.parse((await call('d365fo_search', input, engine)).text);
+  expect(page.hits).toHaveLength(60);
+  expect(page.next).toBeUndefined();
+});
+
+test('a failure is an error with the sentence that a user reads', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment({ catalog: null })])),
+  };
+  const result = await call('d365fo_search', { query: 'customer' }, engine);
+  expect(result).toEqual({ isError: true, text: 'Nothing is stored for UAT yet. Sync it first.' });
+});
+
+test('a sync that runs already names its session', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    startSync: () => Promise.resolve(fail({ kind: 'sync_running', sessionId: 'session-9' })),
+  };
+  const result = await call('d365fo_start_sync', {}, engine);
+  expect(result.isError).toBe(true);
+  expect(result.text).toContain('(session_id: session-9)');
+});
+
+test('a sync is started by the assistant and answers with its session', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    startSync: (environmentId, request) =>
+      Promise.resolve(succeed(session({ environmentId, startedBy: request.startedBy }))),
+  };
+  const answer = JSON.parse((await call('d365fo_start_sync', { environment: 'uat' }, engine)).text);
+  expect(answer).toMatchObject({ session_id: 'session-1', environment: 'UAT', status: 'running' });
+});
+
+test('an environment that the host suggests is added when a sync of it is asked for', async () => {
+  const added: EnvironmentDraft[] = [];
+  const engine: Partial<EngineApi> = {
+    addEnvironment(draft) {
+      added.push(draft);
+      return Promise.resolve(succeed(environment({ ...draft, catalog: null })));
+    },
+    startSync: () => Promise.resolve(succeed(session())),
+  };
+  const config = servedConfigSchema.parse({
+    demoEnvironments: [{ name: 'Demo', url: 'http://127.0.0.1:7101', auth: 'none', kind: 'demo' }],
+  });
+  const result = await call('d365fo_start_sync', { environment: 'Demo' }, engine, config);
+  expect(JSON.parse(result.text)).toMatchObject({ environment: 'Demo' });
+  expect(added).toMatchObject([{ name: 'Demo', auth: 'none', transport: 'relay', kind: 'demo' }]);
+});
+
+test('progress tells every phase, and a failed one its sentence', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    getSyncSession: () =>
+      Promise.resolve(
+        succeed(
+          session({
+            status: 'failed',
+            failure: { kind: 'offline' },
+            phases: [
+              {
+                phase: 'entities',
+                status: 'completed',
+                done: 6001,
+                total: 6001,
+                currentItem: null,
+                startedAt: null,
+                endedAt: null,
+              },
+            ],
+          }),
+        ),
+      ),
+  };
+  const answer = JSON.parse(
+    (await call('d365fo_get_sync_progress', { session_id: 's' }, engine)).text,
+  );
+  expect(answer).toMatchObject({
+    status: 'failed',
+    failure: expect.stringContaining('offline'),
+    phases: [{ phase: 'entities', status: 'completed', done: 6001, total: 6001 }],
+  });
+});
+
+const hits: readonly SearchHit[] = Array.from({ length: 60 }, (_, index) => ({
+  kind: 'property',
+  name: `DeliveryTerms${index}`,
+  parent: 'CustomersV3',
+  label: 'Delivery terms',
+  detail: 'String',
+  entityName: 'CustomerV3',
+  reasons: [],
+}));
+
+function searchResult(page: readonly SearchHit[]): SearchResult {
+  return {
+    catalogId: 7,
+    hits: page,
+    counts: [{ kind: 'property', count: 60, isCapped: false }],
+    corrections: [],
+  };
+}
+
+async function call(name: string, input: unknown, answers: Partial<EngineApi>, config = noConfig) {
+  const tool = TOOLS.find((candidate) => candidate.name === name);
+  if (!tool) throw new Error(`There is no tool ${name}`);
+  const { content, isError } = await tool.run(input, { engine: fakeEngine(answers), config });
+  return isError ? { isError, text: content[0].text } : { text: content[0].text };
+}
+
+function exactly(sentence: string): RegExp {
+  return new RegExp(`^${sentence.replace(/[.?*()]/g, '\\$&')}$`);
+}
