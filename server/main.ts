@@ -1,0 +1,56 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildApp } from './build-app.ts';
+import { compressApp } from './compress-app.ts';
+import { openConfigFile, type ReadConfig } from './open-config-file.ts';
+import { DEFAULT_CONFIG } from './parse-host-config.ts';
+import { readSettings, type HostSettings } from './read-settings.ts';
+import { explainFailure, explainListenError } from './start-problem.ts';
+import { startHost, type RunningHost } from './start-host.ts';
+
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort());
+process.once('SIGTERM', () => stop.abort());
+
+const settings = readSettings(process.env);
+if (!settings.ok) exitWith(explainFailure(settings.failure));
+const readConfig = openConfig(settings.value);
+const appFolder = await prepareApp(settings.value);
+
+const host = await listen(settings.value, { readConfig, appFolder });
+console.log(`F&O Atlas is ready at ${host.url}`);
+if (stop.signal.aborted) await host.close();
+else stop.signal.addEventListener('abort', () => void host.close());
+
+function openConfig({ configFile }: HostSettings): ReadConfig {
+  if (configFile === null) return () => DEFAULT_CONFIG;
+  const opened = openConfigFile(resolve(configFile), (sentence) => console.error(sentence));
+  return opened.ok ? opened.value : exitWith(explainFailure(opened.failure));
+}
+
+async function prepareApp({ appFolder }: HostSettings): Promise<string> {
+  if (appFolder !== null) return resolve(appFolder);
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const built = await buildApp(root, stop.signal);
+  if (built === null) exitWith('The app could not be built: see above.');
+  await compressApp(built);
+  return built;
+}
+
+async function listen(
+  { port, host: address }: HostSettings,
+  parts: { readonly readConfig: ReadConfig; readonly appFolder: string },
+): Promise<RunningHost> {
+  return startHost({ port, host: address, ...parts, startDemo }).catch((error: unknown) =>
+    exitWith(explainListenError(error, address, port)),
+  );
+}
+
+function exitWith(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function startDemo(): Promise<never> {
+  return Promise.reject(new Error('there is no demo environment'));
+}

@@ -1,0 +1,22 @@
+import type { FastifyReply } from 'fastify';
+import type { Failure } from '#contract/failure.ts';
+
+/** The relay's own answer in place of an environment's. */
+export interface Refusal {
+  readonly status: number;
+  readonly failure: Failure;
+  /** For whoever reads the answer itself: what to change. */
+  readonly message?: string;
+}
+
+export function refuseInput(status: number, field: string, problem: string): Refusal {
+  return { status, failure: { kind: 'bad_input', field, problem } };
+}
+
+/** `x-atlas-relay-failure` tells it from an answer that an environment gave. */
+export function sendRefusal(reply: FastifyReply, { status, ...body }: Refusal): void {
+  reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', 'x-atlas-relay-failure': '1' })
+    .send(body);
+}

@@ -1,0 +1,65 @@
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import { DemoEnvironments, type StartDemo } from './demo-environments.ts';
+import type { ReadConfig } from './open-config-file.ts';
+import { createRelayHosts } from './relay-hosts.ts';
+import { serveRelay } from './relay/serve-relay.ts';
+import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts';
+import { serveApp } from './serve-app.ts';
+import { serveConfig } from './serve-config.ts';
+
+export interface HostOptions {
+  /** 0 lets the system choose a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Asked on every request, so that a changed file counts at once. */
+  readonly readConfig: ReadConfig;
+  /** The built app. */
+  readonly appFolder: string;
+  readonly startDemo: StartDemo;
+}
+
+export interface RunningHost {
+  /** With a trailing slash. */
+  readonly url: string;
+  /** Ends at once, open streams included. */
+  close(): Promise<void>;
+}
+
+/** Rejects with the system's own error where the address cannot be listened on. */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const demos = new DemoEnvironments(options.startDemo);
+  const app = await createApp(options, demos);
+  await app.listen({ port: options.port, host: options.host });
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  return {
+    url: `http://${shownHost(options.host)}:${address.port}/`,
+    close: async () => {
+      await app.close();
+      await demos.close();
+    },
+  };
+}
+
+async function createApp(
+  { readConfig, appFolder }: HostOptions,
+  demos: DemoEnvironments,
+): Promise<FastifyInstance> {
+  // No logger: a request line or header may carry what nobody else should read.
+  const app = fastify({ logger: false, forceCloseConnections: true, requestTimeout: 60_000 });
+  await app.register(helmet, securityHeaders(readConfig));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+  });
+  serveConfig(app, readConfig);
+  await app.register((scope) => serveRelay(scope, createRelayHosts(readConfig, demos)));
+  await serveApp(app, appFolder);
+  return app;
+}
+
+/** Loopback and "all addresses" are both reached as `localhost` from here. */
+function shownHost(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
