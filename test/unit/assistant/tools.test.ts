@@ -132,8 +132,9 @@ test('an environment that the host suggests is added when a sync of it is asked 
   const config = servedConfigSchema.parse({
     demoEnvironments: [{ name: 'Demo', url: 'http://127.0.0.1:7101', auth: 'none', kind: 'demo' }],
   });
-  const result = await call('d365fo_start_sync', { environment: 'Demo' }, engine, config);
-  expect(JSON.parse(result.text)).toMatchObject({ environment: 'Demo' });
+  const tool = TOOLS.find(({ name }) => name === 'd365fo_start_sync');
+  const result = await tool?.run({ environment: 'Demo' }, { engine: fakeEngine(engine), config });
+  expect(JSON.parse(result?.content[0].text ?? '')).toMatchObject({ environment: 'Demo' });
   expect(added).toMatchObject([{ name: 'Demo', auth: 'none', transport: 'relay', kind: 'demo' }]);
 });
 
@@ -190,10 +191,13 @@ function searchResult(page: readonly SearchHit[]): SearchResult {
   };
 }
 
-async function call(name: string, input: unknown, answers: Partial<EngineApi>, config = noConfig) {
+async function call(name: string, input: unknown, answers: Partial<EngineApi>) {
   const tool = TOOLS.find((candidate) => candidate.name === name);
   if (!tool) throw new Error(`There is no tool ${name}`);
-  const { content, isError } = await tool.run(input, { engine: fakeEngine(answers), config });
+  const { content, isError } = await tool.run(input, {
+    engine: fakeEngine(answers),
+    config: noConfig,
+  });
   return isError ? { isError, text: content[0].text } : { text: content[0].text };
 }
 
