@@ -5,6 +5,7 @@ import { keyExpression } from './search-key.ts';
 import { splitWords } from './split-words.ts';
 
 const MAX_POSITION = 8191;
+const REMEMBERED_NAMES = 4096;
 
 /** Prepares a connection for the statements below: call it once, after the migrations. */
 export function prepareSearchIndex(db: Database): void {
@@ -176,17 +177,15 @@ const moveProgress = statement<{ upTo: number }>(
 
 const changes = statement<{}, { count: number }>('SELECT total_changes() AS count');
 
-/** Neighbouring rows ask for the same entity's words again and again. */
+/** Fields repeat their names, and each repeats its entity's: most answers are there already. */
 function remember(compute: (text: string) => string): (text: string) => string {
-  let lastText = '';
-  let lastResult = '';
-  let previousText = '';
-  let previousResult = '';
+  const results = new Map<string, string>();
   return (text) => {
-    if (text === lastText) return lastResult;
-    if (text === previousText) return previousResult;
-    [previousText, previousResult] = [lastText, lastResult];
-    [lastText, lastResult] = [text, compute(text)];
-    return lastResult;
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    if (results.size >= REMEMBERED_NAMES) results.clear();
+    const result = compute(text);
+    results.set(text, result);
+    return result;
   };
 }

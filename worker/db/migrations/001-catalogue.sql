@@ -99,7 +99,7 @@ CREATE TABLE catalog_label (
   label_id INTEGER NOT NULL REFERENCES label (id),
   text_id INTEGER REFERENCES label_text (id),
   is_inherited INTEGER NOT NULL CHECK (is_inherited IN (0, 1)),
-  PRIMARY KEY (catalog_id, language, label_id)
+  PRIMARY KEY (catalog_id, label_id, language)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE data_entity (

@@ -1,0 +1,165 @@
+import type {
+  Catalog,
+  CatalogCounts,
+  CatalogId,
+  GlobalVersionId,
+  LabelCoverage,
+} from '#contract/domain.ts';
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+import { digestCatalog } from './canonical-form.ts';
+
+/** An empty catalog of this version, partial until completed. */
+export function createCatalog(db: Database, versionId: GlobalVersionId, now: string): CatalogId {
+  db.run(insertCatalog, { versionId, now });
+  return db.lastInsertId();
+}
+
+/** The newest complete catalog of a version: what another environment with the same modules may share. */
+export function findCompleteCatalog(db: Database, versionId: GlobalVersionId): CatalogId | null {
+  return db.first(completeOfVersion, { versionId })?.id ?? null;
+}
+
+/** Over everything the catalog holds at this moment, read back from the database. */
+export async function computeCatalogDigest(db: Database, catalog: CatalogId): Promise<string> {
+  return digestCatalog(db.all(sortedDigests, { catalog }).map((row) => row.digest));
+}
+
+/** Call it when everything that the service announced was stored. */
+export function completeCatalog(
+  db: Database,
+  catalog: CatalogId,
+  end: { readonly digest: string; readonly now: string },
+): void {
+  db.run(markComplete, { catalog, ...end });
+}
+
+/** Removes a catalog that nobody shows; definitions stay until a clean-up, another catalog may hold them. */
+export function deleteCatalog(db: Database, catalog: CatalogId): void {
+  db.run(removeCatalog, { catalog });
+}
+
+/**
+ * Catalogs with their counts. What a complete catalog holds never changes, so it is counted once and
+ * remembered; a partial one is counted each time.
+ */
+export class CatalogReader {
+  readonly #db: Database;
+  readonly #counts = new Map<CatalogId, CatalogCounts>();
+  readonly #labelTotals = new Map<CatalogId, number>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  read(id: CatalogId): Catalog | null {
+    const row = this.#db.first(catalogById, { id });
+    if (row === undefined) return null;
+    return {
+      id,
+      versionId: row.version_id,
+      state: row.state,
+      digest: row.digest,
+      createdAt: row.created_at,
+      completedAt: row.completed_at,
+      counts: this.#remember(this.#counts, row, () => this.#count(id)),
+      labels: this.#coverage(row),
+    };
+  }
+
+  #coverage(row: CatalogRow): readonly LabelCoverage[] {
+    const languages = this.#db.all(settledLabels, { id: row.id });
+    if (languages.length === 0) return [];
+    const total = this.#remember(
+      this.#labelTotals,
+      row,
+      () => this.#db.first(countLabels, { id: row.id })?.count ?? 0,
+    );
+    return languages.map(({ language, known, settled }) => ({
+      language,
+      known,
+      unknown: settled - known,
+      total,
+    }));
+  }
+
+  #count(id: CatalogId): CatalogCounts {
+    const counts = this.#db.first(countDefinitions, { id });
+    if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
+    return counts;
+  }
+
+  #remember<T>(known: Map<CatalogId, T>, row: CatalogRow, count: () => T): T {
+    if (row.state === 'partial') return count();
+    const value = known.get(row.id) ?? count();
+    known.set(row.id, value);
+    return value;
+  }
+}
+
+interface CatalogRow {
+  readonly id: CatalogId;
+  readonly version_id: GlobalVersionId;
+  readonly state: Catalog['state'];
+  readonly digest: string | null;
+  readonly created_at: string;
+  readonly completed_at: string | null;
+}
+
+const insertCatalog = statement<{ versionId: GlobalVersionId; now: string }>(/* sql */ `
+  INSERT INTO catalog (version_id, state, created_at) VALUES (:versionId, 'partial', :now)
+`);
+
+const completeOfVersion = statement<{ versionId: GlobalVersionId }, { id: CatalogId }>(/* sql */ `
+  SELECT id FROM catalog WHERE version_id = :versionId AND state = 'complete'
+  ORDER BY completed_at DESC, id DESC LIMIT 1
+`);
+
+const sortedDigests = statement<{ catalog: CatalogId }, { digest: Uint8Array }>(/* sql */ `
+  SELECT d.digest
+  FROM catalog_definition c JOIN definition d ON d.id = c.definition_id
+  WHERE c.catalog_id = :catalog ORDER BY d.digest
+`);
+
+const markComplete = statement<{ catalog: CatalogId; digest: string; now: string }>(/* sql */ `
+  UPDATE catalog SET state = 'complete', digest = :digest, completed_at = :now WHERE id = :catalog
+`);
+
+const removeCatalog = statement<{ catalog: CatalogId }>('DELETE FROM catalog WHERE id = :catalog');
+
+const catalogById = statement<{ id: CatalogId }, CatalogRow>(/* sql */ `
+  SELECT id, version_id, state, digest, created_at, completed_at FROM catalog WHERE id = :id
+`);
+
+const settledLabels = statement<
+  { id: CatalogId },
+  { language: string; known: number; settled: number }
+>(/* sql */ `
+  SELECT language, count(text_id) AS known, count(*) AS settled
+  FROM catalog_label WHERE catalog_id = :id GROUP BY language ORDER BY language
+`);
+
+const countLabels = statement<{ id: CatalogId }, { count: number }>(/* sql */ `
+  WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :id),
+  used AS (
+    SELECT label_id FROM entity JOIN member USING (definition_id)
+    UNION SELECT label_id FROM data_entity JOIN member USING (definition_id)
+    UNION SELECT label_id FROM enumeration JOIN member USING (definition_id)
+    UNION SELECT label_id FROM enumeration_member JOIN member USING (definition_id)
+    UNION SELECT label_id FROM property JOIN member USING (definition_id)
+  )
+  SELECT count(DISTINCT l.owner_id) AS count
+  FROM used JOIN label l ON l.id = used.label_id WHERE l.spelling LIKE '@%'
+`);
+
+const countDefinitions = statement<{ id: CatalogId }, CatalogCounts>(/* sql */ `
+  WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :id)
+  SELECT
+    (SELECT count(*) FROM member JOIN data_entity USING (definition_id)) AS dataEntities,
+    (SELECT count(*) FROM member JOIN entity USING (definition_id)) AS entities,
+    (SELECT count(*) FROM member JOIN property USING (definition_id)) AS properties,
+    (SELECT count(*) FROM member JOIN navigation_property USING (definition_id)) AS navigationProperties,
+    (SELECT count(*) FROM member JOIN action USING (definition_id)) AS actions,
+    (SELECT count(*) FROM member JOIN enumeration USING (definition_id)) AS enumerations,
+    (SELECT count(*) FROM member JOIN enumeration_member USING (definition_id)) AS enumerationMembers
+`);

@@ -1,0 +1,93 @@
+import type { CatalogId } from '#contract/domain.ts';
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+
+/** A label that a catalog uses, by the spelling under which its texts are kept. */
+export interface UsedLabel {
+  readonly id: number;
+  readonly spelling: string;
+}
+
+export interface LabelScope {
+  readonly catalog: CatalogId;
+  readonly language: string;
+}
+
+export interface SettledLabel {
+  readonly id: number;
+  /** Null where the service does not know the label in this language: it is not asked again. */
+  readonly text: string | null;
+}
+
+/**
+ * Label ids without an answer yet, the most valuable first: of entities, of enumerations and their members, then
+ * of properties by how many use them. Literal texts need no answer.
+ */
+export function listUnsettledLabels(db: Database, scope: LabelScope): readonly UsedLabel[] {
+  return db.all(unsettledLabels, { ...scope });
+}
+
+/** In one transaction. Returns the labels that have a text which no index row knows yet. */
+export function settleLabels(
+  db: Database,
+  scope: LabelScope,
+  labels: readonly SettledLabel[],
+): readonly number[] {
+  return db.transaction(() => {
+    const withNewText: number[] = [];
+    for (const { id, text } of labels) {
+      let textId: number | null = null;
+      if (text !== null) {
+        const row = { label: id, language: scope.language, text };
+        if (db.run(insertText, row) > 0) withNewText.push(id);
+        textId = db.first(findText, row)?.id ?? null;
+      }
+      db.run(settle, { ...scope, label: id, textId });
+    }
+    return withNewText;
+  });
+}
+
+const unsettledLabels = statement<{ catalog: CatalogId; language: string }, UsedLabel>(/* sql */ `
+  WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :catalog),
+  used AS (
+    SELECT label_id, 0 AS place FROM entity JOIN member USING (definition_id)
+    UNION ALL SELECT label_id, 0 FROM data_entity JOIN member USING (definition_id)
+    UNION ALL SELECT label_id, 1 FROM enumeration JOIN member USING (definition_id)
+    UNION ALL SELECT label_id, 1 FROM enumeration_member JOIN member USING (definition_id)
+    UNION ALL SELECT label_id, 2 FROM property JOIN member USING (definition_id)
+  )
+  SELECT owner.id, owner.spelling
+  FROM used
+  JOIN label l ON l.id = used.label_id
+  JOIN label owner ON owner.id = l.owner_id
+  WHERE owner.spelling LIKE '@%' AND NOT EXISTS (
+    SELECT 1 FROM catalog_label c
+    WHERE c.catalog_id = :catalog AND c.label_id = owner.id AND c.language = :language
+      AND c.is_inherited = 0
+  )
+  GROUP BY owner.id
+  ORDER BY min(used.place), count(*) DESC, owner.id
+`);
+
+type TextRow = { label: number; language: string; text: string };
+
+const insertText = statement<TextRow>(/* sql */ `
+  INSERT INTO label_text (label_id, language, text) VALUES (:label, :language, :text)
+  ON CONFLICT DO NOTHING
+`);
+
+const findText = statement<TextRow, { id: number }>(/* sql */ `
+  SELECT id FROM label_text WHERE label_id = :label AND language = :language AND text = :text
+`);
+
+const settle = statement<{
+  catalog: CatalogId;
+  label: number;
+  language: string;
+  textId: number | null;
+}>(/* sql */ `
+  INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
+  VALUES (:catalog, :label, :language, :textId, 0)
+  ON CONFLICT DO UPDATE SET text_id = excluded.text_id, is_inherited = 0
+`);

@@ -1,0 +1,113 @@
+import type { CatalogId, Environment, EnvironmentDraft, EnvironmentId } from '#contract/domain.ts';
+import { fail, succeed, type Outcome } from '#contract/outcome.ts';
+import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+import { readActiveVersion } from '../versions/version-registry.ts';
+import { guessKind, normaliseAddress } from './normalise-address.ts';
+
+const MAX_NAME_LENGTH = 80;
+
+/** The environments on this device, each known by its origin. */
+export class Environments {
+  readonly #db: Database;
+  readonly #catalogs: CatalogReader;
+
+  constructor(db: Database, catalogs: CatalogReader) {
+    this.#db = db;
+    this.#catalogs = catalogs;
+  }
+
+  /** In the order in which they were added. */
+  list(): readonly Environment[] {
+    return this.#db.all(allEnvironments, {}).map((row) => this.#describe(row));
+  }
+
+  find(id: EnvironmentId): Outcome<Environment> {
+    const row = this.#db.first(environmentById, { id });
+    if (row === undefined) {
+      return fail({ kind: 'not_found', what: 'environment', name: String(id) });
+    }
+    return succeed(this.#describe(row));
+  }
+
+  /** The same origin gives the same environment, with its new name and settings. */
+  add(draft: EnvironmentDraft, now: string): Outcome<Environment> {
+    const address = normaliseAddress(draft.url);
+    if ('problem' in address) {
+      return fail({ kind: 'bad_address', address: draft.url, problem: address.problem });
+    }
+    const name = draft.name.trim();
+    if (name === '' || name.length > MAX_NAME_LENGTH) {
+      const problem = `A name has 1 to ${MAX_NAME_LENGTH} characters.`;
+      return fail({ kind: 'bad_input', field: 'name', problem });
+    }
+    const { auth, transport } = draft;
+    const kind = draft.kind ?? guessKind(address.host);
+    const row = this.#db.first(upsertEnvironment, {
+      name,
+      url: address.url,
+      kind,
+      auth,
+      transport,
+      now,
+    });
+    if (row === undefined) throw new Error('An upsert returns its row.');
+    return this.find(row.id);
+  }
+
+  /** What is searched for this environment from now on. */
+  show(environment: EnvironmentId, catalog: CatalogId): void {
+    this.#db.run(showCatalog, { environment, catalog });
+  }
+
+  #describe({ catalog_id, ...row }: EnvironmentRow): Environment {
+    const active = readActiveVersion(this.#db, row.id);
+    return {
+      ...row,
+      host: new URL(row.url).host,
+      version: active?.version ?? null,
+      versionCheckedAt: active?.checkedAt ?? null,
+      catalog: catalog_id === null ? null : this.#catalogs.read(catalog_id),
+    };
+  }
+}
+
+/** How many environments show this catalog. */
+export function countShowing(db: Database, catalog: CatalogId): number {
+  return db.first(countByCatalog, { catalog })?.count ?? 0;
+}
+
+type EnvironmentRow = Pick<
+  Environment,
+  'id' | 'name' | 'url' | 'kind' | 'auth' | 'transport' | 'addedAt'
+> & { readonly catalog_id: CatalogId | null };
+
+const COLUMNS = 'id, name, url, kind, auth, transport, added_at AS addedAt, catalog_id';
+
+const allEnvironments = statement<{}, EnvironmentRow>(
+  `SELECT ${COLUMNS} FROM environment ORDER BY id`,
+);
+
+const environmentById = statement<{ id: EnvironmentId }, EnvironmentRow>(
+  `SELECT ${COLUMNS} FROM environment WHERE id = :id`,
+);
+
+const upsertEnvironment = statement<
+  { name: string; url: string; kind: string; auth: string; transport: string; now: string },
+  { id: EnvironmentId }
+>(/* sql */ `
+  INSERT INTO environment (name, url, kind, auth, transport, added_at)
+  VALUES (:name, :url, :kind, :auth, :transport, :now)
+  ON CONFLICT (url) DO UPDATE
+    SET name = excluded.name, kind = excluded.kind, auth = excluded.auth, transport = excluded.transport
+  RETURNING id
+`);
+
+const showCatalog = statement<{ environment: EnvironmentId; catalog: CatalogId }>(
+  'UPDATE environment SET catalog_id = :catalog WHERE id = :environment',
+);
+
+const countByCatalog = statement<{ catalog: CatalogId }, { count: number }>(
+  'SELECT count(*) AS count FROM environment WHERE catalog_id = :catalog',
+);
