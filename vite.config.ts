@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, type Plugin } from 'vite';
@@ -6,10 +7,13 @@ import { getManifest } from 'workbox-build';
 /** Where the app is mounted: `/` or a path with a slash at both ends. */
 const base = process.env.ATLAS_BASE ?? '/';
 const outDir = process.env.ATLAS_OUT_DIR ?? 'dist';
+/** What the page shows; a test makes a newer version than this one. */
+const version = process.env.ATLAS_VERSION ?? readVersion();
 const target = 'es2024';
 
 export default defineConfig({
   base,
+  define: { 'import.meta.env.ATLAS_VERSION': JSON.stringify(version) },
   plugins: [svelte({ configFile: false }), leaveOutSqliteScripts(), serviceWorker()],
   worker: { format: 'es', plugins: () => [leaveOutSqliteScripts()] },
   // Pre-bundling would move the JavaScript away from the wasm that it looks for beside itself.
@@ -26,6 +30,13 @@ export default defineConfig({
     sourcemap: process.env.ATLAS_SOURCEMAP === '1',
   },
 });
+
+function readVersion(): string {
+  const file: { version: string } = JSON.parse(
+    readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+  );
+  return file.version;
+}
 
 /** Built last, so that it can carry the list of all files of this build. */
 function serviceWorker(): Plugin {
