@@ -51,6 +51,7 @@ function runBuild(root: string, signal: AbortSignal): Promise<boolean> {
   const build = spawn(process.execPath, [join(vite, 'bin/vite.js'), 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ATLAS_OUT_DIR: join(root, 'dist') },
     signal,
   });
   return new Promise((resolve) => {

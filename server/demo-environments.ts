@@ -25,7 +25,7 @@ export class DemoEnvironments {
   async close(): Promise<void> {
     const started = await Promise.allSettled(this.#runningByHost.values());
     await Promise.all(
-      started.map((demo) => (demo.status === 'fulfilled' ? demo.value.close() : undefined)),
+      started.flatMap((demo) => (demo.status === 'fulfilled' ? [demo.value.close()] : [])),
     );
   }
 }

@@ -83,7 +83,7 @@ function refusedLabel(answer: UpstreamAnswer, host: string, path: string): Label
   }
   const message = `the label service answered ${status}`;
   const failure: Failure = { kind: 'service_error', path, status, message, requestId };
-  return { kind: 'failure', failure, isTransient: status >= 500 };
+  return { kind: 'failure', failure, isTransient: status > 501 || status === 500 };
 }
 
 function stop(failure: Failure): LabelAnswer {

@@ -1,0 +1,250 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { expect, test, vi } from 'vitest';
+import { ask, FROM_APP, open } from './ask.ts';
+import { startRelayTo, startUpstream } from './start-test-host.ts';
+
+interface AskedLabel {
+  readonly id: string;
+  readonly language: string;
+  readonly request: IncomingMessage;
+}
+
+/** The label service: one label per request, answered as told. */
+async function startLabels(
+  answer: (asked: AskedLabel, response: ServerResponse) => void,
+): Promise<string> {
+  const upstream = await startUpstream((request, response) => {
+    const pattern = /^\/metadata\/Labels\(Id='(.*)',Language='(.*)'\)$/;
+    const [, id, language] = pattern.exec(decodeURIComponent(request.url ?? '')) ?? [];
+    if (id === undefined || language === undefined) throw new Error(`not a label: ${request.url}`);
+    answer({ id: id.replaceAll("''", "'"), language, request }, response);
+  });
+  return `${await startRelayTo(upstream)}/labels`;
+}
+
+function sendValue(response: ServerResponse, value: string | null): void {
+  response.setHeader('content-type', 'application/json; odata.metadata=minimal');
+  response.end(JSON.stringify({ Id: 'as asked', Language: 'en-US', Value: value }));
+}
+
+function question(ids: readonly string[], headers: Record<string, string> = {}) {
+  const body = JSON.stringify({ language: 'en-US', ids });
+  return { method: 'POST', headers: { ...FROM_APP, ...headers }, body };
+}
+
+async function askLabels(
+  address: string,
+  ids: readonly string[],
+): Promise<Record<string, unknown>[]> {
+  const reply = await ask(address, question(ids));
+  expect(reply.headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
+  return reply.text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function idsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `@SYS${index}`);
+}
+
+test('each label is a line, and the last line says that all are there', async () => {
+  const address = await startLabels(({ id, language }, response) =>
+    sendValue(response, `${id} in ${language}`),
+  );
+  const ids = ['@SYS1', "@It's:A b/c", '@AccountsReceivable:CustCustomerV3EntityLabel'];
+  const lines = await askLabels(address, ids);
+  expect(lines.at(-1)).toEqual({ done: true });
+  expect(new Set(lines.slice(0, -1))).toEqual(
+    new Set(ids.map((id) => ({ id, text: `${id} in en-US` }))),
+  );
+});
+
+test('an id that is listed twice is asked once', async () => {
+  const asked = vi.fn();
+  const address = await startLabels(({ id }, response) => {
+    asked(id);
+    sendValue(response, 'text');
+  });
+  await askLabels(address, ['@SYS1', '@SYS1']);
+  expect(asked).toHaveBeenCalledOnce();
+});
+
+test('every known way of not knowing a label means missing', async () => {
+  const valuesById = new Map<string, string | null>([
+    ['@message', "LABEL 'message' was not found"],
+    ['@empty', ''],
+    ['@null', null],
+    ['@own', '@own'],
+  ]);
+  const address = await startLabels(({ id }, response) => {
+    const value = valuesById.get(id);
+    if (value === undefined) response.writeHead(404).end();
+    else sendValue(response, value);
+  });
+  const ids = [...valuesById.keys(), '@absent'];
+  const lines = await askLabels(address, ids);
+  expect(new Set(lines)).toEqual(
+    new Set([...ids.map((id) => ({ id, missing: true })), { done: true }]),
+  );
+});
+
+test('labels are asked on behalf of the user', async () => {
+  const heard: unknown[] = [];
+  const address = await startLabels(({ request }, response) => {
+    heard.push(request.headers.authorization, request.headers.cookie);
+    sendValue(response, 'text');
+  });
+  await ask(address, question(['@SYS1'], { authorization: 'Bearer token', cookie: 'own=1' }));
+  expect(heard).toEqual(['Bearer token', undefined]);
+});
+
+test('32 labels are asked at a time, and no more', async () => {
+  const waiting: ServerResponse[] = [];
+  let most = 0;
+  const full = Promise.withResolvers<void>();
+  let isOpen = false;
+  const address = await startLabels((_asked, response) => {
+    if (isOpen) return sendValue(response, 'text');
+    waiting.push(response);
+    most = Math.max(most, waiting.length);
+    if (waiting.length === 32) full.resolve();
+  });
+  const lines = askLabels(address, idsOf(100));
+  await full.promise;
+  expect(most).toBe(32);
+  isOpen = true;
+  for (const response of waiting) sendValue(response, 'text');
+  expect(await lines).toHaveLength(101);
+  expect(most).toBe(32);
+});
+
+test('a line arrives before the other labels are known', async () => {
+  let held: ServerResponse | undefined;
+  const address = await startLabels(({ id }, response) => {
+    if (id === '@slow') held = response;
+    else sendValue(response, 'text');
+  });
+  const response = await open(address, question(['@slow', '@fast']));
+  const [first] = await once(response, 'data');
+  expect(JSON.parse(String(first))).toEqual({ id: '@fast', text: 'text' });
+  await vi.waitUntil(() => held !== undefined);
+  if (held !== undefined) sendValue(held, 'text');
+  expect(String(await response.toArray())).toContain('"done":true');
+});
+
+test('one 429 makes all wait, and fewer are asked at a time from then on', async () => {
+  let isThrottling = true;
+  let isThrottled = false;
+  let active = 0;
+  let mostAfter = 0;
+  const held: ServerResponse[] = [];
+  const address = await startLabels((_asked, response) => {
+    if (isThrottling) {
+      held.push(response);
+      if (held.length < 32) return;
+      for (const each of held) each.writeHead(429, { 'retry-after': '1' }).end();
+      isThrottling = false;
+      isThrottled = true;
+      return;
+    }
+    active += 1;
+    mostAfter = Math.max(mostAfter, active);
+    setImmediate(() => {
+      active -= 1;
+      sendValue(response, 'text');
+    });
+  });
+  const lines = await askLabels(address, idsOf(60));
+  expect(isThrottled).toBe(true);
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toEqual({ done: true });
+  expect(mostAfter).toBeLessThanOrEqual(16);
+});
+
+test('a service that asks for a long wait is left alone', async () => {
+  const address = await startLabels((_asked, response) => {
+    response.writeHead(429, { 'retry-after': '3600', 'ms-dyn-aid': 'activity-3' }).end();
+  });
+  const lines = await askLabels(address, idsOf(3));
+  expect(lines).toEqual([
+    {
+      failure: {
+        kind: 'throttled',
+        host: expect.stringMatching(/^127\.0\.0\.1:/),
+        retryAfterSeconds: 3600,
+        requestId: 'activity-3',
+      },
+    },
+  ]);
+});
+
+test.each([
+  [401, 'sign_in_required'],
+  [302, 'sign_in_required'],
+  [403, 'forbidden'],
+  [501, 'service_error'],
+])('%i ends the answer with %s, after what was known before', async (status, kind) => {
+  const address = await startLabels(({ id }, response) => {
+    if (id === '@SYS0') sendValue(response, 'text');
+    else response.writeHead(status).end();
+  });
+  const lines = await askLabels(address, ['@SYS0', ...idsOf(200).slice(1)]);
+  expect(lines.at(-1)).toMatchObject({ failure: { kind } });
+  expect(lines.length).toBeLessThanOrEqual(2);
+});
+
+test('a passing trouble of the service costs a retry, not the labels', async () => {
+  const failedOnce = new Set<string>();
+  const address = await startLabels(({ id }, response) => {
+    if (failedOnce.has(id)) return sendValue(response, 'text');
+    failedOnce.add(id);
+    if (id === '@SYS1') response.destroy();
+    else response.writeHead(503).end();
+  });
+  const lines = await askLabels(address, idsOf(3));
+  expect(lines).toHaveLength(4);
+  expect(lines.at(-1)).toEqual({ done: true });
+});
+
+test('a web page in place of a label ends the answer', async () => {
+  const address = await startLabels((_asked, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>maintenance</p>');
+  });
+  expect(await askLabels(address, ['@SYS1'])).toMatchObject([
+    { failure: { kind: 'not_json', contentType: 'text/html' } },
+  ]);
+});
+
+test.each([
+  '',
+  '[]',
+  '{"language":"en-US"}',
+  `{"language":"en-US","ids":["@SYS1"],"host":"x"}`,
+  `{"language":"x'y","ids":["@SYS1"]}`,
+  JSON.stringify({ language: 'en-US', ids: idsOf(5001) }),
+])('a question of another shape is refused: %.40s', async (body) => {
+  const asked = vi.fn();
+  const reply = await ask(await startLabels(asked), { method: 'POST', headers: FROM_APP, body });
+  expect(reply.status).toBe(400);
+  expect(JSON.parse(reply.text)).toMatchObject({ failure: { kind: 'bad_input', field: 'body' } });
+  expect(asked).not.toHaveBeenCalled();
+});
+
+test('the service is left alone when the app goes away', async () => {
+  const closed: Promise<unknown>[] = [];
+  const full = Promise.withResolvers<void>();
+  let count = 0;
+  const address = await startLabels((_asked, response) => {
+    count += 1;
+    closed.push(once(response, 'close'));
+    if (count === 32) full.resolve();
+  });
+  const response = await open(address, question(idsOf(100)));
+  response.on('error', () => {});
+  await full.promise;
+  response.destroy();
+  await Promise.all(closed);
+  expect(count).toBe(32);
+});
