@@ -43,8 +43,7 @@ function serviceWorker(): Plugin {
   return {
     name: 'fo-atlas:service-worker',
     apply: 'build',
-    async closeBundle(error) {
-      if (error) return;
+    async writeBundle() {
       const { manifestEntries, warnings } = await getManifest({
         globDirectory: outDir,
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
