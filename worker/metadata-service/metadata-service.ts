@@ -68,17 +68,8 @@ export interface Timing {
   readonly firstByteMs: number;
   /** Between two pieces of an answer. */
   readonly silenceMs: number;
-  /** Before the first repetition of a failed request; it doubles each time. */
+  /** About, before the first repetition of a failed request; it doubles each time. */
   readonly backoffMs: number;
   /** For everybody, after a 429 that does not say how long. */
   readonly pauseMs: number;
 }
-
-/**
- * Connect an environment once and keep the service: all its requests share one throttle gate, which forgets
- * what it learnt about the environment when a second service is made.
- */
-export declare function connectMetadataService(
-  environment: ServiceAddress,
-  connection: Connection,
-): MetadataService;

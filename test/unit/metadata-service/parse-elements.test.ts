@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { parseDataEntity } from '../../../worker/metadata-service/parse-data-entity.ts';
+import { parseEntity } from '../../../worker/metadata-service/parse-entity.ts';
+import { parseEnumeration } from '../../../worker/metadata-service/parse-enumeration.ts';
+import { Misfit } from '../../../worker/metadata-service/wire-object.ts';
+import { wireDataEntity, wireEntity, wireProperty } from './wire.ts';
+
+describe('a data entity', () => {
+  test('is read as it was sent', () => {
+    expect(parseDataEntity(wireDataEntity())).toEqual({
+      name: 'CustCustomerV3Entity',
+      publicEntityName: 'CustomerV3',
+      publicCollectionName: 'CustomersV3',
+      labelId: '@AccountsReceivable:CustCustomerV3EntityLabel',
+      dataServiceEnabled: true,
+      dataManagementEnabled: true,
+      entityCategory: 'Master',
+      isReadOnly: false,
+    });
+  });
+
+  test('without a public entity keeps null and an empty name apart', () => {
+    const wire = wireDataEntity({ PublicEntityName: null, PublicCollectionName: '' });
+    expect(parseDataEntity(wire)).toMatchObject({
+      publicEntityName: null,
+      publicCollectionName: '',
+    });
+  });
+
+  test('may leave out every optional text and bring unknown fields', () => {
+    const { Name, DataServiceEnabled, DataManagementEnabled, IsReadOnly } = wireDataEntity();
+    const wire = { Name, DataServiceEnabled, DataManagementEnabled, IsReadOnly, Tags: [] };
+    expect(parseDataEntity(wire)).toMatchObject({ labelId: null, entityCategory: null });
+  });
+});
+
+describe('an entity', () => {
+  test('has its properties in the order of the wire', () => {
+    const wire = wireEntity({ Properties: [wireProperty({ Name: 'Z' }), wireProperty()] });
+    const { properties } = parseEntity(wire);
+    expect(properties.map((property) => property.name)).toEqual(['Z', 'AccountStatement']);
+    expect(properties[1]).toEqual({
+      name: 'AccountStatement',
+      typeName: 'Microsoft.Dynamics.DataEntities.CustAccountStatement',
+      dataType: 'Enum',
+      labelId: '@SYS14680',
+      isKey: false,
+      isMandatory: false,
+      configurationEnabled: true,
+      allowEdit: true,
+      allowEditOnCreate: true,
+      isDimension: false,
+      dimensionRelation: null,
+      isDynamicDimension: false,
+      dimensionLegalEntityProperty: null,
+      dimensionTypeProperty: null,
+    });
+  });
+
+  test.each([undefined, null, []])('without parts (%j) has empty lists', (parts) => {
+    const lists = { NavigationProperties: parts, PropertyGroups: parts, Actions: parts };
+    expect(parseEntity(wireEntity(lists))).toMatchObject({
+      navigationProperties: [],
+      propertyGroups: [],
+      actions: [],
+    });
+  });
+
+  test('has its groups and actions, one of which answers nothing', () => {
+    const type = { TypeName: 'Edm.String', IsCollection: true };
+    const action = { Name: 'query', BindingKind: 'BoundToEntitySet', FieldLookup: null };
+    const wire = wireEntity({
+      PropertyGroups: [{ Name: 'Address', Properties: ['City', 'Street'] }],
+      Actions: [
+        { ...action, Parameters: [{ Name: 'set', Type: type }], ReturnType: type },
+        { ...action, Parameters: null, ReturnType: null },
+      ],
+    });
+    const parsed = { name: 'query', bindingKind: 'BoundToEntitySet', fieldLookup: null };
+    const parsedType = { typeName: 'Edm.String', isCollection: true };
+    expect(parseEntity(wire)).toMatchObject({
+      propertyGroups: [{ name: 'Address', properties: ['City', 'Street'] }],
+      actions: [
+        { ...parsed, parameters: [{ name: 'set', type: parsedType }], returnType: parsedType },
+        { ...parsed, parameters: [], returnType: null },
+      ],
+    });
+  });
+});
+
+describe('a relation constraint', () => {
+  const namespace = '#Microsoft.Dynamics.Metadata.';
+  const referential = { Property: 'A', ReferencedProperty: 'B' };
+  const fixed = { Property: 'A', Value: 1, ValueStr: 'One' };
+  const relatedFixed = { RelatedProperty: 'B', Value: 0, StringValue: 'None' };
+  const parsed = [
+    { kind: 'referential', property: 'A', referencedProperty: 'B' },
+    { kind: 'fixed', property: 'A', value: 1, valueText: 'One' },
+    { kind: 'related_fixed', relatedProperty: 'B', value: 0, valueText: 'None' },
+  ];
+
+  test.each([namespace, '#Some.Other.Namespace.'])('is told by its type in %s', (prefix) => {
+    const constraints = [
+      { '@odata.type': `${prefix}ReferentialConstraint`, ...referential },
+      { '@odata.type': `${prefix}FixedConstraint`, ...fixed },
+      { '@odata.type': `${prefix}RelatedFixedConstraint`, ...relatedFixed },
+    ];
+    expect(parseConstraints(constraints)).toEqual(parsed);
+  });
+
+  test('is told by its members where the type is left out or unknown', () => {
+    expect(parseConstraints([referential, fixed, relatedFixed])).toEqual(parsed);
+    expect(parseConstraints([{ '@odata.type': '#X', ...fixed }])).toEqual([parsed[1]]);
+  });
+
+  test('may have no value', () => {
+    expect(parseConstraints([{ Property: 'A' }])).toEqual([
+      { kind: 'fixed', property: 'A', value: null, valueText: null },
+    ]);
+  });
+
+  function parseConstraints(constraints: readonly object[]) {
+    const navigation = { Name: 'N', RelatedEntity: 'E', Cardinality: 'Single' };
+    const wire = wireEntity({
+      NavigationProperties: [{ ...navigation, Constraints: constraints }],
+    });
+    return parseEntity(wire).navigationProperties[0]?.constraints;
+  }
+});
+
+describe('an enumeration', () => {
+  test('may send its values as texts, negative and with gaps', () => {
+    const members = [-1, '5', 200_000].map((Value) => wireMember({ Value }));
+    const { members: parsed } = parseEnumeration({ Name: 'NoYes', Members: members });
+    expect(parsed.map((member) => member.value)).toEqual([-1, 5, 200_000]);
+  });
+});
+
+test.each<[string, string, () => unknown]>([
+  ['.Name', 'a name was expected, not nothing', () => parseEntity(wireEntity({ Name: undefined }))],
+  ['.Name', 'a name was expected, not ""', () => parseDataEntity(wireDataEntity({ Name: '' }))],
+  [
+    '.EntitySetName',
+    'a name was expected, not 7',
+    () => parseEntity(wireEntity({ EntitySetName: 7 })),
+  ],
+  [
+    '.Properties[1].IsKey',
+    'true or false was expected, not "Yes"',
+    () => parseEntity(wireEntity({ Properties: [wireProperty(), wireProperty({ IsKey: 'Yes' })] })),
+  ],
+  [
+    '.Properties[0]',
+    'an object was expected, not null',
+    () => parseEntity(wireEntity({ Properties: [null] })),
+  ],
+  ['.Properties', 'a list was expected, not {}', () => parseEntity(wireEntity({ Properties: {} }))],
+  [
+    '.Actions[0].ReturnType.IsCollection',
+    'true or false was expected, not nothing',
+    () =>
+      parseEntity(
+        wireEntity({
+          Actions: [{ Name: 'a', BindingKind: 'Unbound', ReturnType: { TypeName: 'Edm.String' } }],
+        }),
+      ),
+  ],
+  [
+    '.NavigationProperties[0].Constraints[0]',
+    'a relation constraint of no known kind',
+    () =>
+      parseEntity(
+        wireEntity({
+          NavigationProperties: [
+            { Name: 'N', RelatedEntity: 'E', Cardinality: 'Single', Constraints: [{}] },
+          ],
+        }),
+      ),
+  ],
+  [
+    '.Members[0].Value',
+    'a whole number was expected, not "1.5"',
+    () => parseEnumeration({ Name: 'E', Members: [wireMember({ Value: '1.5' })] }),
+  ],
+  [
+    '.EntityCategory',
+    'a text or null was expected, not 1',
+    () => parseDataEntity(wireDataEntity({ EntityCategory: 1 })),
+  ],
+])('at %s, %s', (place, problem, parse) => {
+  expect(parse).toThrow(new Misfit(place, problem));
+});
+
+function wireMember(changes: object = {}) {
+  return { Name: 'No', LabelId: '@SYS1', Value: 0, ConfigurationEnabled: true, ...changes };
+}

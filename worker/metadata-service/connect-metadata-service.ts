@@ -1,0 +1,45 @@
+import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
+import type { Connection, MetadataService, ServiceAddress } from './metadata-service.ts';
+import { parseDataEntity } from './parse-data-entity.ts';
+import { parseEntity } from './parse-entity.ts';
+import { parseEnumeration } from './parse-enumeration.ts';
+import { readActionText, readActionTexts } from './read-action.ts';
+import { readCollection } from './read-collection.ts';
+import type { Collection } from './read-collection.ts';
+import { readLabelsInBulk } from './read-labels-in-bulk.ts';
+import { readLabelsSingly } from './read-labels-singly.ts';
+import { ServiceClient } from './service-client.ts';
+
+/**
+ * Connect an environment once and keep the service: all its requests share one throttle gate, which forgets
+ * what it learnt about the environment when a second service is made.
+ */
+export function connectMetadataService(
+  environment: ServiceAddress,
+  connection: Connection,
+): MetadataService {
+  const client = new ServiceClient(environment, connection);
+  const readLabels = environment.transport === 'relay' ? readLabelsInBulk : readLabelsSingly;
+  return {
+    host: environment.host,
+    installedModules: (signal) => readActionTexts(client, INSTALLED_MODULES, signal),
+    applicationVersion: (signal) => readActionText(client, APPLICATION_VERSION, signal),
+    platformBuildVersion: (signal) => readActionText(client, PLATFORM_BUILD_VERSION, signal),
+    readDataEntities: (reading) => readCollection(client, DATA_ENTITIES, reading),
+    readEntities: (reading) => readCollection(client, PUBLIC_ENTITIES, reading),
+    readEnumerations: (reading) => readCollection(client, PUBLIC_ENUMERATIONS, reading),
+    readLabels: (request) => readLabels(client, request),
+  };
+}
+
+const ACTIONS = 'Microsoft.Dynamics.DataEntities';
+const INSTALLED_MODULES = `/data/SystemNotifications/${ACTIONS}.GetInstalledModules`;
+const APPLICATION_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetApplicationVersion`;
+const PLATFORM_BUILD_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetPlatformBuildVersion`;
+
+const DATA_ENTITIES: Collection<DataEntity> = { name: 'DataEntities', parse: parseDataEntity };
+const PUBLIC_ENTITIES: Collection<Entity> = { name: 'PublicEntities', parse: parseEntity };
+const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
+  name: 'PublicEnumerations',
+  parse: parseEnumeration,
+};

@@ -1,0 +1,88 @@
+import type { Failure } from '#contract/failure.ts';
+import type { ServiceAddress } from './metadata-service.ts';
+import { memberOf, parseJson } from './parse-json.ts';
+import { parseRelayFailure } from './parse-relay-failure.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { ServiceAnswer } from './service-answer.ts';
+
+/** Why an answer is none. */
+export type Refusal =
+  | { readonly failure: Failure; readonly repeat: 'never' }
+  | { readonly failure: Failure; readonly repeat: 'soon' }
+  /** After a pause for all requests; null if the service did not say how long. */
+  | { readonly failure: Failure; readonly repeat: 'after_pause'; readonly pauseMs: number | null };
+
+/** Null for a success that may be JSON. */
+export async function findRefusal(
+  answer: ServiceAnswer,
+  { host, transport }: ServiceAddress,
+): Promise<Refusal | null> {
+  const { response, path, requestId } = answer;
+  const { status, headers } = response;
+  if (transport === 'relay') {
+    if (headers.has('x-atlas-relay-failure')) return relayRefusal(answer);
+    if (isFromElsewhere(answer)) return never({ kind: 'relay_missing' });
+  }
+  if (isRedirect(response) || status === 401) {
+    return never({ kind: 'sign_in_required', host, requestId });
+  }
+  if (status === 403) return never({ kind: 'forbidden', host, requestId });
+
+  const pauseMs = retryAfterMs(headers.get('retry-after'), Date.now());
+  if (status === 429) {
+    const retryAfterSeconds = pauseMs === null ? null : Math.ceil(pauseMs / 1000);
+    const failure: Failure = { kind: 'throttled', host, retryAfterSeconds, requestId };
+    return { failure, repeat: 'after_pause', pauseMs };
+  }
+  if (!response.ok) {
+    const message = await errorMessage(answer);
+    const failure: Failure = { kind: 'service_error', path, status, message, requestId };
+    if (status === 503 && pauseMs !== null) return { failure, repeat: 'after_pause', pauseMs };
+    return { failure, repeat: [502, 503, 504].includes(status) ? 'soon' : 'never' };
+  }
+  return isJson(answer) ? null : never(answer.notJson());
+}
+
+async function relayRefusal(answer: ServiceAnswer): Promise<Refusal> {
+  const text = await answer.text();
+  if (!text.ok) return never(text.failure);
+  const failure = parseRelayFailure(parseJson(text.value));
+  if (failure === null) return never(answer.malformed('failure', 'the relay gave no known reason'));
+  return { failure, repeat: failure.kind === 'unreachable' ? 'soon' : 'never' };
+}
+
+/** A static host answers a path it does not know with its own page. The relay marks all that it passes on. */
+function isFromElsewhere({ response, contentType }: ServiceAnswer): boolean {
+  if (response.headers.has('x-atlas-upstream')) return false;
+  if ([404, 405, 501].includes(response.status)) return true;
+  return response.status < 500 && contentType.includes('html');
+}
+
+/** Browsers hide where a redirect leads, and even its status. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
+}
+
+/** Whoever sends no type is given the benefit of the doubt: the first byte will tell. */
+function isJson({ contentType }: ServiceAnswer): boolean {
+  return contentType === '' || contentType.includes('json');
+}
+
+/** The useful text is inside; the outer one says that an error has occurred. '' where there is none. */
+async function errorMessage(answer: ServiceAnswer): Promise<string> {
+  if (!isJson(answer)) return '';
+  const text = await answer.text();
+  const body = text.ok ? parseJson(text.value) : undefined;
+  const error = memberOf(body, 'error');
+  const messages = [
+    memberOf(memberOf(error, 'innererror'), 'message'),
+    memberOf(error, 'message'),
+    memberOf(body, 'Message'),
+  ];
+  const message = messages.find((text) => typeof text === 'string' && text !== '');
+  return typeof message === 'string' ? message.slice(0, 500) : '';
+}
+
+function never(failure: Failure): Refusal {
+  return { failure, repeat: 'never' };
+}

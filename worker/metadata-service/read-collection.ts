@@ -1,0 +1,117 @@
+import { fail, succeed } from '#contract/outcome.ts';
+import type { Answer, Outcome } from '#contract/outcome.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { parseText } from './json-bytes.ts';
+import type { Reading, ReadingEnd } from './metadata-service.ts';
+import { nextPath } from './next-path.ts';
+import { memberOf } from './parse-json.ts';
+import type { ServiceAnswer } from './service-answer.ts';
+import type { ServiceClient } from './service-client.ts';
+import { JsonArraySplitter } from './split-json-array.ts';
+import { Misfit, asObject } from './wire-object.ts';
+import type { ParseElement } from './wire-object.ts';
+
+export interface Collection<T> {
+  /** As in `/metadata/<name>`. */
+  readonly name: string;
+  readonly parse: ParseElement<T>;
+}
+
+/** Reads a whole set, in one answer or, should the service ever page it, in several. */
+export async function readCollection<T>(
+  client: ServiceClient,
+  collection: Collection<T>,
+  reading: Reading<T>,
+): Answer<ReadingEnd> {
+  const { signal } = reading;
+  const page = new PageReader(collection, reading, client.environment.url);
+  let path: string | null = `/metadata/${collection.name}`;
+  while (path !== null) {
+    const next: Outcome<string | null> = await client.exchange({ path, signal }, (answer) =>
+      page.read(answer),
+    );
+    if (!next.ok) return next;
+    path = next.value;
+  }
+  return succeed({ elements: page.elements, receivedBytes: page.receivedBytes });
+}
+
+class PageReader<T> {
+  elements = 0;
+  readonly #collection: Collection<T>;
+  readonly #environmentUrl: string;
+  readonly #batches: BatchWriter<T>;
+  readonly #seenPaths = new Set<string>();
+  #bytesOfEarlierPages = 0;
+
+  constructor(collection: Collection<T>, reading: Reading<T>, environmentUrl: string) {
+    this.#collection = collection;
+    this.#environmentUrl = environmentUrl;
+    this.#batches = new BatchWriter(reading);
+  }
+
+  get receivedBytes(): number {
+    return this.#bytesOfEarlierPages;
+  }
+
+  /** Answers with the path of the next page, null after the last. */
+  async read(answer: ServiceAnswer): Answer<string | null> {
+    const splitter = new JsonArraySplitter();
+    this.#seenPaths.add(answer.path);
+    while (splitter.refusal === null) {
+      const piece = await answer.next(this.elements);
+      if (!piece.ok) return piece;
+      if (piece.value === null) break;
+      for (const bytes of splitter.push(piece.value)) {
+        const element = this.#parse(answer, bytes);
+        if (!element.ok) return element;
+        this.#batches.add(element.value);
+        this.elements += 1;
+      }
+      await this.#batches.writeIfDue(this.#bytesOfEarlierPages + answer.receivedBytes);
+    }
+    return this.#finish(answer, splitter);
+  }
+
+  #parse(answer: ServiceAnswer, bytes: Uint8Array): Outcome<T> {
+    const place = `${this.#collection.name}[${this.elements}]`;
+    const parsed = parseText(bytes);
+    if (parsed === null) return fail(answer.malformed(place, 'this is no JSON'));
+    try {
+      return succeed(this.#collection.parse(asObject(parsed.value)));
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      const named = place + nameOf(parsed.value) + error.place;
+      return fail(answer.malformed(named, error.problem));
+    }
+  }
+
+  async #finish(answer: ServiceAnswer, splitter: JsonArraySplitter): Answer<string | null> {
+    const end = splitter.end();
+    switch (end.kind) {
+      case 'not_json':
+        return fail(answer.notJson());
+      case 'truncated':
+        return fail(answer.truncated(this.elements));
+      case 'malformed':
+        return fail(answer.malformed(`byte ${end.offset}`, end.problem));
+      case 'complete':
+        this.#bytesOfEarlierPages += answer.receivedBytes;
+        await this.#batches.write(this.#bytesOfEarlierPages);
+        return this.#nextPath(answer, end.members.get('@odata.nextLink'));
+    }
+  }
+
+  #nextPath(answer: ServiceAnswer, link: unknown): Outcome<string | null> {
+    const next = nextPath(link, {
+      base: this.#environmentUrl + answer.path,
+      seen: this.#seenPaths,
+    });
+    return next.ok ? succeed(next.path) : fail(answer.malformed('@odata.nextLink', next.problem));
+  }
+}
+
+function nameOf(wire: unknown): string {
+  const name = memberOf(wire, 'Name');
+  return typeof name === 'string' ? ` '${name.slice(0, 80)}'` : '';
+}

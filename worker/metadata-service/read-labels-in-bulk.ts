@@ -1,0 +1,96 @@
+import { fail, succeed } from '#contract/outcome.ts';
+import type { Answer, Outcome } from '#contract/outcome.ts';
+import { LabelWriter } from './label-writer.ts';
+import type { LabelRequest } from './metadata-service.ts';
+import { parseLabelLine } from './parse-label-line.ts';
+import { runLanes } from './run-lanes.ts';
+import type { ServiceAnswer } from './service-answer.ts';
+import type { ServiceClient } from './service-client.ts';
+
+const IDS_PER_REQUEST = 1000;
+/** The second request is under way while the first waits for its last labels. */
+const REQUESTS_AT_A_TIME = 2;
+const MAX_LINE_LENGTH = 1024 * 1024;
+
+/** The relay asks for many labels at a time and answers with a line for each as it comes. */
+export async function readLabelsInBulk(client: ServiceClient, request: LabelRequest): Answer<void> {
+  const { language } = request;
+  const writer = new LabelWriter(request);
+  const outcome = await runLanes({
+    items: portionsOf([...new Set(request.ids)]),
+    count: REQUESTS_AT_A_TIME,
+    signal: request.signal,
+    work: (ids, signal) =>
+      client.exchange({ path: '/labels', body: { language, ids }, signal }, (answer) =>
+        new LabelStream(answer, ids, writer).read(),
+      ),
+  });
+  await writer.write();
+  return outcome;
+}
+
+function portionsOf(ids: readonly string[]): readonly (readonly string[])[] {
+  const portions: (readonly string[])[] = [];
+  for (let from = 0; from < ids.length; from += IDS_PER_REQUEST) {
+    portions.push(ids.slice(from, from + IDS_PER_REQUEST));
+  }
+  return portions;
+}
+
+/** The lines of one answer: complete only when it says so and has answered every id. */
+class LabelStream {
+  readonly #answer: ServiceAnswer;
+  readonly #asked: number;
+  readonly #awaited: Set<string>;
+  readonly #writer: LabelWriter;
+
+  constructor(answer: ServiceAnswer, ids: readonly string[], writer: LabelWriter) {
+    this.#answer = answer;
+    this.#asked = ids.length;
+    this.#awaited = new Set(ids);
+    this.#writer = writer;
+  }
+
+  async read(): Answer<void> {
+    const decoder = new TextDecoder();
+    let rest = '';
+    for (;;) {
+      const piece = await this.#answer.next(this.#received);
+      if (!piece.ok) return piece;
+      if (piece.value === null) return fail(this.#answer.truncated(this.#received));
+      const lines = (rest + decoder.decode(piece.value, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > MAX_LINE_LENGTH) return this.#malformed('the line does not end');
+      for (const line of lines) {
+        const end = await this.#take(line);
+        if (end !== null) return end;
+      }
+    }
+  }
+
+  get #received(): number {
+    return this.#asked - this.#awaited.size;
+  }
+
+  /** Null while more lines are to come. */
+  async #take(text: string): Promise<Outcome<void> | null> {
+    const line = parseLabelLine(text);
+    switch (line.kind) {
+      case 'label':
+        if (!this.#awaited.delete(line.id)) return this.#malformed(`${line.id} was not asked for`);
+        await this.#writer.add({ id: line.id, text: line.text });
+        return null;
+      case 'failure':
+        return fail(line.failure);
+      case 'done':
+        if (this.#awaited.size === 0) return succeed(undefined);
+        return this.#malformed(`${this.#awaited.size} labels have no answer`);
+      case 'unknown':
+        return this.#malformed('this is no label');
+    }
+  }
+
+  #malformed(problem: string): Outcome<void> {
+    return fail(this.#answer.malformed(`label ${this.#received + 1}`, problem));
+  }
+}

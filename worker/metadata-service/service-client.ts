@@ -1,0 +1,166 @@
+import pRetry from 'p-retry';
+import type { Failure } from '#contract/failure.ts';
+import { fail, succeed } from '#contract/outcome.ts';
+import type { Answer, Outcome } from '#contract/outcome.ts';
+import { findRefusal } from './find-refusal.ts';
+import type { Connection, ServiceAddress, Timing } from './metadata-service.ts';
+import { RequestWatch } from './request-watch.ts';
+import { ServiceAnswer } from './service-answer.ts';
+import { ThrottleGate } from './throttle-gate.ts';
+import type { GateRound } from './throttle-gate.ts';
+
+export interface ServiceRequest {
+  /** At the environment, with a leading slash; `/labels` only at the relay. */
+  readonly path: string;
+  /** Sent as JSON by POST. No request changes anything, so all may be repeated. */
+  readonly body?: unknown;
+  readonly signal: AbortSignal;
+}
+
+const DEFAULT_TIMING: Timing = {
+  firstByteMs: 300_000,
+  silenceMs: 120_000,
+  backoffMs: 500,
+  pauseMs: 10_000,
+};
+const MAX_REPETITIONS = 3;
+const MAX_BACKOFF_MS = 15_000;
+/** A service that goes on refusing has a reason; one that asks for a longer pause is asked again by the user. */
+const MAX_THROTTLED_ATTEMPTS = 8;
+const MAX_PAUSE_MS = 600_000;
+
+/** Sends the requests of one environment: address, token, gate, repetition, and what a refusal means. */
+export class ServiceClient {
+  readonly environment: ServiceAddress;
+  readonly #connection: Connection;
+  readonly #timing: Timing;
+  readonly #gate = new ThrottleGate();
+
+  constructor(environment: ServiceAddress, connection: Connection) {
+    this.environment = environment;
+    this.#connection = connection;
+    this.#timing = { ...DEFAULT_TIMING, ...connection.timing };
+  }
+
+  /** `read` is called at most once, with an answer that is a success and not a web page. */
+  async exchange<T>(
+    request: ServiceRequest,
+    read: (answer: ServiceAnswer) => Answer<T>,
+  ): Answer<T> {
+    const { signal } = request;
+    let throttledAttempts = 0;
+    const attempt = (count: number): Answer<T> =>
+      this.#gate.pass((round) => this.#attempt(request, read, round), {
+        signal,
+        isRepeated: count > 1,
+      });
+    try {
+      return await pRetry(attempt, {
+        retries: MAX_REPETITIONS,
+        minTimeout: this.#timing.backoffMs,
+        maxTimeout: MAX_BACKOFF_MS,
+        randomize: true,
+        signal,
+        // The pause of the gate is wait enough.
+        shouldConsumeRetry: ({ error }) => !(error instanceof Refused && error.isThrottled),
+        shouldRetry: ({ error }) => {
+          if (!(error instanceof Refused)) return false;
+          if (error.isThrottled) throttledAttempts += 1;
+          return throttledAttempts < MAX_THROTTLED_ATTEMPTS;
+        },
+      });
+    } catch (error) {
+      if (error instanceof Refused) return fail(error.failure);
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      throw error;
+    }
+  }
+
+  /** Throws Refused where another attempt may succeed. */
+  async #attempt<T>(
+    request: ServiceRequest,
+    read: (answer: ServiceAnswer) => Answer<T>,
+    round: GateRound,
+  ): Answer<T> {
+    const token = await this.#token();
+    if (!token.ok) return token;
+
+    const watch = new RequestWatch(request.path, request.signal, this.#timing);
+    try {
+      const response = await this.#send(request, token.value, watch);
+      if (!response.ok) return response;
+      const answer = new ServiceAnswer(request.path, response.value, watch);
+      const refusal = await findRefusal(answer, this.environment);
+      if (refusal === null) return await read(answer);
+      if (refusal.repeat === 'never') return fail(refusal.failure);
+      if (refusal.repeat === 'soon') throw new Refused(refusal.failure, false);
+
+      const pauseMs = refusal.pauseMs ?? this.#timing.pauseMs;
+      if (pauseMs > MAX_PAUSE_MS) return fail(refusal.failure);
+      this.#gate.hold(pauseMs, round);
+      throw new Refused(refusal.failure, true);
+    } finally {
+      watch.close();
+    }
+  }
+
+  async #token(): Promise<Outcome<string | null>> {
+    if (this.environment.auth === 'none') return succeed(null);
+    return this.#connection.tokens.token(this.environment.url);
+  }
+
+  async #send(
+    { path, body }: ServiceRequest,
+    token: string | null,
+    watch: RequestWatch,
+  ): Answer<Response> {
+    const send = this.#connection.fetch ?? fetch;
+    const isRelayed = this.environment.transport === 'relay';
+    try {
+      const response = send(this.#addressOf(path), {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(token !== null && { Authorization: `Bearer ${token}` }),
+          ...(isRelayed && { 'x-atlas-relay': '1' }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: watch.signal,
+      });
+      return succeed(await watch.firstByte(response));
+    } catch (error) {
+      const failure = watch.explain();
+      if (failure !== null) return fail(failure);
+      const reason = reasonOf(error);
+      throw new Refused({ kind: 'unreachable', host: this.environment.host, reason }, false);
+    }
+  }
+
+  #addressOf(path: string): string {
+    const { transport, url, host } = this.environment;
+    return transport === 'relay' ? `${this.#connection.baseUrl}relay/${host}${path}` : url + path;
+  }
+}
+
+/** A failure that another attempt may not meet. Never leaves this module. */
+class Refused extends Error {
+  readonly failure: Failure;
+  readonly isThrottled: boolean;
+
+  constructor(failure: Failure, isThrottled: boolean) {
+    super(failure.kind);
+    this.failure = failure;
+    this.isThrottled = isThrottled;
+  }
+}
+
+/** Node tells the reason in the cause; browsers tell none. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}
