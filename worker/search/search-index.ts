@@ -2,56 +2,84 @@ import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Statement } from '../db/statement.ts';
 import { keyExpression } from './search-key.ts';
-import { splitWords } from './split-words.ts';
+import { WordCollector } from './word-collector.ts';
 
 const MAX_POSITION = 8191;
-const REMEMBERED_NAMES = 4096;
-
-/** Prepares a connection for the statements below: call it once, after the migrations. */
-export function prepareSearchIndex(db: Database): void {
-  db.defineTextFunction('split_words', remember(splitWords));
-  // Few, large segments: a full catalogue's index is written in half the time. Merging waits for `tidy`.
-  db.execute(`
-    INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
-    INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0);
-    INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);
-  `);
-}
-
-/** How many stored definitions are not in the index yet. */
-export function countUnindexed(db: Database): number {
-  return db.first(unindexed, {})?.count ?? 0;
-}
 
 /**
- * Adds the next definitions, in the order in which they were stored, in one transaction.
- * Returns how many it added: fewer than asked for when none are left.
+ * Writes the full-text index from what is stored. It follows the ids of definitions, so what was indexed stays
+ * indexed, whoever shows it, and a sync that stops in the middle goes on where it was.
  */
-export function indexNextDefinitions(db: Database, limit: number): number {
-  return db.transaction(() => {
-    const range = db.first(nextRange, { limit });
-    if (range === undefined || range.upTo === null) return 0;
-    for (const insert of INSERT_BY_DEFINITION)
-      db.run(insert, { after: range.after, upTo: range.upTo });
-    db.run(moveProgress, { upTo: range.upTo });
-    return range.count;
-  });
-}
+export class SearchIndex {
+  readonly #db: Database;
+  readonly #words: WordCollector;
+  #changes = 0;
 
-/** Writes the rows again whose label has other texts now; `labelIds` are owners (table `label`). */
-export function reindexLabels(db: Database, labelIds: readonly number[]): void {
-  const labels = JSON.stringify(labelIds);
-  db.transaction(() => {
-    for (const replace of REPLACE_BY_LABEL) db.run(replace, { labels });
-  });
-}
+  constructor(db: Database) {
+    this.#db = db;
+    this.#words = new WordCollector(db);
+    // Few, large segments: a full catalogue's index is written in half the time. Merging waits for `tidy`.
+    db.execute(`
+      INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
+      INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0);
+      INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);
+    `);
+  }
 
-/** Merges segments for a bounded time; true when there is nothing left to merge. */
-export function tidySearchIndex(db: Database): boolean {
-  const before = totalChanges(db);
-  db.execute(`INSERT INTO search_index (search_index, rank) VALUES ('merge', 500)`);
-  // FTS5 says so itself: fewer than two changes mean that the merge had nothing to do.
-  return totalChanges(db) - before < 2;
+  /** Grows with every change of the index. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** How many stored definitions are not in the index yet. */
+  countUnindexed(): number {
+    return this.#db.first(unindexed, {})?.count ?? 0;
+  }
+
+  /**
+   * Adds the next definitions, in the order in which they were stored, in one transaction.
+   * Returns how many it added: fewer than asked for when none are left.
+   */
+  indexNext(limit: number): number {
+    return this.#write(() => {
+      const range = this.#db.first(nextRange, { limit });
+      if (range === undefined || range.upTo === null) return 0;
+      const { after, upTo } = range;
+      for (const insert of INSERT_BY_DEFINITION) this.#db.run(insert, { after, upTo });
+      this.#db.run(moveProgress, { upTo });
+      return range.count;
+    });
+  }
+
+  /** Writes the rows again whose label has other texts now; `labelIds` are owners (table `label`). */
+  reindexLabels(labelIds: readonly number[]): void {
+    const labels = JSON.stringify(labelIds);
+    this.#write(() => {
+      for (const replace of REPLACE_BY_LABEL) this.#db.run(replace, { labels });
+    });
+  }
+
+  /** Merges segments for a bounded time; true when there is nothing left to merge. */
+  tidy(): boolean {
+    const before = totalChanges(this.#db);
+    this.#db.execute(`INSERT INTO search_index (search_index, rank) VALUES ('merge', 500)`);
+    // FTS5 says so itself: fewer than two changes mean that the merge had nothing to do.
+    return totalChanges(this.#db) - before < 2;
+  }
+
+  #write<T>(work: () => T): T {
+    try {
+      return this.#db.transaction(() => {
+        const result = work();
+        this.#words.flush();
+        this.#changes += 1;
+        return result;
+      });
+    } catch (error) {
+      this.#words.forget();
+      throw error;
+    }
+  }
 }
 
 function totalChanges(db: Database): number {
@@ -72,50 +100,50 @@ const ROW_SOURCES: readonly RowSource[] = [
     kind: 'data_entity',
     from: 'data_entity d',
     position: '0',
-    name: `split_words(d.name)`,
-    context: `split_words(d.public_collection_name) || ' ' || split_words(d.public_entity_name)`,
+    name: `index_name(d.name)`,
+    context: `index_name(d.public_collection_name) || ' ' || index_name(d.public_entity_name)`,
   },
   {
     kind: 'entity',
     from: 'entity d',
     position: '0',
-    name: `split_words(d.entity_set_name) || ' ' || split_words(d.name)`,
-    context: `(SELECT group_concat(split_words(aot.name), ' ') FROM data_entity aot WHERE aot.public_entity_name = d.name)`,
+    name: `index_name(d.entity_set_name) || ' ' || index_name(d.name)`,
+    context: `(SELECT group_concat(index_name(aot.name), ' ') FROM data_entity aot WHERE aot.public_entity_name = d.name)`,
   },
   {
     kind: 'property',
     from: 'entity e JOIN property d ON d.definition_id = e.definition_id',
     position: 'd.position',
-    name: 'split_words(d.name)',
-    context: `split_words(e.entity_set_name) || ' ' || split_words(e.name)`,
+    name: 'index_name(d.name)',
+    context: `index_name(e.entity_set_name) || ' ' || index_name(e.name)`,
   },
   {
     kind: 'enumeration',
     from: 'enumeration d',
     position: '0',
-    name: 'split_words(d.name)',
+    name: 'index_name(d.name)',
     context: 'NULL',
   },
   {
     kind: 'enumeration_member',
     from: 'enumeration e JOIN enumeration_member d ON d.definition_id = e.definition_id',
     position: 'd.position',
-    name: 'split_words(d.name)',
-    context: 'split_words(e.name)',
+    name: 'index_name(d.name)',
+    context: 'index_name(e.name)',
   },
   {
     kind: 'action',
     from: 'entity e JOIN (SELECT *, NULL AS label_id FROM action) d ON d.definition_id = e.definition_id',
     position: 'd.position',
-    name: 'split_words(d.name)',
-    context: `split_words(e.entity_set_name) || ' ' || split_words(e.name)`,
+    name: 'index_name(d.name)',
+    context: `index_name(e.entity_set_name) || ' ' || index_name(e.name)`,
   },
 ];
 
 // All texts of all languages of a label id, and the text itself where it is not an id.
 const LABEL_TEXTS = /* sql */ `
   CASE WHEN d.label_id IS NULL THEN NULL ELSE (
-    SELECT group_concat(text, ' ') FROM (
+    SELECT group_concat(index_label(text), ' ') FROM (
       SELECT t.text FROM label l JOIN label_text t ON t.label_id = l.owner_id WHERE l.id = d.label_id
       UNION ALL
       SELECT l.spelling FROM label l WHERE l.id = d.label_id AND l.spelling NOT LIKE '@%'
@@ -176,16 +204,3 @@ const moveProgress = statement<{ upTo: number }>(
 );
 
 const changes = statement<{}, { count: number }>('SELECT total_changes() AS count');
-
-/** Fields repeat their names, and each repeats its entity's: most answers are there already. */
-function remember(compute: (text: string) => string): (text: string) => string {
-  const results = new Map<string, string>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known;
-    if (results.size >= REMEMBERED_NAMES) results.clear();
-    const result = compute(text);
-    results.set(text, result);
-    return result;
-  };
-}

@@ -284,7 +284,13 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   content = '', contentless_delete = 1, detail = 'column', prefix = '1 2 3',
   tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, 'row');
+
+-- Every word of the index, folded as its tokenizer folds: prefixes, plurals and misspellings are looked up here, so that
+-- the index is only asked for whole words. A name written in one (`deliveryterms`) is no word but a whole name.
+CREATE TABLE search_word (
+  word TEXT PRIMARY KEY,
+  is_whole_name INTEGER NOT NULL CHECK (is_whole_name IN (0, 1))
+) STRICT, WITHOUT ROWID;
 
 -- One row. Definitions up to this id have their rows in search_index.
 CREATE TABLE search_progress (

@@ -1,0 +1,153 @@
+import type { CatalogId } from '#contract/domain.ts';
+import {
+  HIT_KINDS,
+  type HitKind,
+  type KindCount,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResult,
+} from '#contract/search.ts';
+import type { Database } from '../db/database.ts';
+import { matchExpression, planSearch, type SearchPlan } from './match-expression.ts';
+import { rankCandidate, type Ranking } from './rank-candidate.ts';
+import { findRows, readLabelTexts, readRows, type CandidateRow } from './read-candidates.ts';
+import type { SearchIndex } from './search-index.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
+const CANDIDATES: Readonly<Record<HitKind, number>> = {
+  entity: 200,
+  property: 400,
+  enumeration: 100,
+  enumeration_member: 100,
+  action: 60,
+  data_entity: 100,
+};
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 500;
+
+/** Searches one catalog of the database. Keeps the words of the index in memory. */
+export class CatalogSearch {
+  readonly #db: Database;
+  readonly #index: SearchIndex;
+  #vocabulary: Vocabulary | null = null;
+  #vocabularyOf = -1;
+
+  constructor(db: Database, index: SearchIndex) {
+    this.#db = db;
+    this.#index = index;
+  }
+
+  search(catalog: CatalogId, query: SearchQuery): SearchResult {
+    const plan = planSearch(query.text, this.#readVocabulary());
+    const match = plan === null ? null : matchExpression(plan);
+    if (plan === null || match === null) {
+      return { catalogId: catalog, hits: [], counts: [], corrections: [] };
+    }
+    const kinds = query.kinds ?? HIT_KINDS;
+    const found = kinds.map((kind) => this.#findKind(catalog, kind, match));
+    const ranked = this.#rank(
+      catalog,
+      found.flatMap(({ rows }) => rows),
+      plan,
+    );
+    const offset = query.offset ?? 0;
+    const limit = Math.min(Math.max(query.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
+    const languages = query.languages ?? ['en-US'];
+    return {
+      catalogId: catalog,
+      hits: ranked.slice(offset, offset + limit).map((hit) => toHit(hit, languages)),
+      counts: found.map(({ count }) => count).filter(({ count }) => count > 0),
+      corrections: correctionsOf(plan),
+    };
+  }
+
+  #findKind(
+    catalog: CatalogId,
+    kind: HitKind,
+    match: string,
+  ): { readonly rows: readonly CandidateRow[]; readonly count: KindCount } {
+    const limit = CANDIDATES[kind];
+    const keys = findRows(this.#db, { catalog, kind, match, limit });
+    return {
+      rows: readRows(this.#db, catalog, keys),
+      count: { kind, count: keys.length, isCapped: keys.length === limit },
+    };
+  }
+
+  #rank(catalog: CatalogId, rows: readonly CandidateRow[], plan: SearchPlan): readonly RankedRow[] {
+    const labelIds = new Set(rows.map((row) => row.labelId).filter((id) => id !== null));
+    const texts = readLabelTexts(this.#db, catalog, [...labelIds]);
+    return rows
+      .flatMap((row) => {
+        const labels = row.labelId === null ? [] : (texts.get(row.labelId) ?? []);
+        const ranking = rankCandidate(
+          {
+            kind: row.kind,
+            name: row.name,
+            otherNames: otherNamesOf(row),
+            owner: OWNED_KINDS.has(row.kind) ? row.parent : null,
+            labels,
+          },
+          plan,
+        );
+        return ranking === null ? [] : [{ row, labels, ...ranking }];
+      })
+      .sort((a, b) => b.score - a.score || compareNames(a.row, b.row));
+  }
+
+  #readVocabulary(): Vocabulary {
+    if (this.#vocabulary === null || this.#vocabularyOf !== this.#index.changes) {
+      this.#vocabularyOf = this.#index.changes;
+      this.#vocabulary = Vocabulary.read(this.#db);
+    }
+    return this.#vocabulary;
+  }
+}
+
+interface RankedRow extends Ranking {
+  readonly row: CandidateRow;
+  readonly labels: readonly { readonly language: string | null; readonly text: string }[];
+}
+
+const OWNED_KINDS: ReadonlySet<HitKind> = new Set(['property', 'enumeration_member', 'action']);
+
+function otherNamesOf(row: CandidateRow): readonly string[] {
+  const names = row.aotNames?.split(' ') ?? [];
+  if (row.kind === 'entity' && row.parent !== null) names.push(row.parent);
+  if (row.kind === 'data_entity' && row.parent !== null) names.push(row.parent);
+  return names;
+}
+
+/** Equal hits keep their order from search to search: shorter names first, then by letters. */
+function compareNames(a: CandidateRow, b: CandidateRow): number {
+  const [left, right] = [`${a.parent ?? ''}.${a.name}`, `${b.parent ?? ''}.${b.name}`];
+  return left.length - right.length || (left < right ? -1 : Number(left > right));
+}
+
+function toHit({ row, labels, reasons }: RankedRow, languages: readonly string[]): SearchHit {
+  return {
+    kind: row.kind,
+    name: row.name,
+    parent: row.parent,
+    label: labelFor(labels, languages),
+    detail: row.detail,
+    entityName: row.entityName,
+    reasons,
+  };
+}
+
+function labelFor(labels: RankedRow['labels'], languages: readonly string[]): string | null {
+  for (const language of languages) {
+    const label = labels.find((candidate) => candidate.language === language);
+    if (label !== undefined) return label.text;
+  }
+  return labels[0]?.text ?? null;
+}
+
+function correctionsOf(plan: SearchPlan): SearchResult['corrections'] {
+  return plan.words.flatMap(({ typed, forms }) => {
+    const correction = forms.find((form) => form.how === 'correction');
+    return correction === undefined ? [] : [{ from: typed, to: correction.word }];
+  });
+}

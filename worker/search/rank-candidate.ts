@@ -1,0 +1,148 @@
+import type { HitKind, MatchReason } from '#contract/search.ts';
+import type { SearchPlan } from './match-expression.ts';
+import { matchWholeName, matchWord, type WordMatch } from './match-text.ts';
+import { wordsOfName, wordsOfText, type Word } from './words.ts';
+
+/** A row of the index with its texts, as the ranking sees it. */
+export interface Candidate {
+  readonly kind: HitKind;
+  readonly name: string;
+  /** Other technical names of the same thing: an entity's public name, its AOT names. */
+  readonly otherNames: readonly string[];
+  /** Name of what it belongs to, for kinds that belong to something. */
+  readonly owner: string | null;
+  readonly labels: readonly { readonly language: string | null; readonly text: string }[];
+}
+
+export interface Ranking {
+  /** Higher is better; comparable only within one search. */
+  readonly score: number;
+  readonly reasons: readonly MatchReason[];
+}
+
+/**
+ * How well a candidate answers, and why. Pure. The features, in the order of their weight: each word's best match
+ * (in the own name, then the label, then other names, then the owner); the name written exactly as typed; how much
+ * of the name, the label and the owner's name the words cover; the kind; the version among a family of names.
+ */
+export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking | null {
+  const texts = textsOf(candidate);
+  const hits = texts.map((text) => ({
+    text,
+    matches: plan.words.map((word) => matchWord(word, text.words)),
+  }));
+  const wholeName = wholeNameScore(candidate, plan);
+  const wordScores = plan.words.map((_, index) =>
+    Math.max(...hits.map(({ text, matches }) => text.weight * (matches[index]?.quality ?? 0))),
+  );
+  if (wholeName === 0 && wordScores.some((score) => score === 0)) return null;
+
+  const coverage = hits.map(({ text, matches }) => text.coverageWeight * coverageOf(text, matches));
+  const score =
+    3 * mean(wordScores.map((wordScore) => Math.max(wordScore, wholeName))) +
+    2 * wholeName +
+    Math.max(0, ...coverage.filter((_, index) => hits[index]?.text.field !== 'parent')) +
+    Math.max(0, ...coverage.filter((_, index) => hits[index]?.text.field === 'parent')) +
+    KIND_BONUS[candidate.kind] +
+    VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name);
+  return { score, reasons: hits.flatMap(({ text, matches }) => reasonOf(text, matches)) };
+}
+
+interface RankedText {
+  readonly field: MatchReason['field'];
+  readonly text: string;
+  readonly language: string | null;
+  readonly words: readonly Word[];
+  readonly weight: number;
+  readonly coverageWeight: number;
+}
+
+function textsOf({ name, otherNames, owner, labels }: Candidate): readonly RankedText[] {
+  const asName = (field: MatchReason['field'], text: string, weights: Weights): RankedText => ({
+    field,
+    text,
+    language: null,
+    words: wordsOfName(text),
+    ...weights,
+  });
+  return [
+    asName('name', name, { weight: 1, coverageWeight: 0.8 }),
+    ...labels.map(({ language, text }) => ({
+      field: 'label' as const,
+      text,
+      language,
+      words: wordsOfText(text),
+      weight: 0.95,
+      coverageWeight: 0.7,
+    })),
+    ...otherNames.map((other) => asName('aot_name', other, { weight: 0.85, coverageWeight: 0.5 })),
+    ...(owner === null ? [] : [asName('parent', owner, { weight: 0.7, coverageWeight: 0.6 })]),
+  ];
+}
+
+type Weights = Pick<RankedText, 'weight' | 'coverageWeight'>;
+
+/** 1 if a name was typed as it is, in one or in words; less if only its beginning was. */
+function wholeNameScore({ name, otherNames }: Candidate, { words, wholeName }: SearchPlan): number {
+  const typed = wholeName ?? words[0]?.typed ?? '';
+  const own = matchWholeName(typed, joined(name));
+  const other = Math.max(0, ...otherNames.map((text) => matchWholeName(typed, joined(text))));
+  // A short beginning says little: that is what the words' own scores are for.
+  const best = Math.max(own, 0.9 * other);
+  return best > 0.6 || typed.length > 8 ? best : 0;
+}
+
+function joined(name: string): string {
+  return wordsOfName(name)
+    .map((word) => word.text)
+    .join('');
+}
+
+/** How much of a text was asked for, from 0 to 1. Version marks (`V3`) and `entity` are nobody's question. */
+function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): number {
+  const covered = new Map(
+    matches.filter((match) => match !== null).map((match) => [match.at, match.quality] as const),
+  );
+  let share = 0;
+  let total = 0;
+  text.words.forEach((word, at) => {
+    const quality = covered.get(at);
+    if (quality === undefined && UNASKED.test(word.text)) return;
+    total += 1;
+    share += quality ?? 0;
+  });
+  return total === 0 ? 0 : share / total;
+}
+
+const UNASKED = /^(v\d+|entity)$/;
+
+function reasonOf(
+  text: RankedText,
+  matches: readonly (WordMatch | null)[],
+): readonly MatchReason[] {
+  const found = matches.filter((match) => match !== null);
+  const worst = found.toSorted((a, b) => a.quality - b.quality)[0];
+  if (worst === undefined) return [];
+  const ranges = found.map((match) => match.range).toSorted((a, b) => a[0] - b[0]);
+  return [{ field: text.field, text: text.text, language: text.language, ranges, how: worst.how }];
+}
+
+/** Among Customers, CustomersV2 and CustomersV3 the newest comes first. */
+function familyVersion(name: string): number {
+  return Math.min(9, Number(/V(\d+)(?:Entity)?$/.exec(name)?.[1] ?? 1));
+}
+
+const VERSION_BONUS = 0.02;
+
+const KIND_BONUS: Readonly<Record<HitKind, number>> = {
+  entity: 0.3,
+  property: 0.2,
+  enumeration: 0.2,
+  enumeration_member: 0.05,
+  action: 0.1,
+  data_entity: 0,
+};
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../db/database.ts';
+import { wordsOfName, wordsOfText } from './words.ts';
+
+/** Names repeat; above this many, memory is worth more than the time to split one again. */
+const REMEMBERED_NAMES = 4096;
+
+/**
+ * Makes the texts of index rows while they are written, and collects their words for `search_word`.
+ * `index_name` and `index_label` are its SQL functions.
+ */
+export class WordCollector {
+  readonly #db: Database;
+  /** Word → is it a whole name only; words already stored stay here, so each is written once. */
+  readonly #words = new Map<string, boolean>();
+  #fresh = new Map<string, boolean>();
+  readonly #splitNames = new Map<string, string>();
+
+  constructor(db: Database) {
+    this.#db = db;
+    db.defineTextFunction('index_name', (name) => this.#indexName(name));
+    db.defineTextFunction('index_label', (text) => this.#indexLabel(text));
+  }
+
+  /** Writes what was collected: in the transaction that wrote the rows. */
+  flush(): void {
+    const insert = this.#db.bulkInsert(/* sql */ `
+      INSERT INTO search_word (word, is_whole_name) VALUES (?, ?)
+      ON CONFLICT DO UPDATE SET is_whole_name = min(is_whole_name, excluded.is_whole_name)
+    `);
+    for (const [word, isWholeName] of this.#fresh) insert.add(word, isWholeName);
+    this.#fresh = new Map();
+  }
+
+  /** What was collected belongs to a transaction that was rolled back. */
+  forget(): void {
+    this.#words.clear();
+    this.#fresh = new Map();
+  }
+
+  /** The name's words, and the name written in one: `DeliveryTerms` → `deliveryterms delivery terms`. */
+  #indexName(name: string): string {
+    const known = this.#splitNames.get(name);
+    if (known !== undefined) return known;
+    const words = wordsOfName(name).map((word) => word.text);
+    const whole = words.join('');
+    for (const word of words) this.#collect(word, false);
+    if (words.length > 1) this.#collect(whole, true);
+    const text = words.length > 1 ? `${whole} ${words.join(' ')}` : whole;
+    if (this.#splitNames.size >= REMEMBERED_NAMES) this.#splitNames.clear();
+    this.#splitNames.set(name, text);
+    return text;
+  }
+
+  #indexLabel(text: string): string {
+    const words = wordsOfText(text).map((word) => word.text);
+    for (const word of words) this.#collect(word, false);
+    return words.join(' ');
+  }
+
+  #collect(word: string, isWholeName: boolean): void {
+    const known = this.#words.get(word);
+    if (known === undefined || (known && !isWholeName)) {
+      this.#words.set(word, isWholeName);
+      this.#fresh.set(word, isWholeName);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** A word of a text, folded, and where it stands (UTF-16 offsets). */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Lower case without diacritics, as the index's tokenizer (`unicode61 remove_diacritics 2`) folds: `Größe` → `große`.
+ * Of equal length for every text whose letters have a composed form, so that offsets stay true.
+ */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(DIACRITIC, '').toLowerCase();
+}
+
+/** The words of running text: what is between everything that is neither letter nor digit. */
+export function wordsOfText(text: string): readonly Word[] {
+  return Array.from(text.matchAll(RUN), (match) => wordAt(match[0], match.index));
+}
+
+/**
+ * The words of a technical name: `CustCustomerV3Entity` → cust, customer, v3, entity. A new one begins at a capital
+ * after a small letter or digit, at the last capital of a row that a small letter follows (`HTTPRequest`), and after
+ * an underscore. A digit stays with the letters before it.
+ */
+export function wordsOfName(name: string): readonly Word[] {
+  return wordsOfText(name).flatMap((run) => {
+    const raw = name.slice(run.start, run.end);
+    const starts = [0, ...Array.from(raw.matchAll(WORD_START), (match) => match.index)];
+    return starts.map((start, index) => {
+      const end = starts[index + 1] ?? raw.length;
+      return wordAt(raw.slice(start, end), run.start + start);
+    });
+  });
+}
+
+function wordAt(raw: string, start: number): Word {
+  return { text: fold(raw), start, end: start + raw.length };
+}
+
+const DIACRITIC = /\p{Mn}/gu;
+const RUN = /[\p{L}\p{N}\p{Mn}]+/gu;
+const WORD_START = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
