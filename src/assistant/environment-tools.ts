@@ -62,7 +62,8 @@ export const checkVersion = defineTool({
   description:
     'Which version an environment runs: its builds, and the fingerprint of its installed modules. ' +
     'An answer younger than five minutes is not fetched again unless forced.',
-  isReadOnly: true,
+  // It may add what the host suggests, and remembers what it found.
+  isReadOnly: false,
   input: z.strictObject({
     ...environmentArgument,
     force: z._default(z.boolean().check(z.describe('Ask the environment now.')), false),

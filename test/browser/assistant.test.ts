@@ -1,0 +1,61 @@
+import { callTool, DEMO, syncDemo } from './demo-sync.ts';
+import { expect, test } from './fixtures.ts';
+
+test('tools answer from the first second, and take an environment to its catalogue', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url, { waitUntil: 'commit' });
+  await expect
+    .poll(async () => (await page.webmcp.tools()).map(({ name }) => name))
+    .toContain('d365fo_search');
+  expect(await callTool(page, 'd365fo_list_environments')).toMatchObject({
+    environments: expect.arrayContaining([expect.objectContaining({ name: DEMO })]),
+  });
+  expect(await callTool(page, 'd365fo_search', { query: 'customer' })).toMatch(/^environment: /);
+
+  await syncDemo(page);
+
+  const result = await page.webmcp.callTool('d365fo_search', { query: 'customer group' });
+  expect(JSON.stringify(result).length).toBeLessThan(2500);
+  expect(await callTool(page, 'd365fo_search', { query: 'CustomersV3' })).toMatchObject({
+    hits: expect.arrayContaining([expect.objectContaining({ name: 'CustomersV3' })]),
+  });
+  expect(await callTool(page, 'd365fo_get_entity', { name: 'CustomersV3' })).toMatchObject({
+    entitySetName: 'CustomersV3',
+    fields: expect.arrayContaining([expect.objectContaining({ key: true })]),
+    next: expect.any(Number),
+  });
+  expect(await callTool(page, 'd365fo_get_enumeration', { name: 'NoYes' })).toMatchObject({
+    members: [
+      { name: 'No', value: 0 },
+      { name: 'Yes', value: 1 },
+    ],
+  });
+  expect(await callTool(page, 'd365fo_cache_statistics')).toMatchObject({
+    storage: 'opfs',
+    environments: [{ environment: DEMO, catalog: 'complete' }],
+  });
+});
+
+test('a name that the catalogue does not have is answered with a sentence', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url);
+  await syncDemo(page);
+  expect(await callTool(page, 'd365fo_get_entity', { name: 'CustomersV99' })).toBe(
+    'This catalogue has no entity named CustomersV99.',
+  );
+});
+
+test.describe('where the host does not allow it', () => {
+  test.use({ hostStart: { config: {} } });
+
+  test('no tool is offered', async ({ page, host }) => {
+    await page.goto(host.url);
+    await expect(page.getByRole('combobox', { name: 'Search' })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(await page.webmcp.tools()).toEqual([]);
+  });
+});

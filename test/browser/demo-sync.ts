@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+import * as z from 'zod/mini';
+
+export const DEMO = 'Demo 10.0.43';
+
+const toolResult = z.object({
+  content: z.tuple([z.object({ type: z.literal('text'), text: z.string() })]),
+  isError: z.optional(z.literal(true)),
+});
+const sessionStart = z.object({ session_id: z.string() });
+
+/** What one of the page's assistant tools answers: its JSON, or the sentence of a refusal. */
+export async function callTool(page: Page, name: string, input: object = {}): Promise<unknown> {
+  const { content, isError } = toolResult.parse(await page.webmcp.callTool(name, input));
+  return isError ? content[0].text : JSON.parse(content[0].text);
+}
+
+/** Starts a sync of the demo environment, and gives the id of its session. */
+export async function startDemoSync(page: Page, strategy: string): Promise<string> {
+  const input = { environment: DEMO, strategy };
+  return sessionStart.parse(await callTool(page, 'd365fo_start_sync', input)).session_id;
+}
+
+export async function waitForSync(page: Page, session: string): Promise<void> {
+  const progress = () => callTool(page, 'd365fo_get_sync_progress', { session_id: session });
+  await expect.poll(progress, { timeout: 90_000 }).toMatchObject({ status: 'completed' });
+}
+
+/** All names and facts of the demo environment, without label texts. */
+export async function syncDemo(page: Page): Promise<void> {
+  await waitForSync(page, await startDemoSync(page, 'full_without_labels'));
+}

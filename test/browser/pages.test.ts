@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright';
+import { syncDemo } from './demo-sync.ts';
+import { expect, test } from './fixtures.ts';
+
+const PAGES = [
+  '',
+  'search?q=customer',
+  'e/CustomersV3',
+  'e/CustomersV3/f/DeliveryTerms',
+  'e/SalesOrderHeadersV2',
+  'd/CustCustomerV3Entity',
+  'n/NoYes',
+  'n/NoYes/m/Yes',
+  'environments',
+  'sync',
+  'nowhere/at/all',
+];
+
+// The fixture fails a test on any complaint: a blocked style, a refused request, an error in the console.
+test('every page opens at its address, without complaints and barriers', async ({ page, host }) => {
+  test.slow();
+  await page.goto(host.url);
+  await syncDemo(page);
+  for (const path of PAGES) {
+    await page.goto(`${host.url}${path}`);
+    await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
+
+test('back and forward walk the pages that were open', async ({ page, host }) => {
+  await page.goto(host.url);
+  await syncDemo(page);
+  await page.goto(`${host.url}e/CustomersV3`);
+  await page.goto(`${host.url}n/NoYes`);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('CustomersV3');
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('NoYes');
+});
