@@ -7,7 +7,6 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     preCompressed: true,
     dotfiles: 'ignore',
-    cacheControl: false,
     setHeaders: (reply, path) => reply.header('cache-control', cacheControlOf(path, folder)),
   });
   app.setNotFoundHandler(async (request, reply) => {

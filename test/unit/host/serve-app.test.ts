@@ -138,6 +138,13 @@ test.each(missing)('%s %s is not there', async (method, path, headers) => {
   expect((await ask(url + path, { method, headers })).status).toBe(404);
 });
 
+test('a hidden file is not served', async () => {
+  const appFolder = createAppFolder();
+  writeFileSync(join(appFolder, '.env'), 'secret');
+  const { url } = await startTestHost({ appFolder });
+  expect((await ask(`${url}.env`)).status).toBe(404);
+});
+
 test('nothing outside the built app is served', async () => {
   const outside = mkdtempSync(join(tmpdir(), 'fo-atlas-outside-'));
   writeFileSync(join(outside, 'secret.txt'), 'secret');
