@@ -32,6 +32,7 @@ async function prepareApp({ appFolder }: HostSettings): Promise<string> {
   if (appFolder !== null) return resolve(appFolder);
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const built = await buildApp(root, stop.signal);
+  if (stop.signal.aborted) process.exit(1);
   if (built === null) exitWith('The app could not be built: see above.');
   await compressApp(built);
   return built;

@@ -1,8 +1,9 @@
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { DemoEnvironments, type StartDemo } from './demo-environments.ts';
 import type { ReadConfig } from './open-config-file.ts';
 import { createRelayHosts } from './relay-hosts.ts';
+import { MALFORMED_ADDRESS, sendRefusal } from './relay/refusal.ts';
 import { serveRelay } from './relay/serve-relay.ts';
 import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts';
 import { serveApp } from './serve-app.ts';
@@ -47,7 +48,12 @@ async function createApp(
   demos: DemoEnvironments,
 ): Promise<FastifyInstance> {
   // No logger: a request line or header may carry what nobody else should read.
-  const app = fastify({ logger: false, forceCloseConnections: true, requestTimeout: 60_000 });
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    frameworkErrors: (_error, request, reply) => refuseUnreadable(request.raw.url, reply),
+  });
   await app.register(helmet, securityHeaders(readConfig));
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
@@ -56,6 +62,12 @@ async function createApp(
   await app.register((scope) => serveRelay(scope, createRelayHosts(readConfig, demos)));
   await serveApp(app, appFolder);
   return app;
+}
+
+/** An address with a stray percent sign reaches no route and no hook. */
+function refuseUnreadable(url: string | undefined, reply: FastifyReply): void {
+  if (url?.startsWith('/relay/') === true) sendRefusal(reply, MALFORMED_ADDRESS);
+  else reply.code(400).type('text/plain; charset=utf-8').send('The address is malformed.\n');
 }
 
 /** Loopback and "all addresses" are both reached as `localhost` from here. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { allowedMethods } from './allowed-routes.ts';
 import { parseRelayAddress, type RelayAddress } from './relay-address.ts';
-import { refuseInput, type Refusal } from './refusal.ts';
+import { MALFORMED_ADDRESS, refuseInput, type Refusal } from './refusal.ts';
 
 /** The part of a request that decides whether it is passed on. */
 export interface RelayRequest {
@@ -26,7 +26,7 @@ export function admitRequest(request: RelayRequest, rules: HostRules): Admission
     return refused(refuseInput(403, 'caller', 'only the app of this host may use its relay'));
   }
   const address = parseRelayAddress(request.url);
-  if (address === null) return refused(refuseInput(400, 'path', 'the address is malformed'));
+  if (address === null) return refused(MALFORMED_ADDRESS);
 
   const { host, route } = address;
   if (!rules.allows(host)) {

@@ -13,6 +13,8 @@ export function refuseInput(status: number, field: string, problem: string): Ref
   return { status, failure: { kind: 'bad_input', field, problem } };
 }
 
+export const MALFORMED_ADDRESS = refuseInput(400, 'path', 'the address is malformed');
+
 /** `x-atlas-relay-failure` tells it from an answer that an environment gave. */
 export function sendRefusal(reply: FastifyReply, { status, ...body }: Refusal): void {
   reply

@@ -14,8 +14,8 @@ const MAX_ATTEMPTS = 4;
 const RETRY_MS = 500;
 /** Where a 429 does not say how long. */
 const THROTTLED_SECONDS = 10;
-/** Longer waits are the session's to decide about. */
-const MAX_THROTTLED_SECONDS = 120;
+/** A longer wait is the session's to decide about; an app may also give up on an answer that is silent so long. */
+const MAX_THROTTLED_SECONDS = 60;
 
 /** Writes a line for each label as it comes, in any order, then `done`, or the failure that stopped it. */
 export async function streamLabels(

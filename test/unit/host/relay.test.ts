@@ -171,6 +171,9 @@ test.each([
   ['/metadata/../data/CustomersV3', 400],
   ['/metadata/%2e%2e/data/CustomersV3', 400],
   ['/metadata/..%2fdata', 400],
+  ['/metadata/%', 400],
+  ['/metadata/%c0%ae', 400],
+  ['', 400],
 ])('%s does not reach the environment', async (path, status) => {
   const asked = vi.fn();
   const relay = await startRelayTo(await startUpstream(asked));

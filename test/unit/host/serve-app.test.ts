@@ -138,6 +138,12 @@ test.each(missing)('%s %s is not there', async (method, path, headers) => {
   expect((await ask(url + path, { method, headers })).status).toBe(404);
 });
 
+test('an address that cannot be read is refused', async () => {
+  const { url } = await startTestHost();
+  const reply = await ask(`${url}e/%zz`, { headers: PAGE });
+  expect([reply.status, reply.text]).toEqual([400, 'The address is malformed.\n']);
+});
+
 test('a hidden file is not served', async () => {
   const appFolder = createAppFolder();
   writeFileSync(join(appFolder, '.env'), 'secret');
