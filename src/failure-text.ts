@@ -1,0 +1,97 @@
+import type { AddressProblem, Failure, RequestId, StoredThing } from '#contract/failure.ts';
+import { countText, sizeText } from './number-text.ts';
+
+/** What is wrong, where, and what to do: the sentence a user reads. */
+export function failureText(failure: Failure): string {
+  // No default: a new kind must not compile without its sentence.
+  switch (failure.kind) {
+    case 'interrupted':
+      return 'Another tab took over the catalogue meanwhile. Try again.';
+    case 'cancelled':
+      return 'Cancelled. What was complete is kept.';
+    case 'offline':
+      return 'You are offline. What is already on this device can still be searched.';
+    case 'storage_unavailable':
+      return `This browser gives the app no file storage (${failure.reason}). Use a normal window of a current browser.`;
+    case 'storage_full':
+      return `The browser's storage is full: ${sizeText(failure.usedBytes)} of ${sizeText(failure.quotaBytes)} are used. Free some space and try again.`;
+    case 'other_version_open':
+      return 'Another tab runs another version of F&O Atlas and has the catalogue open. Close it, or reload both.';
+    case 'database_newer':
+      return `A newer version of F&O Atlas wrote the catalogue on this device (format ${failure.found}, this one knows ${failure.known}). Reload the page to get the newer version.`;
+    case 'not_found':
+      return `This catalogue has no ${THINGS[failure.what]} named ${failure.name}.`;
+    case 'no_catalog':
+      return `Nothing is stored for ${failure.environment} yet. Sync it first.`;
+    case 'bad_input':
+      return `${failure.field}: ${failure.problem}.`;
+    case 'bad_address':
+      return addressText(failure.address, failure.problem);
+    case 'bad_config':
+      return `The configuration of this host is wrong at ${failure.place}: ${failure.problem}. Tell whoever runs it.`;
+    case 'host_not_allowed':
+      return `The relay of this host does not pass requests to ${failure.host}. Whoever runs it can allow that address.`;
+    case 'relay_missing':
+      return 'This app is served by a host without a relay. Choose the direct way, or open the app from a host that has a relay.';
+    case 'unreachable':
+      return `${failure.host} cannot be reached: ${failure.reason}. Check the address and your network.`;
+    case 'sign_in_required':
+      return `${failure.host} asks for a sign-in, or your session there has ended.${withRequest(failure.requestId)}`;
+    case 'sign_in_unavailable':
+      return `${failure.host} asks for a sign-in, which this version of the app cannot do. Use an address that needs none, such as a gateway that adds it.`;
+    case 'forbidden':
+      return `${failure.host} refuses this user. Ask its administrator for the right to read metadata.${withRequest(failure.requestId)}`;
+    case 'throttled':
+      return `${failure.host} asks for fewer requests. ${patience(failure.retryAfterSeconds)}${withRequest(failure.requestId)}`;
+    case 'service_error':
+      return `The environment answered ${failure.status} to ${failure.path}${failure.message ? `: ${failure.message}` : ''}. Try again later.${withRequest(failure.requestId)}`;
+    case 'not_json':
+      return `The environment answered ${failure.path} with a web page (${failure.contentType || 'no type given'}), most often a sign-in or maintenance page. Open it in the browser to see which.${withRequest(failure.requestId)}`;
+    case 'truncated':
+      return `The answer to ${failure.path} stopped after ${countText(failure.receivedElements)} elements (${sizeText(failure.receivedBytes)}). What was stored before is kept; sync again.${withRequest(failure.requestId)}`;
+    case 'malformed':
+      return `The answer to ${failure.path} is not as documented at ${failure.place}: ${failure.problem}. Nothing of it was stored.${withRequest(failure.requestId)}`;
+    case 'silent':
+      return `Nothing arrived from ${failure.path} for ${countText(failure.silentSeconds)} seconds. Try again.`;
+    case 'version_unknown':
+      return `The version of ${failure.host} could not be read. ${failureText(failure.reason)}`;
+    case 'sync_running':
+      return 'A sync of this environment is already running.';
+    case 'unexpected':
+      return `The app made a mistake: ${failure.message}. What was stored before is kept; please report it.`;
+  }
+}
+
+const THINGS: Record<StoredThing, string> = {
+  environment: 'environment',
+  entity: 'entity',
+  data_entity: 'data entity',
+  enumeration: 'enumeration',
+  sync_session: 'sync',
+  catalog: 'catalogue',
+};
+
+function addressText(address: string, problem: AddressProblem): string {
+  switch (problem) {
+    case 'not_a_url':
+      return `“${address}” is not an address. It should look like https://contoso.operations.dynamics.com.`;
+    case 'not_https':
+      return `${address} must begin with https://.`;
+    case 'has_credentials':
+      return 'The address contains a user name or password. Leave them out.';
+    case 'dataverse':
+      return `${address} is a Dataverse environment. Give the address of Finance & Operations, which ends in operations.dynamics.com.`;
+    case 'commerce':
+      return `${address} is a Commerce server. Give the address of Finance & Operations itself.`;
+    case 'not_finance_and_operations':
+      return `${address} is no address of Finance & Operations. It should look like https://contoso.operations.dynamics.com.`;
+  }
+}
+
+function patience(seconds: number | null): string {
+  return seconds === null ? 'Try again later.' : `Try again in ${countText(seconds)} seconds.`;
+}
+
+function withRequest(requestId: RequestId): string {
+  return requestId === null ? '' : ` (Request ${requestId})`;
+}

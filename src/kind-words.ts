@@ -1,0 +1,53 @@
+import type { EnvironmentKind } from '#contract/domain.ts';
+import type { HitKind } from '#contract/search.ts';
+import type { PhaseStatus, SyncPhase } from '#contract/sync.ts';
+
+/** What each kind of thing is called, one and many. */
+export const HIT_KIND_WORDS: Record<HitKind, { readonly one: string; readonly many: string }> = {
+  entity: { one: 'entity', many: 'Entities' },
+  property: { one: 'field', many: 'Fields' },
+  enumeration: { one: 'enumeration', many: 'Enumerations' },
+  enumeration_member: { one: 'value', many: 'Values' },
+  action: { one: 'action', many: 'Actions' },
+  data_entity: { one: 'data entity', many: 'Data entities' },
+};
+
+export const ENVIRONMENT_KIND_WORDS: Record<EnvironmentKind, string> = {
+  production: 'Production',
+  test: 'Test',
+  development: 'Development',
+  snapshot: 'Snapshot',
+  demo: 'Demo',
+};
+
+export const PHASE_WORDS: Record<SyncPhase, string> = {
+  initializing: 'Start',
+  version_check: 'Version',
+  entities: 'Data entities',
+  schemas: 'Entities and fields',
+  enumerations: 'Enumerations',
+  labels: 'Labels',
+  indexing: 'Search index',
+  finalizing: 'Finish',
+};
+
+/** What a phase counts. */
+export const PHASE_UNITS: Record<SyncPhase, string> = {
+  initializing: 'steps',
+  version_check: 'modules',
+  entities: 'data entities',
+  schemas: 'entities',
+  enumerations: 'enumerations',
+  labels: 'labels',
+  indexing: 'entries',
+  finalizing: 'steps',
+};
+
+export const STATUS_WORDS: Record<PhaseStatus, string> = {
+  pending: 'waiting',
+  running: 'running',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  skipped: 'not needed',
+};

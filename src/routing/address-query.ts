@@ -1,0 +1,37 @@
+import { HIT_KINDS, type HitKind } from '#contract/search.ts';
+
+/** What an address says beside the place. */
+export interface AddressQuery {
+  /** `env`: the host of the environment; null where the address leaves it open. */
+  readonly environment: string | null;
+  /** `q`: keeps the list of results beside the page. */
+  readonly text: string;
+  /** `kind`: the one kind of result shown. */
+  readonly kind: HitKind | null;
+  /** `tab` of a page that has some. */
+  readonly tab: string | null;
+}
+
+export const NO_QUERY: AddressQuery = { environment: null, text: '', kind: null, tab: null };
+
+export function readQuery(search: string): AddressQuery {
+  const parameters = new URLSearchParams(search);
+  const kind = parameters.get('kind');
+  return {
+    environment: parameters.get('env'),
+    text: parameters.get('q') ?? '',
+    kind: HIT_KINDS.find((known) => known === kind) ?? null,
+    tab: parameters.get('tab'),
+  };
+}
+
+/** With its question mark; empty where there is nothing to say. */
+export function writeQuery(query: AddressQuery): string {
+  const parameters = new URLSearchParams();
+  if (query.text !== '') parameters.set('q', query.text);
+  if (query.kind !== null) parameters.set('kind', query.kind);
+  if (query.tab !== null) parameters.set('tab', query.tab);
+  if (query.environment !== null) parameters.set('env', query.environment);
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}

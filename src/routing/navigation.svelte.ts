@@ -1,0 +1,67 @@
+import { searchParams, type RouterApi, type Routes } from 'sv-router';
+import { NO_QUERY, readQuery, writeQuery, type AddressQuery } from './address-query.ts';
+import { pathOf, placeAt, type Place } from './place.ts';
+
+export interface GoOptions {
+  /** Takes the place of the current history entry instead of adding one. */
+  readonly isReplacing?: boolean;
+  /** What the address says beside the place; what is left out stays as it is. */
+  readonly query?: Partial<AddressQuery>;
+  /** The list of results stays where the keyboard is; the page only follows. */
+  readonly isWalking?: boolean;
+}
+
+/** The one way to read and change the address. Everything here is reactive. */
+export class Navigation {
+  readonly #router: RouterApi<Routes>;
+  readonly #base: string;
+
+  /** `base`: where the app is mounted, without a slash at its end; the router learns it later than we do. */
+  constructor(router: RouterApi<Routes>, base = '') {
+    this.#router = router;
+    this.#base = base;
+  }
+
+  /** Below the base path. */
+  get path(): string {
+    const { pathname } = this.#router.route;
+    return pathname.startsWith(this.#base) ? pathname.slice(this.#base.length) || '/' : pathname;
+  }
+
+  readonly place: Place | null = $derived.by(() => placeAt(this.path));
+
+  readonly query: AddressQuery = $derived.by(() => readQuery(searchParams.toString()));
+
+  /** True if the current entry came from walking through the list of results. */
+  get isWalked(): boolean {
+    return this.#router.route.state === WALKED;
+  }
+
+  /** For links: the environment and the list of results go along, the tab does not. */
+  hrefOf(place: Place, query?: Partial<AddressQuery>): string {
+    return this.#router.p(pathOf(place), { search: this.#searchOf(query) });
+  }
+
+  async go(place: Place, options: GoOptions = {}): Promise<void> {
+    await this.#router.navigate(pathOf(place), {
+      search: this.#searchOf(options.query),
+      replace: options.isReplacing ?? false,
+      state: options.isWalking ? WALKED : null,
+      scrollToTop: false,
+    });
+  }
+
+  back(): void {
+    globalThis.history.back();
+  }
+
+  forward(): void {
+    globalThis.history.forward();
+  }
+
+  #searchOf(query: Partial<AddressQuery> = {}): string {
+    return writeQuery({ ...NO_QUERY, ...this.query, tab: null, ...query });
+  }
+}
+
+const WALKED = 'walked';

@@ -1,0 +1,116 @@
+/** Where in the app a reader can be. Each place has its own address; names are stable, no row ids. */
+export type Place =
+  | { readonly page: 'start' }
+  | { readonly page: 'search' }
+  | { readonly page: 'entity'; readonly entity: string }
+  | { readonly page: 'field'; readonly entity: string; readonly field: string }
+  | { readonly page: 'action'; readonly entity: string; readonly action: string }
+  | { readonly page: 'data_entity'; readonly dataEntity: string }
+  | { readonly page: 'enumeration'; readonly enumeration: string }
+  | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
+  | { readonly page: 'environments' }
+  | { readonly page: 'sync' }
+  | { readonly page: 'sync_session'; readonly session: string };
+
+export type PageName = Place['page'];
+
+/** The route of each page, below the base path. */
+export const ROUTES = {
+  start: '/',
+  search: '/search',
+  entity: '/e/:entity',
+  field: '/e/:entity/f/:field',
+  action: '/e/:entity/a/:action',
+  data_entity: '/d/:dataEntity',
+  enumeration: '/n/:enumeration',
+  member: '/n/:enumeration/m/:member',
+  environments: '/environments',
+  sync: '/sync',
+  sync_session: '/sync/:session',
+} as const satisfies Record<PageName, `/${string}`>;
+
+/** The path of a place below the base path. Names are encoded here: the router does not. */
+export function pathOf(place: Place): `/${string}` {
+  switch (place.page) {
+    case 'start':
+    case 'search':
+    case 'environments':
+    case 'sync':
+      return ROUTES[place.page];
+    case 'entity':
+      return `/e/${encodeURIComponent(place.entity)}`;
+    case 'field':
+      return `/e/${encodeURIComponent(place.entity)}/f/${encodeURIComponent(place.field)}`;
+    case 'action':
+      return `/e/${encodeURIComponent(place.entity)}/a/${encodeURIComponent(place.action)}`;
+    case 'data_entity':
+      return `/d/${encodeURIComponent(place.dataEntity)}`;
+    case 'enumeration':
+      return `/n/${encodeURIComponent(place.enumeration)}`;
+    case 'member':
+      return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
+    case 'sync_session':
+      return `/sync/${encodeURIComponent(place.session)}`;
+  }
+}
+
+/** The place of a path below the base path; null where there is no such page. */
+export function placeAt(path: string): Place | null {
+  const segments = decodeSegments(path);
+  if (segments === null) return null;
+  const [section, name, part, partName, ...rest] = segments;
+  if (rest.length > 0) return null;
+  if (section === undefined) return { page: 'start' };
+  if (name === undefined) return sectionAt(section);
+  if (part === undefined) return objectAt(section, name);
+  if (partName === undefined) return null;
+  return partAt(section, part, [name, partName]);
+}
+
+function sectionAt(section: string): Place | null {
+  switch (section) {
+    case 'search':
+    case 'environments':
+    case 'sync':
+      return { page: section };
+    default:
+      return null;
+  }
+}
+
+function objectAt(section: string, name: string): Place | null {
+  switch (section) {
+    case 'e':
+      return { page: 'entity', entity: name };
+    case 'd':
+      return { page: 'data_entity', dataEntity: name };
+    case 'n':
+      return { page: 'enumeration', enumeration: name };
+    case 'sync':
+      return { page: 'sync_session', session: name };
+    default:
+      return null;
+  }
+}
+
+function partAt(section: string, part: string, [owner, name]: readonly [string, string]) {
+  switch (`${section}/${part}`) {
+    case 'e/f':
+      return { page: 'field', entity: owner, field: name } as const;
+    case 'e/a':
+      return { page: 'action', entity: owner, action: name } as const;
+    case 'n/m':
+      return { page: 'member', enumeration: owner, member: name } as const;
+    default:
+      return null;
+  }
+}
+
+function decodeSegments(path: string): readonly string[] | null {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  try {
+    return segments.map(decodeURIComponent);
+  } catch {
+    return null; // a stray % in a link that was cut or typed
+  }
+}

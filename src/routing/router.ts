@@ -1,0 +1,36 @@
+import type { Component } from 'svelte';
+import { createRouter, type RouterApi, type Routes } from 'sv-router';
+import DataEntityPage from '../pages/DataEntityPage.svelte';
+import EntityPage from '../pages/EntityPage.svelte';
+import EnumerationPage from '../pages/EnumerationPage.svelte';
+import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
+import ActionPage from '../pages/ActionPage.svelte';
+import FieldPage from '../pages/FieldPage.svelte';
+import MissingPage from '../pages/MissingPage.svelte';
+import SearchPage from '../pages/SearchPage.svelte';
+import StartPage from '../pages/StartPage.svelte';
+import SyncPage from '../pages/SyncPage.svelte';
+import { ROUTES, type PageName } from './place.ts';
+
+/** A place without its page does not compile. */
+const PAGES: Record<PageName, Component> = {
+  start: StartPage,
+  search: SearchPage,
+  entity: EntityPage,
+  field: FieldPage,
+  action: ActionPage,
+  data_entity: DataEntityPage,
+  enumeration: EnumerationPage,
+  member: EnumerationPage,
+  environments: EnvironmentsPage,
+  sync: SyncPage,
+  sync_session: SyncPage,
+};
+
+/** Where the app is mounted, as the router wants it: undefined at the root of its host. */
+export const BASE_PATH = import.meta.env.BASE_URL.replace(/\/$/, '') || undefined;
+
+export function createAppRouter(): RouterApi<Routes> {
+  const pages = Object.entries(ROUTES).map(([page, route]) => [route, PAGES[page as PageName]]);
+  return createRouter<Routes>({ ...Object.fromEntries(pages), '*': MissingPage });
+}

@@ -1,0 +1,79 @@
+import { createContext } from 'svelte';
+import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
+import type { Environment } from '#contract/domain.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import type { Navigation } from '../routing/navigation.svelte.ts';
+import { Environments } from './environments.svelte.ts';
+import type { HostSettings } from './host-settings.svelte.ts';
+import { Lookup } from './lookup.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import type { Preferences } from './preferences.svelte.ts';
+import { Search } from './search.svelte.ts';
+import { StoragePlace } from './storage.svelte.ts';
+import { Syncs } from './syncs.svelte.ts';
+
+/** What can be copied with one key on the page that is open. */
+export interface Subject {
+  readonly name: string;
+  readonly odataPath: string | null;
+}
+
+/** Everything that pages show, by context. */
+export class AppState {
+  readonly navigation: Navigation;
+  readonly preferences: Preferences;
+  readonly host: HostSettings;
+  readonly environments: Environments;
+  readonly syncs: Syncs;
+  readonly search: Search;
+  readonly storage: StoragePlace;
+  readonly notices = new Notices();
+  readonly entities: Lookup<EntityDetail>;
+  readonly dataEntities: Lookup<DataEntityDetail>;
+  readonly enumerations: Lookup<EnumerationDetail>;
+  subject = $state.raw<Subject | null>(null);
+
+  constructor(engine: EngineClient, parts: Pick<AppState, 'navigation' | 'preferences' | 'host'>) {
+    this.navigation = parts.navigation;
+    this.preferences = parts.preferences;
+    this.host = parts.host;
+    this.environments = new Environments(engine);
+    this.syncs = new Syncs(engine);
+    this.search = new Search(engine);
+    this.storage = new StoragePlace(engine);
+    this.entities = new Lookup(engine, (api, key) =>
+      api.getEntity(key.catalog, key.name, key.languages),
+    );
+    this.dataEntities = new Lookup(engine, (api, key) =>
+      api.getDataEntity(key.catalog, key.name, key.languages),
+    );
+    this.enumerations = new Lookup(engine, (api, key) =>
+      api.getEnumeration(key.catalog, key.name, key.languages),
+    );
+  }
+
+  /** What the address names; else the one used last; else the first that has something to search. */
+  readonly environment: Environment | null = $derived.by(() => {
+    const { environments, navigation, preferences } = this;
+    const asked = navigation.query.environment;
+    if (asked !== null) return environments.withHost(asked);
+    const last = preferences.environmentHost;
+    return (
+      (last === null ? null : environments.withHost(last)) ??
+      environments.all.find((environment) => environment.catalog !== null) ??
+      environments.all[0] ??
+      null
+    );
+  });
+
+  async load(): Promise<void> {
+    await Promise.all([
+      this.host.load(),
+      this.environments.load(),
+      this.syncs.load(),
+      this.storage.load(),
+    ]);
+  }
+}
+
+export const [getAppState, setAppState] = createContext<AppState>();

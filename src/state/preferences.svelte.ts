@@ -1,0 +1,69 @@
+import { defaultLanguages } from './label-languages.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Of the list of results, in CSS pixels. */
+export const LIST_WIDTH = { min: 260, usual: 360, max: 640 };
+
+/** What this reader chose, kept in this browser. A value that was spoilt there counts as not chosen. */
+export class Preferences {
+  readonly #storage: Storage;
+  #theme = $state<Theme>('system');
+  #languages = $state.raw<readonly string[]>([]);
+  #listWidth = $state(LIST_WIDTH.usual);
+  #environmentHost = $state<string | null>(null);
+
+  constructor(storage: Storage, browserLanguages: readonly string[]) {
+    this.#storage = storage;
+    this.#theme = THEMES.find((known) => known === storage.getItem('theme')) ?? 'system';
+    const languages = storage.getItem('languages')?.split(',').filter(Boolean) ?? [];
+    this.#languages = languages.length > 0 ? languages : defaultLanguages(browserLanguages);
+    this.#listWidth = clampWidth(Number(storage.getItem('list-width')) || LIST_WIDTH.usual);
+    this.#environmentHost = storage.getItem('environment');
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  set theme(theme: Theme) {
+    this.#theme = theme;
+    this.#storage.setItem('theme', theme);
+  }
+
+  /** Languages of labels, the first one shown first. Never empty. */
+  get languages(): readonly string[] {
+    return this.#languages;
+  }
+
+  set languages(languages: readonly string[]) {
+    if (languages.length === 0) return;
+    this.#languages = languages;
+    this.#storage.setItem('languages', languages.join(','));
+  }
+
+  /** In CSS pixels, between what is readable and what leaves room for the page. */
+  get listWidth(): number {
+    return this.#listWidth;
+  }
+
+  set listWidth(width: number) {
+    this.#listWidth = clampWidth(width);
+    this.#storage.setItem('list-width', String(this.#listWidth));
+  }
+
+  /** Of the environment chosen last. */
+  get environmentHost(): string | null {
+    return this.#environmentHost;
+  }
+
+  set environmentHost(host: string | null) {
+    this.#environmentHost = host;
+    if (host !== null) this.#storage.setItem('environment', host);
+  }
+}
+
+function clampWidth(width: number): number {
+  return Math.round(Math.min(LIST_WIDTH.max, Math.max(LIST_WIDTH.min, width)));
+}

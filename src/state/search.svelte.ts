@@ -1,0 +1,116 @@
+import type { CatalogId } from '#contract/domain.ts';
+import type { EngineEvent } from '#contract/events.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { HitKind, KindCount, SearchHit, SearchResult } from '#contract/search.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import { groupHits, type SearchRow } from './search-rows.ts';
+
+const PAGE_LENGTH = 50;
+
+/** What is asked: the answer belongs to exactly this. */
+export interface SearchRequest {
+  readonly catalog: CatalogId;
+  readonly text: string;
+  readonly kind: HitKind | null;
+  readonly languages: readonly string[];
+}
+
+/** The search of this tab. A late answer never overwrites a newer one. */
+export class Search {
+  readonly #engine: EngineClient;
+  #turn = 0;
+  #isFetchingMore = false;
+
+  /** What stands in the box; the list may still show the answer to what stood there before. */
+  text = $state('');
+  /** Whose answer is shown; null before the first one. */
+  answered = $state.raw<SearchRequest | null>(null);
+  hits = $state.raw<readonly SearchHit[]>([]);
+  counts = $state.raw<readonly KindCount[]>([]);
+  corrections = $state.raw<SearchResult['corrections']>([]);
+  failure = $state.raw<Failure | null>(null);
+  isAsking = $state(false);
+  /** More can be found now than when the shown answer was given. */
+  isOutdated = $state(false);
+  #isComplete = $state(false);
+
+  readonly rows: readonly SearchRow[] = $derived(groupHits(this.hits, PAGE_LENGTH));
+
+  constructor(engine: EngineClient) {
+    this.#engine = engine;
+    engine.onEvent((event) => this.#hear(event));
+  }
+
+  /** True if nothing was found, and the answer is to what is asked now. */
+  get isEmpty(): boolean {
+    return this.answered !== null && this.hits.length === 0 && !this.isAsking;
+  }
+
+  async run(request: SearchRequest): Promise<void> {
+    const turn = ++this.#turn;
+    if (request.text.trim() === '') {
+      this.#clear();
+      return;
+    }
+    this.isAsking = true;
+    const outcome = await this.#engine.ask((engine) =>
+      engine.search(request.catalog, queryOf(request, 0)),
+    );
+    if (turn !== this.#turn) return; // the user has typed on
+
+    this.isAsking = false;
+    this.isOutdated = false;
+    this.answered = request;
+    this.failure = outcome.ok ? null : outcome.failure;
+    if (outcome.ok) this.#show(outcome.value);
+  }
+
+  /** The next page of the shown answer, added below. */
+  async more(): Promise<void> {
+    const request = this.answered;
+    if (request === null || this.isAsking || this.#isFetchingMore || this.#isComplete) return;
+    const turn = this.#turn;
+    const offset = this.hits.length;
+    this.#isFetchingMore = true;
+    const outcome = await this.#engine.ask((engine) =>
+      engine.search(request.catalog, queryOf(request, offset)),
+    );
+    this.#isFetchingMore = false;
+    if (turn !== this.#turn || !outcome.ok) return;
+    this.hits = [...this.hits, ...outcome.value.hits];
+    this.#isComplete = outcome.value.hits.length < PAGE_LENGTH;
+  }
+
+  #show(result: SearchResult): void {
+    this.hits = result.hits;
+    this.counts = result.counts;
+    this.corrections = result.corrections;
+    this.#isComplete = result.hits.length < PAGE_LENGTH;
+  }
+
+  #clear(): void {
+    this.isAsking = false;
+    this.isOutdated = false;
+    this.answered = null;
+    this.failure = null;
+    this.hits = [];
+    this.counts = [];
+    this.corrections = [];
+  }
+
+  #hear(event: EngineEvent): void {
+    if (event.kind !== 'catalog_changed' || this.answered?.catalog !== event.catalog.id) return;
+    if (this.hits.length === 0) void this.run(this.answered);
+    else this.isOutdated = true;
+  }
+}
+
+function queryOf(request: SearchRequest, offset: number) {
+  return {
+    text: request.text,
+    ...(request.kind === null ? {} : { kinds: [request.kind] }),
+    limit: PAGE_LENGTH,
+    offset,
+    languages: request.languages,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Environment } from '#contract/domain.ts';
+import type { Failure } from '#contract/failure.ts';
+import type { AppState } from './app-state.svelte.ts';
+
+/** Starts a sync and goes to its page; a sync that runs already is simply shown. Null if that went well. */
+export async function startSyncAndShow(
+  app: AppState,
+  environment: Environment,
+): Promise<Failure | null> {
+  const outcome = await app.syncs.start(environment.id, app.preferences.languages);
+  const query = { environment: environment.host, text: '', kind: null };
+  if (outcome.ok) {
+    await app.navigation.go({ page: 'sync_session', session: outcome.value.id }, { query });
+    return null;
+  }
+  if (outcome.failure.kind !== 'sync_running') return outcome.failure;
+  const session = outcome.failure.sessionId;
+  await app.navigation.go({ page: 'sync_session', session }, { query });
+  return null;
+}
