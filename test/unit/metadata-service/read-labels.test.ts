@@ -56,17 +56,19 @@ describe('labels through the relay', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
   });
 
-  test('characters may be split between two pieces of the answer', async () => {
-    const bytes = Buffer.from('{"id":"@SYS1","text":"Größe"}\n{"done":true}\n');
-    const app = await listen((_, response) => {
-      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      const middle = bytes.indexOf('ö') + 1;
-      response.write(bytes.subarray(0, middle), () => {
-        setImmediate(() => response.end(bytes.subarray(middle)));
-      });
+  test('lines and characters may be split between two pieces of the answer', async () => {
+    const bytes = new TextEncoder().encode('{"id":"@SYS1","text":"Größe"}\n{"done":true}\n');
+    const body = new ReadableStream<Uint8Array>({
+      start(sender) {
+        for (const byte of bytes) sender.enqueue(Uint8Array.of(byte));
+        sender.close();
+      },
     });
-    const { labels } = await readLabels(connectThroughRelay(app), ['@SYS1']);
-    expect(labels).toEqual([{ id: '@SYS1', text: 'Größe' }]);
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const service = connectThroughRelay('http://app.invalid', {
+      fetch: () => Promise.resolve(new Response(body, { headers })),
+    });
+    expect((await readLabels(service, ['@SYS1'])).labels).toEqual([{ id: '@SYS1', text: 'Größe' }]);
   });
 
   test('an answer that ends without saying so is truncated, and what it brought is handed on', async () => {
@@ -167,8 +169,8 @@ describe('labels one by one', () => {
     let count = 0;
     const url = await listen((_, response) => {
       count += 1;
-      if (count <= 50) return sendJson(response, { Value: 'x' });
-      sendStatus(response, 401);
+      if (count === 50) return sendStatus(response, 401);
+      sendJson(response, { Value: 'x' });
     });
     const ids = Array.from({ length: 1000 }, (_, index) => `@SYS${index}`);
     const { outcome, labels } = await readLabels(connectDirectly(url), ids);

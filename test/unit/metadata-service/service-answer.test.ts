@@ -37,6 +37,14 @@ test('silence is told with its length', async () => {
   expect(await piece).toEqual(fail({ kind: 'silent', path: '/metadata/X', silentSeconds: 120 }));
 });
 
+test('a cancelled wait is cancelled and not cut off', async () => {
+  const cancel = new AbortController();
+  const { answer } = openAnswer(cancel.signal);
+  const piece = answer.next();
+  cancel.abort();
+  expect(await piece).toEqual(fail({ kind: 'cancelled' }));
+});
+
 test('a connection that breaks while the device is offline says so', async () => {
   vi.stubGlobal('navigator', { onLine: false });
   const { answer, sender } = openAnswer();
@@ -51,8 +59,8 @@ test('a text that is far too long is refused before it is held', async () => {
   expect(await answer.text()).toMatchObject({ ok: false, failure: { kind: 'malformed' } });
 });
 
-function openAnswer() {
-  const watch = new RequestWatch('/metadata/X', new AbortController().signal, timing);
+function openAnswer(signal: AbortSignal = new AbortController().signal) {
+  const watch = new RequestWatch('/metadata/X', signal, timing);
   let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

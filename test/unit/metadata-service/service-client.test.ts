@@ -114,6 +114,27 @@ describe('a refusal', () => {
     );
   });
 
+  test('a success that says it is something else than JSON is believed', async () => {
+    const { url } = await answering((_, response) =>
+      sendJson(response, { value: '1' }, { 'content-type': 'text/plain' }),
+    );
+    expect(await versionOf(url)).toMatchObject({
+      ok: false,
+      failure: { kind: 'not_json', contentType: 'text/plain' },
+    });
+  });
+
+  test('lets go of the connection, however long its page goes on', async () => {
+    const isClosed = Promise.withResolvers<void>();
+    const { url } = await answering((_, response) => {
+      response.on('close', () => isClosed.resolve());
+      response.writeHead(403, { 'content-type': 'text/html' });
+      response.write('<html>');
+    });
+    expect(await versionOf(url)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+    await isClosed.promise;
+  });
+
   test.each([
     ['{"value":7}', { kind: 'malformed', place: 'value' }],
     ['{}', { kind: 'malformed', place: 'value' }],
@@ -198,6 +219,16 @@ describe('a throttled request', () => {
       expect(await versionOf(url)).toEqual(succeed('1'));
     },
   );
+
+  test('may also be one that the service is too busy for', async () => {
+    const { url } = await answering(
+      ...Array.from({ length: 6 }, (): RequestListener => (_, response) => {
+        sendStatus(response, 503, { 'retry-after': '0' });
+      }),
+      (_, response) => sendJson(response, { value: '1' }),
+    );
+    expect(await versionOf(url)).toEqual(succeed('1'));
+  });
 
   test('is given up when the service never stops refusing', async () => {
     const { url, host, count } = await answering((_, response) =>

@@ -47,6 +47,18 @@ test('concurrency grows slowly, and not for ever', async () => {
   expect(gate.concurrency).toBe(MAX_CONCURRENCY);
 });
 
+test('a request that was refused before goes first', async () => {
+  const gate = new ThrottleGate();
+  gate.hold(1000, 0);
+  const order: string[] = [];
+  const enter = (name: string, isRepeated: boolean): Promise<number> =>
+    gate.pass(() => Promise.resolve(order.push(name)), { ...turn, isRepeated });
+  const passed = [enter('new', false), enter('newer', false), enter('repeated', true)];
+  await vi.advanceTimersByTimeAsync(1000);
+  await Promise.all(passed);
+  expect(order).toEqual(['repeated', 'new', 'newer']);
+});
+
 test('a task that has begun is awaited even when its signal aborts', async () => {
   const cancel = new AbortController();
   const taken = Promise.withResolvers<string>();
