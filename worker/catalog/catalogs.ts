@@ -5,6 +5,7 @@ import type {
   GlobalVersionId,
   LabelCoverage,
 } from '#contract/domain.ts';
+import type { DefinitionKind } from '#contract/metadata.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { digestCatalog } from './canonical-form.ts';
@@ -39,6 +40,24 @@ export function deleteCatalog(db: Database, catalog: CatalogId): void {
   db.run(removeCatalog, { catalog });
 }
 
+/** Another complete catalog of the same version with the same digest. */
+export function findTwin(db: Database, catalog: CatalogId): CatalogId | null {
+  return db.first(twinOf, { catalog })?.id ?? null;
+}
+
+/** Takes over what another catalog knows of the labels, marked as inherited until the service confirms it. */
+export function inheritLabels(
+  db: Database,
+  { from, to }: { readonly from: CatalogId; readonly to: CatalogId },
+): void {
+  db.run(copyLabels, { from, to });
+}
+
+/** The definitions stay; the catalog no longer has those of this kind. */
+export function unlinkDefinitions(db: Database, catalog: CatalogId, kind: DefinitionKind): void {
+  db.run(unlinkKind, { catalog, kind });
+}
+
 /**
  * Catalogs with their counts. What a complete catalog holds never changes, so it is counted once and
  * remembered; a partial one is counted each time.
@@ -50,6 +69,10 @@ export class CatalogReader {
 
   constructor(db: Database) {
     this.#db = db;
+  }
+
+  exists(id: CatalogId): boolean {
+    return this.#db.first(catalogById, { id }) !== undefined;
   }
 
   read(id: CatalogId): Catalog | null {
@@ -126,6 +149,24 @@ const markComplete = statement<{ catalog: CatalogId; digest: string; now: string
 `);
 
 const removeCatalog = statement<{ catalog: CatalogId }>('DELETE FROM catalog WHERE id = :catalog');
+
+const twinOf = statement<{ catalog: CatalogId }, { id: CatalogId }>(/* sql */ `
+  SELECT twin.id FROM catalog c
+  JOIN catalog twin ON twin.version_id = c.version_id AND twin.digest = c.digest AND twin.id <> c.id
+  WHERE c.id = :catalog
+`);
+
+const copyLabels = statement<{ from: CatalogId; to: CatalogId }>(/* sql */ `
+  INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
+  SELECT :to, label_id, language, text_id, 1 FROM catalog_label WHERE catalog_id = :from
+  ON CONFLICT DO NOTHING
+`);
+
+const unlinkKind = statement<{ catalog: CatalogId; kind: DefinitionKind }>(/* sql */ `
+  DELETE FROM catalog_definition WHERE catalog_id = :catalog AND definition_id IN (
+    SELECT id FROM definition WHERE kind = :kind
+  )
+`);
 
 const catalogById = statement<{ id: CatalogId }, CatalogRow>(/* sql */ `
   SELECT id, version_id, state, digest, created_at, completed_at FROM catalog WHERE id = :id

@@ -14,7 +14,10 @@ export function readLabels(
   const textsBySpelling = Map.groupBy(rows, (row) => row.spelling);
   return (spelling) => {
     if (spelling === null || spelling === '') return null;
-    const texts = textsBySpelling.get(spelling) ?? [];
+    const texts = (textsBySpelling.get(spelling) ?? []).map(({ language, text }) => ({
+      language,
+      text,
+    }));
     return { id: spelling, text: preferredText(spelling, texts, languages), texts };
   };
 }

@@ -69,7 +69,9 @@ export type Failure =
   /** Neither the module list nor the build numbers could be read; `reason` is the first refusal. */
   | { readonly kind: 'version_unknown'; readonly host: string; readonly reason: Failure }
   /** One sync per version: this session is already running. */
-  | { readonly kind: 'sync_running'; readonly sessionId: string };
+  | { readonly kind: 'sync_running'; readonly sessionId: string }
+  /** A defect of the app that ended a sync session; everywhere else a defect is an exception. */
+  | { readonly kind: 'unexpected'; readonly message: string };
 
 export type FailureKind = Failure['kind'];
 

@@ -2,6 +2,7 @@ import type {
   Database as Connection,
   PreparedStatement,
   Sqlite3Static,
+  SqlValue,
 } from '@sqlite.org/sqlite-wasm';
 import { BulkInsert } from './bulk-insert.ts';
 import { bindingsOf, statement, type Parameters, type Statement } from './statement.ts';
@@ -11,6 +12,7 @@ export class Database {
   readonly #sqlite: Sqlite3Static;
   readonly #connection: Connection;
   readonly #prepared = new Map<string, PreparedStatement>();
+  readonly #columnNames = new Map<string, readonly string[]>();
   readonly #inserts = new Map<string, BulkInsert>();
 
   constructor(sqlite: Sqlite3Static, connection: Connection) {
@@ -24,8 +26,7 @@ export class Database {
     try {
       if (prepared.parameterCount > 0) prepared.bind(bindingsOf(parameters));
       const rows: R[] = [];
-      // The row's shape is the promise of `statement<P, R>`.
-      while (prepared.step()) rows.push(prepared.get({}) as R);
+      while (prepared.step()) rows.push(this.#read<R>(statement.sql, prepared));
       return rows;
     } finally {
       prepared.reset(true);
@@ -37,7 +38,7 @@ export class Database {
     const prepared = this.#prepare(statement.sql);
     try {
       if (prepared.parameterCount > 0) prepared.bind(bindingsOf(parameters));
-      return prepared.step() ? (prepared.get({}) as R) : undefined;
+      return prepared.step() ? this.#read<R>(statement.sql, prepared) : undefined;
     } finally {
       prepared.reset(true);
     }
@@ -115,6 +116,18 @@ export class Database {
     this.#prepared.clear();
     this.#inserts.clear();
     this.#connection.close();
+  }
+
+  /** The object API asks for the columns' names again at every row, which costs more than the row. */
+  #read<R>(sql: string, prepared: PreparedStatement): R {
+    let names = this.#columnNames.get(sql);
+    if (names === undefined) this.#columnNames.set(sql, (names = prepared.getColumnNames()));
+    const row: Record<string, SqlValue> = {};
+    for (let column = 0; column < names.length; column += 1) {
+      row[names[column] ?? ''] = prepared.get(column);
+    }
+    // The row's shape is the promise of `statement<P, R>`.
+    return row as R;
   }
 
   #prepare(sql: string): PreparedStatement {

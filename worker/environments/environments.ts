@@ -73,9 +73,9 @@ export class Environments {
   }
 }
 
-/** How many environments show this catalog. */
-export function countShowing(db: Database, catalog: CatalogId): number {
-  return db.first(countByCatalog, { catalog })?.count ?? 0;
+/** The environments that show this catalog. */
+export function listShowing(db: Database, catalog: CatalogId): readonly EnvironmentId[] {
+  return db.all(environmentsByCatalog, { catalog }).map((row) => row.id);
 }
 
 type EnvironmentRow = Pick<
@@ -108,6 +108,6 @@ const showCatalog = statement<{ environment: EnvironmentId; catalog: CatalogId }
   'UPDATE environment SET catalog_id = :catalog WHERE id = :environment',
 );
 
-const countByCatalog = statement<{ catalog: CatalogId }, { count: number }>(
-  'SELECT count(*) AS count FROM environment WHERE catalog_id = :catalog',
+const environmentsByCatalog = statement<{ catalog: CatalogId }, { id: EnvironmentId }>(
+  'SELECT id FROM environment WHERE catalog_id = :catalog ORDER BY id',
 );

@@ -16,12 +16,12 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
-  entity: 200,
-  property: 400,
-  enumeration: 100,
-  enumeration_member: 100,
-  action: 60,
-  data_entity: 100,
+  entity: 120,
+  property: 250,
+  enumeration: 60,
+  enumeration_member: 60,
+  action: 40,
+  data_entity: 80,
 };
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
@@ -40,10 +40,10 @@ export class CatalogSearch {
 
   search(catalog: CatalogId, query: SearchQuery): SearchResult {
     const plan = planSearch(query.text, this.#readVocabulary());
-    const match = plan === null ? null : matchExpression(plan);
-    if (plan === null || match === null) {
+    if (plan === null) {
       return { catalogId: catalog, hits: [], counts: [], corrections: [] };
     }
+    const match = matchExpression(plan);
     const kinds = query.kinds ?? HIT_KINDS;
     const found = kinds.map((kind) => this.#findKind(catalog, kind, match));
     const ranked = this.#rank(
@@ -147,7 +147,9 @@ function labelFor(labels: RankedRow['labels'], languages: readonly string[]): st
 
 function correctionsOf(plan: SearchPlan): SearchResult['corrections'] {
   return plan.words.flatMap(({ typed, forms }) => {
-    const correction = forms.find((form) => form.how === 'correction');
-    return correction === undefined ? [] : [{ from: typed, to: correction.word }];
+    const corrections = [...forms].filter(([, kind]) => kind === 'correction');
+    // Of equally similar words the first is the most usual one; formMap keeps it last.
+    const to = corrections.at(-1)?.[0];
+    return to === undefined ? [] : [{ from: typed, to }];
   });
 }

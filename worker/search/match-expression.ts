@@ -1,3 +1,4 @@
+import type { MatchReason } from '#contract/search.ts';
 import { otherForms } from './abbreviations.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { fold, wordsOfText } from './words.ts';
@@ -13,16 +14,14 @@ const MAX_CORRECTIONS = 3;
 /** How a word of the query is looked for. */
 export interface SearchedWord {
   readonly typed: string;
-  /** Whole words of the index, the best first. */
-  readonly forms: readonly SearchedForm[];
+  /** Whole words of the index and how they stand for what was typed, the best first. */
+  readonly forms: ReadonlyMap<string, FormKind>;
   /** Everything that begins so is searched too; for words too short to list. */
   readonly prefix: string | null;
 }
 
-export interface SearchedForm {
-  readonly word: string;
-  readonly how: 'exact' | 'prefix' | 'word' | 'inside' | 'abbreviation' | 'correction';
-}
+export type FormKind = MatchReason['how'];
+type Form = readonly [word: string, kind: FormKind];
 
 export interface SearchPlan {
   readonly words: readonly SearchedWord[];
@@ -42,42 +41,37 @@ export function planSearch(text: string, vocabulary: Vocabulary): SearchPlan | n
 
 /**
  * The FTS5 expression for a plan: every word somewhere, and at least one in the thing's own name or label, so
- * that `customer` does not list all fields of every customer entity. Null if a word has no form at all.
+ * that `customer` does not list all fields of every customer entity.
  */
-export function matchExpression({ words, wholeName }: SearchPlan): string | null {
-  const alternatives = words.map(anyForm);
-  const everyWord = alternatives.every((alternative) => alternative !== null)
-    ? `({name label} : (${alternatives.join(' OR ')}) AND ${alternatives.join(' AND ')})`
-    : null;
-  const whole = wholeName === null ? null : `{name} : ${quote(wholeName)}`;
-  const parts = [everyWord, whole].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(' OR ');
+export function matchExpression({ words, wholeName }: SearchPlan): string {
+  const forms = words.map(anyForm);
+  const everyWord = `({name label} : (${forms.join(' OR ')}) AND ${forms.join(' AND ')})`;
+  return wholeName === null ? everyWord : `${everyWord} OR {name} : ${quote(wholeName)}`;
 }
 
 function planWord(typed: string, vocabulary: Vocabulary): SearchedWord {
+  const exact: Form = [typed, 'exact'];
   if (typed.length <= INDEXED_PREFIX_LENGTH) {
-    return {
-      typed,
-      prefix: typed,
-      forms: [{ word: typed, how: 'exact' }, ...abbreviations(typed)],
-    };
+    return { typed, prefix: typed, forms: formMap([exact, ...abbreviations(typed)]) };
   }
-  const longer = vocabulary.wordsWithPrefix(typed, MAX_FORMS);
-  const usual = [...singulars(typed, vocabulary), ...longer.map(asPrefixForm)];
-  const forms = distinct([
-    { word: typed, how: 'exact' },
-    ...(usual.length > 0 ? usual : rarer(typed, vocabulary)),
-    ...abbreviations(typed),
-  ]);
-  return { typed, prefix: null, forms };
+  const longer = as('prefix', vocabulary.wordsWithPrefix(typed, MAX_FORMS));
+  const usual = [...singulars(typed, vocabulary), ...longer];
+  // Only if there are none it is worth looking where nobody expects it.
+  const others = usual.length > 0 ? usual : rarer(typed, vocabulary);
+  return { typed, prefix: null, forms: formMap([exact, ...others, ...abbreviations(typed)]) };
 }
 
-function asPrefixForm(word: string): SearchedForm {
-  return { word, how: 'prefix' };
+/** The first kind of a word counts. */
+function formMap(forms: readonly Form[]): ReadonlyMap<string, FormKind> {
+  return new Map(forms.toReversed());
+}
+
+function as(kind: FormKind, words: readonly string[]): readonly Form[] {
+  return words.map((word) => [word, kind]);
 }
 
 /** Of a plural that people type though names are singular. */
-function singulars(typed: string, vocabulary: Vocabulary): readonly SearchedForm[] {
+function singulars(typed: string, vocabulary: Vocabulary): readonly Form[] {
   const singular = typed.endsWith('ies')
     ? `${typed.slice(0, -3)}y`
     : typed.endsWith('s')
@@ -85,33 +79,27 @@ function singulars(typed: string, vocabulary: Vocabulary): readonly SearchedForm
       : null;
   if (singular === null || singular.length < 3) return [];
   const exists = vocabulary.wordsWithPrefix(singular, 1)[0] === singular;
-  return exists ? [{ word: singular, how: 'word' }] : [];
+  return exists ? as('word', [singular]) : [];
 }
 
-function abbreviations(typed: string): readonly SearchedForm[] {
-  return otherForms(typed).map((word) => ({ word, how: 'abbreviation' }));
+function abbreviations(typed: string): readonly Form[] {
+  return as('abbreviation', otherForms(typed));
 }
 
 /** Names written in one, then parts of words, then misspellings: each only if the ones before are absent. */
-function rarer(typed: string, vocabulary: Vocabulary): readonly SearchedForm[] {
+function rarer(typed: string, vocabulary: Vocabulary): readonly Form[] {
   const wholeNames = vocabulary.wholeNamesWithPrefix(typed, MAX_FORMS);
-  if (wholeNames.length > 0) return wholeNames.map(asPrefixForm);
+  if (wholeNames.length > 0) return as('prefix', wholeNames);
   const containing = vocabulary.wordsContaining(typed, MAX_INSIDE_FORMS);
-  if (containing.length > 0) return containing.map((word) => ({ word, how: 'inside' }));
+  if (containing.length > 0) return as('inside', containing);
   const similarity = { maxDistance: typed.length < 8 ? 1 : 2, limit: MAX_CORRECTIONS };
-  return vocabulary.wordsSimilarTo(typed, similarity).map((word) => ({ word, how: 'correction' }));
+  return as('correction', vocabulary.wordsSimilarTo(typed, similarity));
 }
 
-function distinct(forms: readonly SearchedForm[]): readonly SearchedForm[] {
-  const byWord = new Map<string, SearchedForm>();
-  for (const form of forms) if (!byWord.has(form.word)) byWord.set(form.word, form);
-  return [...byWord.values()];
-}
-
-function anyForm({ forms, prefix }: SearchedWord): string | null {
-  const alternatives = forms.map((form) => quote(form.word));
+function anyForm({ forms, prefix }: SearchedWord): string {
+  const alternatives = [...forms.keys()].map(quote);
   if (prefix !== null) alternatives.unshift(`${quote(prefix)}*`);
-  return alternatives.length === 0 ? null : `(${alternatives.join(' OR ')})`;
+  return `(${alternatives.join(' OR ')})`;
 }
 
 /** A string in FTS5's sense: nothing inside it has a meaning. */

@@ -32,19 +32,20 @@ export function matchWholeName(typed: string, whole: string): number {
 
 function compare(searched: SearchedWord, word: Word, at: number): WordMatch | null {
   const { typed } = searched;
+  if (!word.text.startsWith(typed) && !searched.forms.has(word.text)) return null;
   const whole: readonly [number, number] = [word.start, word.end];
   if (word.text === typed) return { how: 'exact', quality: QUALITY.exact, range: whole, at };
   if (word.text.startsWith(typed)) {
     const quality = QUALITY.prefix * (0.6 + 0.4 * (typed.length / word.text.length));
     return { how: 'prefix', quality, range: [word.start, word.start + typed.length], at };
   }
-  const form = searched.forms.find((candidate) => candidate.word === word.text);
-  if (form === undefined) return null;
-  if (form.how === 'inside') {
+  const how = searched.forms.get(word.text);
+  if (how === undefined) return null;
+  if (how === 'inside') {
     const start = word.start + word.text.indexOf(typed);
     return { how: 'inside', quality: QUALITY.inside, range: [start, start + typed.length], at };
   }
-  return { how: form.how, quality: QUALITY[form.how], range: whole, at };
+  return { how, quality: QUALITY[how], range: whole, at };
 }
 
 /** An exact word is never outranked by a guess. */

@@ -81,7 +81,8 @@ type RowOf = Omit<CandidateRow, 'kind'>;
 function rows(columns: string, from: string) {
   return statement<{ catalog: CatalogId; wanted: string }, RowOf>(/* sql */ `
     WITH wanted AS (
-      SELECT value ->> 0 AS definition_id, value ->> 1 AS position FROM json_each(:wanted)
+      SELECT :catalog AS catalog_id, value ->> 0 AS definition_id, value ->> 1 AS position
+      FROM json_each(:wanted)
     )
     SELECT w.definition_id AS definition, w.position, ${columns}
     FROM wanted w ${from}
@@ -90,7 +91,7 @@ function rows(columns: string, from: string) {
 
 const AOT_NAMES = /* sql */ `(
   SELECT group_concat(d.name, ' ') FROM data_entity d
-  JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = d.definition_id
+  CROSS JOIN catalog_definition c ON c.catalog_id = w.catalog_id AND c.definition_id = d.definition_id
   WHERE d.public_entity_name = e.name
 )`;
 

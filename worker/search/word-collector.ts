@@ -1,9 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { wordsOfName, wordsOfText } from './words.ts';
 
-/** Names repeat; above this many, memory is worth more than the time to split one again. */
-const REMEMBERED_NAMES = 4096;
-
 /**
  * Makes the texts of index rows while they are written, and collects their words for `search_word`.
  * `index_name` and `index_label` are its SQL functions.
@@ -13,7 +10,6 @@ export class WordCollector {
   /** Word → is it a whole name only; words already stored stay here, so each is written once. */
   readonly #words = new Map<string, boolean>();
   #fresh = new Map<string, boolean>();
-  readonly #splitNames = new Map<string, string>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -39,16 +35,11 @@ export class WordCollector {
 
   /** The name's words, and the name written in one: `DeliveryTerms` → `deliveryterms delivery terms`. */
   #indexName(name: string): string {
-    const known = this.#splitNames.get(name);
-    if (known !== undefined) return known;
     const words = wordsOfName(name).map((word) => word.text);
     const whole = words.join('');
     for (const word of words) this.#collect(word, false);
     if (words.length > 1) this.#collect(whole, true);
-    const text = words.length > 1 ? `${whole} ${words.join(' ')}` : whole;
-    if (this.#splitNames.size >= REMEMBERED_NAMES) this.#splitNames.clear();
-    this.#splitNames.set(name, text);
-    return text;
+    return words.length > 1 ? `${whole} ${words.join(' ')}` : whole;
   }
 
   #indexLabel(text: string): string {

@@ -10,6 +10,7 @@ export interface Word {
  * Of equal length for every text whose letters have a composed form, so that offsets stay true.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(DIACRITIC, '').toLowerCase();
 }
 
@@ -24,6 +25,19 @@ export function wordsOfText(text: string): readonly Word[] {
  * an underscore. A digit stays with the letters before it.
  */
 export function wordsOfName(name: string): readonly Word[] {
+  const known = rememberedNames.get(name);
+  if (known !== undefined) return known;
+  if (rememberedNames.size >= REMEMBERED_NAMES) rememberedNames.clear();
+  const words = splitName(name);
+  rememberedNames.set(name, words);
+  return words;
+}
+
+/** Fields repeat their names, and each repeats its entity's. */
+const REMEMBERED_NAMES = 8192;
+const rememberedNames = new Map<string, readonly Word[]>();
+
+function splitName(name: string): readonly Word[] {
   return wordsOfText(name).flatMap((run) => {
     const raw = name.slice(run.start, run.end);
     const starts = [0, ...Array.from(raw.matchAll(WORD_START), (match) => match.index)];
@@ -38,6 +52,7 @@ function wordAt(raw: string, start: number): Word {
   return { text: fold(raw), start, end: start + raw.length };
 }
 
+const ASCII = /^[\x20-\x7f]*$/;
 const DIACRITIC = /\p{Mn}/gu;
 const RUN = /[\p{L}\p{N}\p{Mn}]+/gu;
 const WORD_START = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;

@@ -1,0 +1,82 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import type { EngineApi } from '#contract/api.ts';
+import type { Environment } from '#contract/domain.ts';
+import type { EngineEvent } from '#contract/events.ts';
+import { fail, type Answer } from '#contract/outcome.ts';
+import type { SyncRequest, SyncSession } from '#contract/sync.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { migrate } from '../../worker/db/migrate.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+import { createEngine } from '../../worker/engine.ts';
+
+export interface TestEngine {
+  readonly engine: EngineApi;
+  readonly db: Database;
+  /** All events so far, in their order. */
+  readonly events: readonly EngineEvent[];
+  /** The first event, past or future, that is wanted. */
+  waitFor<E extends EngineEvent>(isWanted: (event: EngineEvent) => event is E): Promise<E>;
+  /** Starts a sync and waits for its end. */
+  sync(environment: Environment, request?: Partial<SyncRequest>): Promise<SyncSession>;
+}
+
+/** The engine as a worker runs it, over a database in memory; a given one is opened again. */
+export async function openEngine(db?: Database): Promise<TestEngine> {
+  const database = db ?? openInMemory(await sqlite3InitModule());
+  migrate(database);
+  const events: EngineEvent[] = [];
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const engine = createEngine({
+    opened: { db: database, place: 'memory', reason: null },
+    baseUrl: 'http://127.0.0.1:1/',
+    tokens: { token: async () => fail({ kind: 'sign_in_unavailable', host: 'test' }) },
+    publish: (event) => {
+      // As a channel does it: nobody can change what the engine still holds.
+      const copy = structuredClone(event);
+      events.push(copy);
+      for (const listener of listeners) listener(copy);
+    },
+  });
+
+  const waitFor = <E extends EngineEvent>(
+    isWanted: (event: EngineEvent) => event is E,
+  ): Promise<E> =>
+    new Promise((resolve) => {
+      const past = events.find(isWanted);
+      if (past !== undefined) return resolve(past);
+      const listen = (event: EngineEvent): void => {
+        if (!isWanted(event)) return;
+        listeners.delete(listen);
+        resolve(event);
+      };
+      listeners.add(listen);
+    });
+
+  return {
+    engine,
+    db: database,
+    events,
+    waitFor,
+    async sync(environment, request) {
+      const { id } = await valueOf(
+        engine.startSync(environment.id, { startedBy: 'user', ...request }),
+      );
+      const end = await waitFor(isEndOf(id));
+      return end.session;
+    },
+  };
+}
+
+export type SessionEvent = Extract<EngineEvent, { kind: 'sync_changed' }>;
+
+export function isEndOf(id: string): (event: EngineEvent) => event is SessionEvent {
+  return (event): event is SessionEvent =>
+    event.kind === 'sync_changed' && event.session.id === id && event.session.endedAt !== null;
+}
+
+/** The value, or the failure as the test's error. */
+export async function valueOf<T>(answer: Answer<T>): Promise<T> {
+  const outcome = await answer;
+  if (!outcome.ok) throw new Error(`Unexpected failure: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}

@@ -1,0 +1,196 @@
+import type { EngineApi } from '#contract/api.ts';
+import type {
+  CatalogId,
+  Environment,
+  EnvironmentId,
+  StorageState,
+  VersionCheck,
+} from '#contract/domain.ts';
+import type { EngineEvent } from '#contract/events.ts';
+import type { Failure, StoredThing } from '#contract/failure.ts';
+import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import { readCacheStatistics } from './cache-statistics.ts';
+import { CatalogReader } from './catalog/catalogs.ts';
+import {
+  readDataEntityDetail,
+  readEntityDetail,
+  readEnumerationDetail,
+} from './catalog/read-details.ts';
+import type { OpenedDatabase } from './db/open-database.ts';
+import { Environments } from './environments/environments.ts';
+import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
+import type { MetadataService, TokenSource } from './metadata-service/metadata-service.ts';
+import { CatalogSearch } from './search/catalog-search.ts';
+import { SearchIndex } from './search/search-index.ts';
+import { SyncSessions } from './sync/sync-sessions.ts';
+import { detectVersion } from './versions/detect-version.ts';
+import {
+  countSharing,
+  listUnreadableModules,
+  readActiveVersion,
+  recordVersion,
+} from './versions/version-registry.ts';
+
+/** A detected version is believed for this long. */
+const VERSION_FRESH_MS = 5 * 60_000;
+
+export interface EngineParts {
+  readonly opened: OpenedDatabase;
+  /** Absolute address of the app, with a trailing slash. */
+  readonly baseUrl: string;
+  readonly tokens: TokenSource;
+  /** To every tab. */
+  readonly publish: (event: EngineEvent) => void;
+}
+
+/** The engine over a migrated database. Goes on with the syncs that an earlier owner left running. */
+export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts): EngineApi {
+  const { db } = opened;
+  const catalogs = new CatalogReader(db);
+  const environments = new Environments(db, catalogs);
+  const index = new SearchIndex(db);
+  const search = new CatalogSearch(db, index);
+  const connect = rememberServices((environment) =>
+    connectMetadataService(environment, { baseUrl, tokens }),
+  );
+  const environmentsChanged = (): void => publish({ kind: 'environments_changed' });
+  const syncs = new SyncSessions({
+    db,
+    environments,
+    catalogs,
+    index,
+    connect,
+    tell: {
+      sessionChanged: (session) => publish({ kind: 'sync_changed', session }),
+      environmentsChanged,
+      catalogChanged: ({ id }, catalog) =>
+        publish({ kind: 'catalog_changed', environmentId: id, catalog }),
+    },
+  });
+  syncs.resume();
+
+  /** A question about a catalog that is there, or `not_found`. */
+  const inCatalog = <T>(
+    catalog: CatalogId,
+    thing: { readonly what: StoredThing; readonly name: string },
+    read: () => T | undefined,
+  ): Outcome<T> => {
+    const found = read();
+    if (found !== undefined) return succeed(found);
+    const isMissing = catalogs.read(catalog) === null;
+    return fail({
+      kind: 'not_found',
+      ...(isMissing ? { what: 'catalog', name: String(catalog) } : thing),
+    });
+  };
+
+  return {
+    storageState: async () => succeed(await readStorageState(opened)),
+    listEnvironments: async () => succeed(environments.list()),
+    addEnvironment: async (draft) => {
+      const added = environments.add(draft, new Date().toISOString());
+      if (added.ok) environmentsChanged();
+      return added;
+    },
+    checkVersion: async (id, isForced = false) => {
+      const environment = environments.find(id);
+      if (!environment.ok) return environment;
+      const known = isForced ? null : freshVersion(environment.value);
+      if (known !== null) return succeed(known);
+      const detected = await detectVersion(connect(environment.value), NEVER_ABORTED);
+      if (!detected.ok) return detected;
+      const now = new Date().toISOString();
+      const { isUnchanged, ...recorded } = recordVersion(db, id, { detected: detected.value, now });
+      environmentsChanged();
+      return describeVersion(id, { checkedAt: recorded.checkedAt, fromCache: false, isUnchanged });
+    },
+    startSync: async (id, request) => syncs.start(id, request),
+    cancelSync: (sessionId) => syncs.cancel(sessionId),
+    getSyncSession: async (sessionId) => syncs.get(sessionId),
+    listSyncSessions: async (limit, environment) => succeed(syncs.list(limit, environment ?? null)),
+    search: async (catalog, query) =>
+      inCatalog(catalog, { what: 'catalog', name: String(catalog) }, () =>
+        catalogs.exists(catalog) ? search.search(catalog, query) : undefined,
+      ),
+    getEntity: async (catalog, name, languages) =>
+      inCatalog(catalog, { what: 'entity', name }, () =>
+        readEntityDetail(db, { catalog, languages }, name),
+      ),
+    getDataEntity: async (catalog, name, languages) =>
+      inCatalog(catalog, { what: 'data_entity', name }, () =>
+        readDataEntityDetail(db, { catalog, languages }, name),
+      ),
+    getEnumeration: async (catalog, name, languages) =>
+      inCatalog(catalog, { what: 'enumeration', name }, () =>
+        readEnumerationDetail(db, { catalog, languages }, name),
+      ),
+    cacheStatistics: async () =>
+      succeed(readCacheStatistics(db, environments.list(), await readStorageState(opened))),
+  };
+
+  function freshVersion({ id }: Environment): VersionCheck | null {
+    const active = readActiveVersion(db, id);
+    if (active === null || Date.now() - Date.parse(active.checkedAt) > VERSION_FRESH_MS)
+      return null;
+    const { checkedAt } = active;
+    const check = describeVersion(id, { checkedAt, fromCache: true, isUnchanged: true });
+    return check.ok ? check.value : null;
+  }
+
+  function describeVersion(
+    id: EnvironmentId,
+    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged'>,
+  ): Outcome<VersionCheck> {
+    const environment = environments.find(id);
+    if (!environment.ok) return environment;
+    const { version } = environment.value;
+    if (version === null) throw new Error('A version that was recorded can be read.');
+    return succeed({
+      ...check,
+      environment: environment.value,
+      version,
+      unreadableModules: listUnreadableModules(db, version.id),
+      sharedBy: countSharing(db, version.id),
+    });
+  }
+}
+
+const NEVER_ABORTED = new AbortController().signal;
+
+/** One service for an environment and its settings: its throttle gate must see all requests. */
+function rememberServices(
+  connect: (environment: Environment) => MetadataService,
+): (environment: Environment) => MetadataService {
+  const services = new Map<string, MetadataService>();
+  return (environment) => {
+    const key = `${environment.transport} ${environment.auth} ${environment.url}`;
+    const service = services.get(key) ?? connect(environment);
+    services.set(key, service);
+    return service;
+  };
+}
+
+async function readStorageState({ place, reason }: OpenedDatabase): Promise<StorageState> {
+  const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
+  return { place, reason, usedBytes: usage, quotaBytes: quota };
+}
+
+/** Answers every question with the reason why there is no engine. */
+export function createBrokenEngine(failure: Failure): EngineApi {
+  const answer = async (): Answer<never> => fail(failure);
+  return {
+    storageState: answer,
+    listEnvironments: answer,
+    addEnvironment: answer,
+    checkVersion: answer,
+    startSync: answer,
+    cancelSync: answer,
+    getSyncSession: answer,
+    listSyncSessions: answer,
+    search: answer,
+    getEntity: answer,
+    getDataEntity: answer,
+    getEnumeration: answer,
+    cacheStatistics: answer,
+  };
+}

@@ -1,0 +1,24 @@
+import { succeed, type Answer, fail } from '#contract/outcome.ts';
+import { letOthersRun } from '../let-others-run.ts';
+import type { SyncRun } from '../sync-run.ts';
+
+const INDEX_BATCH = 250;
+
+/** Indexes what an interrupted sync left behind, then merges the pieces of the index, a little at a time. */
+export async function finishIndex({ index, progress, signal }: SyncRun): Answer<void> {
+  const total = index.countUnindexed();
+  let done = 0;
+  progress.begin('indexing', total === 0 ? null : total);
+  for (let added = INDEX_BATCH; added === INDEX_BATCH;) {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    added = index.indexNext(INDEX_BATCH);
+    done += added;
+    progress.advance('indexing', { done });
+    await letOthersRun();
+  }
+  while (!index.tidy()) {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    await letOthersRun();
+  }
+  return succeed(undefined);
+}

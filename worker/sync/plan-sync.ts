@@ -1,0 +1,63 @@
+import type { CatalogId } from '#contract/domain.ts';
+import { SYNC_PHASES, type SyncPhase, type SyncStrategy } from '#contract/sync.ts';
+
+/** What is stored, seen from one environment whose version was just detected. */
+export interface StoredState {
+  /** What the environment shows now. */
+  readonly shown: { readonly isComplete: boolean; readonly isOfThisVersion: boolean } | null;
+  /** A complete catalog of this very version, whoever made it. */
+  readonly completeOfVersion: CatalogId | null;
+  /** Only equal module lists may share a catalog, not equal build numbers. */
+  readonly isVersionSure: boolean;
+  /** Labels of the wanted languages without an answer, in the shown catalog. */
+  readonly missingLabels: number;
+}
+
+export interface Recommendation {
+  readonly strategy: SyncStrategy;
+  /** Why, in one sentence. */
+  readonly reason: string;
+}
+
+/** The cheapest strategy that leaves nothing to wish for. */
+export function recommendStrategy(state: StoredState): Recommendation {
+  const { shown, completeOfVersion, isVersionSure, missingLabels } = state;
+  if (shown?.isComplete === true && shown.isOfThisVersion) {
+    return missingLabels > 0
+      ? { strategy: 'labels_only', reason: 'Everything but some labels is already here.' }
+      : { strategy: 'full', reason: 'This version is already here: a full sync checks it again.' };
+  }
+  if (completeOfVersion !== null && isVersionSure) {
+    return {
+      strategy: 'sharing',
+      reason: 'A catalogue for exactly these modules is already on this device.',
+    };
+  }
+  if (shown?.isComplete === true) {
+    return {
+      strategy: 'incremental',
+      reason: 'The version is new: only what changed is written, labels are taken over.',
+    };
+  }
+  return { strategy: 'full', reason: 'Nothing of this version is on this device yet.' };
+}
+
+const READING: readonly SyncPhase[] = ['entities', 'schemas', 'enumerations'];
+
+const LEFT_OUT: Readonly<Record<SyncStrategy, readonly SyncPhase[]>> = {
+  full: [],
+  incremental: [],
+  full_without_labels: ['labels'],
+  entities_only: ['schemas', 'enumerations', 'labels'],
+  labels_only: READING,
+  sharing: [...READING, 'labels', 'indexing'],
+};
+
+/** The phases of a strategy that are still worth running. */
+export function planPhases(
+  strategy: SyncStrategy,
+  finished: ReadonlySet<SyncPhase>,
+): ReadonlySet<SyncPhase> {
+  const leftOut = LEFT_OUT[strategy];
+  return new Set(SYNC_PHASES.filter((phase) => !leftOut.includes(phase) && !finished.has(phase)));
+}

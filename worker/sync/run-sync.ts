@@ -1,0 +1,89 @@
+import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
+import { SYNC_PHASES, type SyncPhase, type SyncStrategy } from '#contract/sync.ts';
+import { checkVersion } from './phases/check-version.ts';
+import { completeReading } from './phases/complete-reading.ts';
+import { finishIndex } from './phases/finish-index.ts';
+import { readDefinitions } from './phases/read-definitions.ts';
+import { readLabels } from './phases/read-labels.ts';
+import { planPhases } from './plan-sync.ts';
+import { catalogOf, type SyncRun } from './sync-run.ts';
+
+/** These depend on the moment, so a resumed sync runs them again. */
+const ALWAYS: ReadonlySet<SyncPhase> = new Set(['initializing', 'version_check']);
+
+/** Runs the phases in their order, up to the first that fails. `asked` is the strategy that the user chose. */
+export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<void> {
+  const { progress, signal } = run;
+  const finished = new Set(
+    progress.session.phases
+      .filter(({ phase, status }) => status === 'completed' && !ALWAYS.has(phase))
+      .map(({ phase }) => phase),
+  );
+  for (const phase of SYNC_PHASES) {
+    const isWanted =
+      ALWAYS.has(phase) || planPhases(progress.session.strategy, finished).has(phase);
+    if (!isWanted) {
+      if (!finished.has(phase)) progress.skip(phase);
+      continue;
+    }
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    progress.begin(phase);
+    const outcome = await runPhase(run, phase, asked);
+    if (!outcome.ok) {
+      progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
+      return outcome;
+    }
+    progress.end(phase, 'completed');
+  }
+  return succeed(undefined);
+}
+
+async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | null): Answer<void> {
+  const { service } = run;
+  switch (phase) {
+    case 'initializing':
+      return succeed(undefined);
+    case 'version_check':
+      return checkVersion(run, asked);
+    case 'entities':
+      return readDefinitions<DataEntity>(run, {
+        phase,
+        path: '/metadata/DataEntities',
+        read: (reading) => service.readDataEntities(reading),
+        define: (value) => ({ kind: 'data_entity', value }),
+      });
+    case 'schemas':
+      return readDefinitions<Entity>(run, {
+        phase,
+        path: '/metadata/PublicEntities',
+        read: (reading) => service.readEntities(reading),
+        define: (value) => ({ kind: 'entity', value }),
+      });
+    case 'enumerations': {
+      const outcome = await readDefinitions<Enumeration>(run, {
+        phase,
+        path: '/metadata/PublicEnumerations',
+        read: (reading) => service.readEnumerations(reading),
+        define: (value) => ({ kind: 'enumeration', value }),
+      });
+      if (outcome.ok) await completeReading(run);
+      return outcome;
+    }
+    case 'labels':
+      return readLabels(run);
+    case 'indexing':
+      return finishIndex(run);
+    case 'finalizing':
+      return finalize(run);
+  }
+}
+
+async function finalize(run: SyncRun): Answer<void> {
+  const { db, environment, environments, progress } = run;
+  if (progress.session.strategy === 'sharing') environments.show(environment.id, catalogOf(run));
+  // Lets SQLite look at its indexes where it thinks that a query would profit.
+  db.execute('PRAGMA optimize');
+  run.tell.environmentsChanged();
+  return succeed(undefined);
+}

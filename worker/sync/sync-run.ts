@@ -1,0 +1,49 @@
+import type { Catalog, CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
+import type { SyncSession } from '#contract/sync.ts';
+import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { Database } from '../db/database.ts';
+import type { Environments } from '../environments/environments.ts';
+import type { MetadataService } from '../metadata-service/metadata-service.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { SessionProgress } from './session-progress.ts';
+
+/** What every sync of this engine works with. */
+export interface SyncParts {
+  readonly db: Database;
+  readonly environments: Environments;
+  readonly catalogs: CatalogReader;
+  readonly index: SearchIndex;
+  readonly connect: (environment: Environment) => MetadataService;
+  readonly tell: SyncTeller;
+}
+
+/** Progress for every tab. */
+export interface SyncTeller {
+  sessionChanged(session: SyncSession): void;
+  environmentsChanged(): void;
+  catalogChanged(environment: Environment, catalog: Catalog): void;
+}
+
+/** One sync under way. What it has decided so far is in `progress.session`. */
+export interface SyncRun extends SyncParts {
+  /** As it was when the sync began: its catalog is the one before. */
+  readonly environment: Environment;
+  readonly service: MetadataService;
+  readonly progress: SessionProgress;
+  readonly signal: AbortSignal;
+  /** The session that another sync of this version is running, if there is one. */
+  readonly findRival: (version: GlobalVersionId) => SyncSession | undefined;
+}
+
+/** The catalog that this sync fills or shows; only before the end of the version check there is none. */
+export function catalogOf(run: SyncRun): CatalogId {
+  const { catalogId } = run.progress.session;
+  if (catalogId === null) throw new Error('The version check has not chosen a catalog.');
+  return catalogId;
+}
+
+/** Tells every tab that more can be found. */
+export function tellCatalogChanged(run: SyncRun): void {
+  const catalog = run.catalogs.read(catalogOf(run));
+  if (catalog !== null) run.tell.catalogChanged(run.environment, catalog);
+}

@@ -1,0 +1,131 @@
+import type { Environment, EnvironmentId } from '#contract/domain.ts';
+import type { Failure } from '#contract/failure.ts';
+import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import type { SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
+import { runSync } from './run-sync.ts';
+import { SessionProgress } from './session-progress.ts';
+import { listRunningSessions, listSessions, pendingPhases, readSession } from './session-store.ts';
+import { failureOf } from './sync-error.ts';
+import type { SyncParts } from './sync-run.ts';
+
+const DEFAULT_LANGUAGES = ['en-US'];
+const MAX_LISTED = 100;
+
+interface ActiveSync {
+  readonly progress: SessionProgress;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** The syncs of this engine: at most one for an environment, and one for a version, at a time. */
+export class SyncSessions {
+  readonly #parts: SyncParts;
+  readonly #active = new Map<string, ActiveSync>();
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+  }
+
+  start(id: EnvironmentId, request: SyncRequest): Outcome<SyncSession> {
+    const environment = this.#parts.environments.find(id);
+    if (!environment.ok) return environment;
+    const running = this.#findActive((session) => session.environmentId === id);
+    if (running !== undefined) return fail({ kind: 'sync_running', sessionId: running.id });
+    const session = newSession(id, request);
+    return succeed(this.#run(environment.value, session, request.strategy ?? null));
+  }
+
+  /** Waits until the sync has stopped, which it does at its next step. */
+  async cancel(id: string): Answer<SyncSession> {
+    const active = this.#active.get(id);
+    active?.abort.abort();
+    await active?.ended;
+    return this.get(id);
+  }
+
+  get(id: string): Outcome<SyncSession> {
+    const session = this.#active.get(id)?.progress.session ?? readSession(this.#parts.db, id);
+    if (session === null) return fail({ kind: 'not_found', what: 'sync_session', name: id });
+    return succeed(session);
+  }
+
+  list(limit: number, environment: EnvironmentId | null): readonly SyncSession[] {
+    const sessions = listSessions(
+      this.#parts.db,
+      Math.min(Math.max(limit, 1), MAX_LISTED),
+      environment,
+    );
+    return sessions.map((session) => this.#active.get(session.id)?.progress.session ?? session);
+  }
+
+  /** Goes on with the sessions whose owner went away: a closed tab, a crashed worker. */
+  resume(): void {
+    for (const session of listRunningSessions(this.#parts.db)) {
+      const environment = this.#parts.environments.find(session.environmentId);
+      if (environment.ok) this.#run(environment.value, session, session.strategy);
+    }
+  }
+
+  #findActive(isWanted: (session: SyncSession) => boolean): SyncSession | undefined {
+    return [...this.#active.values()].map((active) => active.progress.session).find(isWanted);
+  }
+
+  #run(environment: Environment, session: SyncSession, asked: SyncStrategy | null): SyncSession {
+    const { db, connect, tell } = this.#parts;
+    const progress = new SessionProgress(db, session, (changed) => tell.sessionChanged(changed));
+    const abort = new AbortController();
+    const run = {
+      ...this.#parts,
+      environment,
+      service: connect(environment),
+      progress,
+      signal: abort.signal,
+      findRival: (version: number) =>
+        this.#findActive(({ id, versionId }) => versionId === version && id !== session.id),
+    };
+    const work = async (): Promise<void> => {
+      const outcome = await runSync(run, asked).catch(async (error: unknown) =>
+        fail(await failureOf(error)),
+      );
+      this.#active.delete(session.id);
+      finish(progress, outcome.ok ? null : outcome.failure);
+    };
+    // Begins after this call has registered it, so that nothing can be missed.
+    const ended = Promise.resolve().then(work);
+    this.#active.set(session.id, { progress, abort, ended });
+    return progress.session;
+  }
+}
+
+function newSession(environmentId: EnvironmentId, request: SyncRequest): SyncSession {
+  const strategy = request.strategy ?? 'full';
+  const languages = request.languages ?? [];
+  return {
+    id: crypto.randomUUID(),
+    environmentId,
+    versionId: null,
+    catalogId: null,
+    strategy,
+    strategyReason:
+      request.strategy === undefined ? 'Decided after the version check.' : 'Chosen by hand.',
+    languages: languages.length === 0 ? DEFAULT_LANGUAGES : languages,
+    startedBy: request.startedBy,
+    status: 'running',
+    startedAt: new Date().toISOString(),
+    endedAt: null,
+    phases: pendingPhases(),
+    receivedBytes: 0,
+    failure: null,
+    warnings: [],
+  };
+}
+
+function finish(progress: SessionProgress, failure: Failure | null): void {
+  const endedAt = new Date().toISOString();
+  if (failure === null) return progress.change({ status: 'completed', endedAt });
+  for (const { phase, status } of progress.session.phases) {
+    if (status === 'running') progress.end(phase, 'failed');
+  }
+  const status = failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+  progress.change({ status, endedAt, failure: status === 'cancelled' ? null : failure });
+}
