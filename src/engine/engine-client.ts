@@ -49,9 +49,7 @@ interface Owner {
   readonly ownerId: string;
   /** Null if it runs another version of the contract. */
   readonly engine: EngineApi | null;
-  /** Settles when another owner takes its place. */
-  readonly gone: Promise<Outcome<never>>;
-  leave(): void;
+  readonly channel: BroadcastChannel;
 }
 
 /** Finds the owner, follows it from tab to tab, and interrupts calls whose owner is gone. */
@@ -59,6 +57,8 @@ class OwnerConnection {
   readonly #tabId: string;
   readonly #lobby = new BroadcastChannel(LOBBY_CHANNEL);
   #owner: Owner | null = null;
+  /** Of the present owner's unanswered calls: each ends its call as interrupted. */
+  readonly #interruptions = new Set<() => void>();
   #arrival = Promise.withResolvers<void>();
 
   constructor(tabId: string) {
@@ -75,9 +75,15 @@ class OwnerConnection {
 
   async call<T>(command: (engine: EngineApi) => Answer<T>): Answer<T> {
     while (this.#owner === null) await this.#arrival.promise;
-    const { engine, gone } = this.#owner;
+    const { engine } = this.#owner;
     if (engine === null) return fail({ kind: 'other_version_open' });
-    return Promise.race([command(engine), gone]);
+    return new Promise<Outcome<T>>((resolve, reject) => {
+      const interrupt = (): void => resolve(fail({ kind: 'interrupted' }));
+      this.#interruptions.add(interrupt);
+      void command(engine)
+        .then(resolve, reject)
+        .finally(() => this.#interruptions.delete(interrupt));
+    });
   }
 
   #sayHello(): void {
@@ -92,22 +98,15 @@ class OwnerConnection {
     if (message.kind === 'owner') this.#sayHello();
     if (message.kind !== 'welcome' && message.kind !== 'refused') return;
     if (message.tabId !== this.#tabId || message.ownerId === this.#owner?.ownerId) return;
-    this.#owner?.leave();
-    this.#owner = this.#meet(message.ownerId, message.kind === 'welcome');
+    this.#owner?.channel.close();
+    this.#owner = meetOwner(this.#tabId, message.ownerId, message.kind === 'welcome');
+    for (const interrupt of this.#interruptions) interrupt();
+    this.#interruptions.clear();
     this.#arrival.resolve();
   }
+}
 
-  #meet(ownerId: string, isServing: boolean): Owner {
-    const channel = new BroadcastChannel(tabChannel(this.#tabId, ownerId));
-    const gone = Promise.withResolvers<Outcome<never>>();
-    return {
-      ownerId,
-      engine: isServing ? wrap<EngineApi>(channel) : null,
-      gone: gone.promise,
-      leave: () => {
-        channel.close();
-        gone.resolve(fail({ kind: 'interrupted' }));
-      },
-    };
-  }
+function meetOwner(tabId: string, ownerId: string, isServing: boolean): Owner {
+  const channel = new BroadcastChannel(tabChannel(tabId, ownerId));
+  return { ownerId, channel, engine: isServing ? wrap<EngineApi>(channel) : null };
 }
