@@ -27,6 +27,7 @@ export default defineConfig({
     // The content security policy allows no data: addresses but for images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
     sourcemap: process.env.ATLAS_SOURCEMAP === '1',
   },
 });

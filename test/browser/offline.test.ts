@@ -72,11 +72,9 @@ test('a new version is offered in every tab and never comes by itself', async ({
   }
 
   await page.getByRole('button', { name: 'Reload' }).click();
-  await expect.poll(() => wasHereBefore(page)).toBe(false);
   await expect(versionOf(page)).toHaveAttribute('content', '9.9.9');
   expect(await wasHereBefore(other)).toBe(true);
   await other.getByRole('button', { name: 'Reload' }).click();
-  await expect.poll(() => wasHereBefore(other)).toBe(false);
   await expect(versionOf(other)).toHaveAttribute('content', '9.9.9');
 
   await newHost.stop();
