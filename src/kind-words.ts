@@ -31,16 +31,16 @@ export const PHASE_WORDS: Record<SyncPhase, string> = {
   finalizing: 'Finish',
 };
 
-/** What a phase counts. */
-export const PHASE_UNITS: Record<SyncPhase, string> = {
-  initializing: 'steps',
+/** What a phase counts; null where a number would say nothing. */
+export const PHASE_UNITS: Record<SyncPhase, string | null> = {
+  initializing: null,
   version_check: 'modules',
   entities: 'data entities',
   schemas: 'entities',
   enumerations: 'enumerations',
   labels: 'labels',
   indexing: 'entries',
-  finalizing: 'steps',
+  finalizing: null,
 };
 
 export const STATUS_WORDS: Record<PhaseStatus, string> = {

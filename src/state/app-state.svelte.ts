@@ -3,6 +3,7 @@ import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contrac
 import type { Environment } from '#contract/domain.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
+import type { Place } from '../routing/place.ts';
 import { Environments } from './environments.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
@@ -11,6 +12,9 @@ import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
+
+/** Longer than this nobody waits on the old page. */
+const PATIENCE_MS = 100;
 
 /** What can be copied with one key on the page that is open. */
 export interface Subject {
@@ -65,6 +69,26 @@ export class AppState {
       null
     );
   });
+
+  /** Gets ready what a place shows, so that going there does not flash an empty page. */
+  async prepare(place: Place): Promise<void> {
+    const catalog = this.environment?.catalog?.id;
+    if (catalog === undefined) return;
+    const keyOf = (name: string) => ({ catalog, name, languages: this.preferences.languages });
+    switch (place.page) {
+      case 'entity':
+      case 'field':
+      case 'action':
+        return this.entities.prepare(keyOf(place.entity), PATIENCE_MS);
+      case 'data_entity':
+        return this.dataEntities.prepare(keyOf(place.dataEntity), PATIENCE_MS);
+      case 'enumeration':
+      case 'member':
+        return this.enumerations.prepare(keyOf(place.enumeration), PATIENCE_MS);
+      default:
+        return;
+    }
+  }
 
   async load(): Promise<void> {
     await Promise.all([

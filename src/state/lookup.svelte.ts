@@ -43,6 +43,17 @@ export class Lookup<T> {
     else this.#turn += 1; // what is under way is not wanted any more
   }
 
+  /** Fetches what will probably be shown next, so that it can be shown at once; waits no longer than `patienceMs`. */
+  async prepare(key: LookupKey, patienceMs: number): Promise<void> {
+    if (this.#valuesByKey.has(textOf(key))) return;
+    const fetched = this.#engine
+      .ask((engine) => this.#question(engine, key))
+      .then((outcome) => {
+        if (outcome.ok) this.#remember(key, outcome.value);
+      });
+    await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  }
+
   async #fetch(key: LookupKey): Promise<void> {
     const turn = ++this.#turn;
     const outcome = await this.#engine.ask((engine) => this.#question(engine, key));

@@ -1,29 +1,33 @@
 import type { SearchHit } from '#contract/search.ts';
 import { placeOfHit } from '../routing/hit-place.ts';
-import type { Navigation } from '../routing/navigation.svelte.ts';
-import { pathOf } from '../routing/place.ts';
-import type { Search } from './search.svelte.ts';
+import { pathOf, type Place } from '../routing/place.ts';
+import type { AppState } from './app-state.svelte.ts';
 
 /** So long a held arrow key must rest before the page follows: browsers limit how fast addresses may change. */
 const REST_MS = 100;
 
 /** Walking through the list of results: one is active, and its page is beside the list where there is room. */
 export class ResultWalk {
-  readonly #search: Search;
-  readonly #navigation: Navigation;
+  readonly #app: Pick<AppState, 'search' | 'navigation' | 'prepare'>;
   #path = $state<string | null>(null);
   #following: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
 
   /** Number of the active row; -1 if none is. */
   readonly activeRow: number = $derived.by(() =>
-    this.#search.rows.findIndex(
+    this.#app.search.rows.findIndex(
       (row) => row.kind === 'hit' && pathOf(placeOfHit(row.hit)) === this.#path,
     ),
   );
 
-  constructor(search: Search, navigation: Navigation) {
-    this.#search = search;
-    this.#navigation = navigation;
+  constructor(app: Pick<AppState, 'search' | 'navigation' | 'prepare'>) {
+    this.#app = app;
+  }
+
+  /** The active hit, or the best one. */
+  get chosen(): SearchHit | null {
+    const row = this.#app.search.rows[this.activeRow];
+    return row?.kind === 'hit' ? row.hit : (this.#app.search.hits[0] ?? null);
   }
 
   /** The page was opened another way, by going back for instance. */
@@ -35,42 +39,41 @@ export class ResultWalk {
   step(step: 1 | -1, options: { readonly isFollowed: boolean; readonly isHeld: boolean }): void {
     const hit = this.#hitFrom(this.activeRow, step);
     if (hit === null) return;
-    this.#path = pathOf(placeOfHit(hit));
-    if (!options.isFollowed) return;
-    clearTimeout(this.#following);
-    if (!options.isHeld) this.#follow(hit);
-    else this.#following = setTimeout(() => this.#follow(hit), REST_MS);
-  }
-
-  /** The active hit, or the best one. */
-  get chosen(): SearchHit | null {
-    const row = this.#search.rows[this.activeRow];
-    return row?.kind === 'hit' ? row.hit : (this.#search.hits[0] ?? null);
-  }
-
-  /** Opens the chosen hit for good: walking on adds to the history again. */
-  async open(hit: SearchHit | null = this.chosen): Promise<void> {
-    if (hit === null) return;
-    clearTimeout(this.#following);
     const place = placeOfHit(hit);
     this.#path = pathOf(place);
-    const isShown = this.#path === this.#navigation.path;
-    await this.#navigation.go(place, {
-      isReplacing: isShown || this.#navigation.isWalked,
-      query: { text: this.#search.text },
-    });
+    if (!options.isFollowed) return;
+    clearTimeout(this.#following);
+    if (!options.isHeld) void this.#follow(place);
+    else this.#following = setTimeout(() => void this.#follow(place), REST_MS);
   }
 
-  #follow(hit: SearchHit): void {
-    void this.#navigation.go(placeOfHit(hit), {
-      isReplacing: this.#navigation.isWalked,
-      isWalking: true,
-      query: { text: this.#search.text },
-    });
+  /** Opens a hit for good: walking on adds to the history again. */
+  async open(hit: SearchHit): Promise<void> {
+    clearTimeout(this.#following);
+    const { navigation } = this.#app;
+    const place = placeOfHit(hit);
+    this.#path = pathOf(place);
+    const isReplacing = this.#path === navigation.path || navigation.isWalked;
+    await this.#go(place, { isReplacing, isWalking: false });
+  }
+
+  #follow(place: Place): Promise<void> {
+    const { isWalked } = this.#app.navigation;
+    return this.#go(place, { isReplacing: isWalked, isWalking: true });
+  }
+
+  async #go(
+    place: Place,
+    way: { readonly isReplacing: boolean; readonly isWalking: boolean },
+  ): Promise<void> {
+    const turn = ++this.#turn;
+    await this.#app.prepare(place);
+    if (turn !== this.#turn) return; // walked on meanwhile
+    await this.#app.navigation.go(place, { ...way, query: { text: this.#app.search.text } });
   }
 
   #hitFrom(row: number, step: 1 | -1): SearchHit | null {
-    const { rows } = this.#search;
+    const { rows } = this.#app.search;
     for (let index = row + step; index >= 0 && index < rows.length; index += step) {
       const candidate = rows[index];
       if (candidate?.kind === 'hit') return candidate.hit;
