@@ -99,8 +99,9 @@ export class BulkInsert {
 
   /** The slot may move, but is written and bound again at once. */
   #reserve(column: Column, bytes: number): void {
-    if (bytes <= column.slotBytes) return;
-    const size = Math.max(FIRST_SLOT_BYTES, 2 ** Math.ceil(Math.log2(bytes)));
+    // An empty text needs its slot too: SQLite takes the null pointer for NULL.
+    if (column.slot !== 0 && bytes <= column.slotBytes) return;
+    const size = Math.max(FIRST_SLOT_BYTES, 2 ** Math.ceil(Math.log2(Math.max(bytes, 1))));
     if (column.slot !== 0) this.#sqlite.wasm.dealloc(column.slot);
     // Until the next line succeeds the column has nothing bound.
     column.bound = undefined;

@@ -1,0 +1,108 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../worker/db/database.ts';
+import { migrate } from '../../worker/db/migrate.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+import { statement } from '../../worker/db/statement.ts';
+
+const sqlite = await sqlite3InitModule();
+let db: Database;
+
+beforeEach(() => {
+  db = openInMemory(sqlite);
+});
+
+interface Cell {
+  readonly value: string | number | null | Uint8Array;
+}
+const allCells = statement<{}, Cell>('SELECT value FROM cell ORDER BY rowid');
+
+test('a bulk insert stores every text, number and blob as it is', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+    fc.string({ minLength: 200, maxLength: 2000 }),
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constant(null),
+    fc.uint8Array(),
+  );
+  fc.assert(
+    fc.property(fc.array(value), (values) => {
+      db.execute('DROP TABLE IF EXISTS cell; CREATE TABLE cell (value)');
+      const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+      for (const each of values) insert.add(each);
+      expect(db.all(allCells, {}).map((cell) => cell.value)).toEqual(
+        values.map((each) => (Object.is(each, -0) ? 0 : each)),
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a row that was refused does not spoil the next one', () => {
+  db.execute('CREATE TABLE cell (value TEXT NOT NULL CHECK (length(value) < 4))');
+  const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+  insert.add('one');
+  expect(() => insert.add('seven')).toThrow(/CONSTRAINT/);
+  expect(() => insert.add(null)).toThrow(/CONSTRAINT/);
+  insert.add('two');
+  insert.add('two');
+  expect(db.all(allCells, {}).map((cell) => cell.value)).toEqual(['one', 'two', 'two']);
+});
+
+test('a transaction that throws leaves nothing, and the next one works', () => {
+  db.execute('CREATE TABLE cell (value INTEGER)');
+  const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+  expect(() =>
+    db.transaction(() => {
+      insert.add(1);
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  db.transaction(() => insert.add(2));
+  expect(db.all(allCells, {})).toEqual([{ value: 2 }]);
+});
+
+test('an inner transaction is undone with the outer one', () => {
+  db.execute('CREATE TABLE cell (value INTEGER)');
+  const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+  expect(() =>
+    db.transaction(() => {
+      db.transaction(() => insert.add(1));
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(db.all(allCells, {})).toEqual([]);
+});
+
+test('a statement that binds a name it does not have is refused', () => {
+  const typo = statement<{ nmae: string }, { one: number }>('SELECT 1 AS one WHERE :name IS NULL');
+  expect(() => db.all(typo, { nmae: 'x' })).toThrow(/nmae/);
+});
+
+test('migrations run once, in their order', () => {
+  const migrations = ['CREATE TABLE cell (value INTEGER)', 'INSERT INTO cell VALUES (7)'];
+  expect(migrate(db, migrations)).toEqual({ found: 0, known: 2 });
+  expect(migrate(db, migrations)).toEqual({ found: 2, known: 2 });
+  expect(db.all(allCells, {})).toEqual([{ value: 7 }]);
+});
+
+test('a migration that fails leaves the schema of the one before', () => {
+  const migrations = [
+    'CREATE TABLE cell (value INTEGER)',
+    'INSERT INTO cell VALUES (7); INSERT INTO nowhere VALUES (1)',
+  ];
+  expect(() => migrate(db, migrations)).toThrow(/nowhere/);
+  expect(db.all(allCells, {})).toEqual([]);
+  expect(migrate(db, migrations.slice(0, 1))).toEqual({ found: 1, known: 1 });
+});
+
+test('a database of a newer app is not touched', () => {
+  db.execute('CREATE TABLE future (value INTEGER); PRAGMA user_version = 99');
+  const { found, known } = migrate(db);
+  expect(found).toBe(99);
+  expect(known).toBeLessThan(99);
+  const tables = statement<{}, { name: string }>('SELECT name FROM sqlite_schema');
+  expect(db.all(tables, {})).toEqual([{ name: 'future' }]);
+});

@@ -1,0 +1,130 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { digestDefinition, type Definition } from '../../worker/catalog/canonical-form.ts';
+import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import {
+  readDataEntityDefinition,
+  readEntityDefinition,
+  readEnumerationDefinition,
+} from '../../worker/catalog/read-definition.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { migrate } from '../../worker/db/migrate.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+import { statement } from '../../worker/db/statement.ts';
+import { toHex } from '../../worker/db/to-hex.ts';
+import { definition } from './definition-arbitraries.ts';
+
+const sqlite = await sqlite3InitModule();
+let db: Database;
+let catalog: number;
+
+beforeEach(() => {
+  db = openInMemory(sqlite);
+  migrate(db);
+  db.execute(`
+    INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
+    VALUES (1, 'f', 'modules', '', '')
+  `);
+  catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+});
+
+const countOf = (table: string): number =>
+  db.first(statement<{}, { count: number }>(`SELECT count(*) AS count FROM ${table}`), {})?.count ??
+  -1;
+
+const storedDefinitions = statement<
+  {},
+  { id: number; kind: Definition['kind']; digest: Uint8Array }
+>('SELECT id, kind, digest FROM definition ORDER BY id');
+
+function readBack(id: number, kind: Definition['kind']): Definition {
+  switch (kind) {
+    case 'entity':
+      return { kind, value: readEntityDefinition(db, id) };
+    case 'data_entity':
+      return { kind, value: readDataEntityDefinition(db, id) };
+    case 'enumeration':
+      return { kind, value: readEnumerationDefinition(db, id) };
+  }
+}
+
+test('whatever is stored is read back to the letter, and gives its digest again', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(definition, { minLength: 1, maxLength: 8 }), async (definitions) => {
+      db.execute('DELETE FROM catalog_definition; DELETE FROM definition');
+      await new DefinitionStore(db, catalog).store(definitions);
+      const digests = new Set(
+        (await Promise.all(definitions.map(digestDefinition))).map((digest) => toHex(digest)),
+      );
+      const rows = db.all(storedDefinitions, {});
+      expect(rows.map((row) => toHex(row.digest)).toSorted()).toEqual([...digests].toSorted());
+      for (const { id, kind, digest } of rows) {
+        expect(toHex(await digestDefinition(readBack(id, kind)))).toBe(toHex(digest));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const customerGroup: Definition = {
+  kind: 'enumeration',
+  value: {
+    name: 'CustVendorBlocked',
+    labelId: '@SYS80084',
+    members: [{ name: 'No', labelId: '@SYS5461', value: 0, configurationEnabled: true }],
+  },
+};
+
+test('a definition that two catalogs have is stored once', async () => {
+  await new DefinitionStore(db, catalog).store([customerGroup]);
+  const second = createCatalog(db, 1, '2026-11-21T00:00:00Z');
+  const stored = await new DefinitionStore(db, second).store([customerGroup]);
+  expect(stored).toEqual({ added: 0, known: 1 });
+  expect(countOf('definition')).toBe(1);
+  expect(countOf('enumeration_member')).toBe(1);
+  expect(countOf('catalog_definition')).toBe(2);
+});
+
+test('storing the same batch twice changes nothing', async () => {
+  const store = new DefinitionStore(db, catalog);
+  await store.store([customerGroup, customerGroup]);
+  await store.store([customerGroup]);
+  expect(countOf('definition')).toBe(1);
+  expect(countOf('catalog_definition')).toBe(1);
+});
+
+test('a batch that fails in the middle leaves nothing behind', async () => {
+  const broken: Definition = {
+    kind: 'enumeration',
+    // The wire may say so; SQLite's STRICT table refuses it.
+    value: {
+      ...customerGroup.value,
+      members: [{ name: 'x', labelId: null, value: 1.5, configurationEnabled: true }],
+    },
+  } as Definition;
+  const store = new DefinitionStore(db, catalog);
+  await expect(store.store([customerGroup, broken])).rejects.toThrow(/CONSTRAINT/);
+  for (const table of ['definition', 'enumeration', 'enumeration_member', 'label']) {
+    expect(countOf(table)).toBe(0);
+  }
+});
+
+test('label ids that differ in case share their texts and keep their spelling', async () => {
+  const spelt = (labelId: string): Definition => ({
+    kind: 'enumeration',
+    value: { name: `E${labelId}`, labelId, members: [] },
+  });
+  await new DefinitionStore(db, catalog).store([spelt('@SYS2048')]);
+  // Another sync, which reads the labels of the first from the database.
+  await new DefinitionStore(db, catalog).store([spelt('@sys2048'), spelt('@Sys2048')]);
+  const labels = db.all(
+    statement<{}, { spelling: string; owner_id: number }>(
+      'SELECT spelling, owner_id FROM label ORDER BY id',
+    ),
+    {},
+  );
+  expect(labels.map((label) => label.spelling)).toEqual(['@SYS2048', '@sys2048', '@Sys2048']);
+  expect(new Set(labels.map((label) => label.owner_id)).size).toBe(1);
+});
