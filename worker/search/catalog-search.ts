@@ -8,9 +8,15 @@ import {
   type SearchResult,
 } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
-import { matchExpression, planSearch, type SearchPlan } from './match-expression.ts';
+import {
+  matchExpressions,
+  planSearch,
+  type MatchExpressions,
+  type SearchPlan,
+} from './match-expression.ts';
 import { rankCandidate, type Ranking } from './rank-candidate.ts';
 import { findRows, readLabelTexts, readRows, type CandidateRow } from './read-candidates.ts';
+import type { SearchKey } from './search-key.ts';
 import type { SearchIndex } from './search-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -43,7 +49,7 @@ export class CatalogSearch {
     if (plan === null) {
       return { catalogId: catalog, hits: [], counts: [], corrections: [] };
     }
-    const match = matchExpression(plan);
+    const match = matchExpressions(plan);
     const kinds = query.kinds ?? HIT_KINDS;
     const found = kinds.map((kind) => this.#findKind(catalog, kind, match));
     const ranked = this.#rank(
@@ -65,10 +71,14 @@ export class CatalogSearch {
   #findKind(
     catalog: CatalogId,
     kind: HitKind,
-    match: string,
+    match: MatchExpressions,
   ): { readonly rows: readonly CandidateRow[]; readonly count: KindCount } {
     const limit = CANDIDATES[kind];
-    const keys = findRows(this.#db, { catalog, kind, match, limit });
+    // A common beginning has more rows than are looked at: those that have the very words must be among them.
+    const exact = findRows(this.#db, { catalog, kind, match: match.exact, limit });
+    const wide =
+      exact.length < limit ? findRows(this.#db, { catalog, kind, match: match.wide, limit }) : [];
+    const keys = distinctKeys([...exact, ...wide]).slice(0, limit);
     return {
       rows: readRows(this.#db, catalog, keys),
       count: { kind, count: keys.length, isCapped: keys.length === limit },
@@ -103,6 +113,11 @@ export class CatalogSearch {
     }
     return this.#vocabulary;
   }
+}
+
+function distinctKeys(keys: readonly SearchKey[]): readonly SearchKey[] {
+  const byRow = new Map(keys.map((key) => [`${key.definition} ${key.position}`, key]));
+  return [...byRow.values()];
 }
 
 interface RankedRow extends Ranking {

@@ -39,14 +39,41 @@ export function planSearch(text: string, vocabulary: Vocabulary): SearchPlan | n
   return { words, wholeName: typed.length > 1 ? typed.join('') : null };
 }
 
+export interface MatchExpressions {
+  /** Words as they were typed, or their singular or plural. */
+  readonly exact: string;
+  /** With everything else that a word may stand for; finds all that `exact` finds. */
+  readonly wide: string;
+}
+
 /**
- * The FTS5 expression for a plan: every word somewhere, and at least one in the thing's own name or label, so
+ * The FTS5 expressions for a plan: every word somewhere, and at least one in the thing's own name or label, so
  * that `customer` does not list all fields of every customer entity.
  */
-export function matchExpression({ words, wholeName }: SearchPlan): string {
-  const forms = words.map(anyForm);
-  const everyWord = `({name label} : (${forms.join(' OR ')}) AND ${forms.join(' AND ')})`;
-  return wholeName === null ? everyWord : `${everyWord} OR {name} : ${quote(wholeName)}`;
+export function matchExpressions({ words, wholeName }: SearchPlan): MatchExpressions {
+  const whole = wholeName === null ? '' : ` OR {name} : ${quote(wholeName)}`;
+  return {
+    exact: everyWord(words.map(exactForms)) + whole,
+    wide: everyWord(words.map(anyForm)) + whole,
+  };
+}
+
+function everyWord(forms: readonly string[]): string {
+  return `({name label} : (${forms.join(' OR ')}) AND ${forms.join(' AND ')})`;
+}
+
+function exactForms({ typed, forms }: SearchedWord): string {
+  const exact = [...forms].filter(([, kind]) => kind === 'exact' || kind === 'word');
+  return anyOf([...new Set([...exact.map(([word]) => word), `${typed}s`])]);
+}
+
+function anyForm({ forms, prefix }: SearchedWord): string {
+  const words = anyOf([...forms.keys()]);
+  return prefix === null ? words : `(${quote(prefix)}* OR ${words})`;
+}
+
+function anyOf(words: readonly string[]): string {
+  return `(${words.map(quote).join(' OR ')})`;
 }
 
 function planWord(typed: string, vocabulary: Vocabulary): SearchedWord {
@@ -94,12 +121,6 @@ function rarer(typed: string, vocabulary: Vocabulary): readonly Form[] {
   if (containing.length > 0) return as('inside', containing);
   const similarity = { maxDistance: typed.length < 8 ? 1 : 2, limit: MAX_CORRECTIONS };
   return as('correction', vocabulary.wordsSimilarTo(typed, similarity));
-}
-
-function anyForm({ forms, prefix }: SearchedWord): string {
-  const alternatives = [...forms.keys()].map(quote);
-  if (prefix !== null) alternatives.unshift(`${quote(prefix)}*`);
-  return `(${alternatives.join(' OR ')})`;
 }
 
 /** A string in FTS5's sense: nothing inside it has a meaning. */

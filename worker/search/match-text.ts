@@ -24,12 +24,6 @@ export function matchWord(searched: SearchedWord, words: readonly Word[]): WordM
   return best;
 }
 
-/** The same for a name written in one: `delivt` in `deliveryterms` cannot match, `deliveryt` does. */
-export function matchWholeName(typed: string, whole: string): number {
-  if (typed === whole) return 1;
-  return whole.startsWith(typed) ? typed.length / whole.length : 0;
-}
-
 function compare(searched: SearchedWord, word: Word, at: number): WordMatch | null {
   const { typed } = searched;
   if (!word.text.startsWith(typed) && !searched.forms.has(word.text)) return null;

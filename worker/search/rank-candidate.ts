@@ -1,6 +1,6 @@
 import type { HitKind, MatchReason } from '#contract/search.ts';
 import type { SearchPlan } from './match-expression.ts';
-import { matchWholeName, matchWord, type WordMatch } from './match-text.ts';
+import { matchWord, type WordMatch } from './match-text.ts';
 import { wordsOfName, wordsOfText, type Word } from './words.ts';
 
 /** A row of the index with its texts, as the ranking sees it. */
@@ -27,7 +27,7 @@ export interface Ranking {
  */
 export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking | null {
   const texts = textsOf(candidate);
-  const hits = texts.map((text) => ({
+  const hits: readonly TextMatches[] = texts.map((text) => ({
     text,
     matches: plan.words.map((word) => matchWord(word, text.words)),
   }));
@@ -37,15 +37,32 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking |
   );
   if (wholeName === 0 && wordScores.some((score) => score === 0)) return null;
 
-  const coverage = hits.map(({ text, matches }) => text.coverageWeight * coverageOf(text, matches));
+  const own = hits.filter(({ text }) => text.field !== 'parent');
+  const owner = hits.find(({ text }) => text.field === 'parent');
   const score =
     3 * mean(wordScores.map((wordScore) => Math.max(wordScore, wholeName))) +
     2 * wholeName +
-    Math.max(0, ...coverage.filter((_, index) => hits[index]?.text.field !== 'parent')) +
-    Math.max(0, ...coverage.filter((_, index) => hits[index]?.text.field === 'parent')) +
+    Math.max(...own.map(({ text, matches }) => coverageOf(text, matches))) +
+    (owner === undefined ? 0 : coverageOf(owner.text, withoutFound(owner.matches, own))) +
     KIND_BONUS[candidate.kind] +
     VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name);
   return { score, reasons: hits.flatMap(({ text, matches }) => reasonOf(text, matches)) };
+}
+
+interface TextMatches {
+  readonly text: RankedText;
+  /** One for each searched word, in their order. */
+  readonly matches: readonly (WordMatch | null)[];
+}
+
+/** A word that names the thing itself says nothing about its owner: `Name` in an entity of names. */
+function withoutFound(
+  matches: readonly (WordMatch | null)[],
+  own: readonly TextMatches[],
+): readonly (WordMatch | null)[] {
+  return matches.map((match, index) =>
+    own.some((text) => text.matches[index] !== null) ? null : match,
+  );
 }
 
 interface RankedText {
@@ -85,20 +102,25 @@ type Weights = Pick<RankedText, 'weight' | 'coverageWeight'>;
 /** 1 if a name was typed as it is, in one or in words; less if only its beginning was. */
 function wholeNameScore({ name, otherNames }: Candidate, { words, wholeName }: SearchPlan): number {
   const typed = wholeName ?? words[0]?.typed ?? '';
-  const own = matchWholeName(typed, joined(name));
-  const other = Math.max(0, ...otherNames.map((text) => matchWholeName(typed, joined(text))));
-  // A short beginning says little: that is what the words' own scores are for.
+  const own = matchWholeName(typed, name);
+  const other = Math.max(0, ...otherNames.map((text) => matchWholeName(typed, text)));
   const best = Math.max(own, 0.9 * other);
+  // A short beginning says little: that is what the words' own scores are for.
   return best > 0.6 || typed.length > 8 ? best : 0;
 }
 
-function joined(name: string): string {
-  return wordsOfName(name)
+/** `customers` and `customer` both mean CustomersV3: nobody types a version that she does not want. */
+function matchWholeName(typed: string, name: string): number {
+  const whole = wordsOfName(name)
     .map((word) => word.text)
     .join('');
+  if (typed === whole) return 1;
+  const base = whole.replace(/v\d+$/, '');
+  if (typed === base || `${typed}s` === base || typed === `${base}s`) return 0.95;
+  return whole.startsWith(typed) ? typed.length / whole.length : 0;
 }
 
-/** How much of a text was asked for, from 0 to 1. Version marks (`V3`) and `entity` are nobody's question. */
+/** How much of a text was asked for, from 0 to its weight. Version marks (`V3`) and `entity` are nobody's question. */
 function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): number {
   const covered = new Map(
     matches.filter((match) => match !== null).map((match) => [match.at, match.quality] as const),
@@ -111,7 +133,7 @@ function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): n
     total += 1;
     share += quality ?? 0;
   });
-  return total === 0 ? 0 : share / total;
+  return total === 0 ? 0 : (text.coverageWeight * share) / total;
 }
 
 const UNASKED = /^(v\d+|entity)$/;
@@ -129,13 +151,13 @@ function reasonOf(
 
 /** Among Customers, CustomersV2 and CustomersV3 the newest comes first. */
 function familyVersion(name: string): number {
-  return Math.min(9, Number(/V(\d+)(?:Entity)?$/.exec(name)?.[1] ?? 1));
+  return Math.min(5, Number(/V(\d+)(?:Entity)?$/.exec(name)?.[1] ?? 1));
 }
 
 const VERSION_BONUS = 0.02;
 
 const KIND_BONUS: Readonly<Record<HitKind, number>> = {
-  entity: 0.3,
+  entity: 0.6,
   property: 0.2,
   enumeration: 0.2,
   enumeration_member: 0.05,
