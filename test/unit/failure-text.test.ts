@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { Failure } from '#contract/failure.ts';
+import { failureText } from '../../src/failure-text.ts';
+
+/** One of each kind; a kind that is missing here does not compile. */
+const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: Kind }> } = {
+  interrupted: { kind: 'interrupted' },
+  cancelled: { kind: 'cancelled' },
+  offline: { kind: 'offline' },
+  storage_unavailable: { kind: 'storage_unavailable', reason: 'SecurityError' },
+  storage_full: { kind: 'storage_full', usedBytes: 90_000_000, quotaBytes: 100_000_000 },
+  other_version_open: { kind: 'other_version_open' },
+  database_newer: { kind: 'database_newer', found: 3, known: 2 },
+  not_found: { kind: 'not_found', what: 'data_entity', name: 'CustEntity' },
+  no_catalog: { kind: 'no_catalog', environment: 'UAT' },
+  bad_input: { kind: 'bad_input', field: 'Name', problem: 'is empty' },
+  bad_address: { kind: 'bad_address', address: 'https://a.crm.dynamics.com', problem: 'dataverse' },
+  bad_config: { kind: 'bad_config', place: 'relay.hosts[0]', problem: 'must be an address' },
+  host_not_allowed: { kind: 'host_not_allowed', host: 'contoso.com' },
+  relay_missing: { kind: 'relay_missing' },
+  unreachable: { kind: 'unreachable', host: 'contoso.com', reason: 'ENOTFOUND' },
+  sign_in_required: { kind: 'sign_in_required', host: 'contoso.com', requestId: null },
+  sign_in_unavailable: { kind: 'sign_in_unavailable', host: 'contoso.com' },
+  forbidden: { kind: 'forbidden', host: 'contoso.com', requestId: null },
+  throttled: {
+    kind: 'throttled',
+    host: 'contoso.com',
+    retryAfterSeconds: 30,
+    requestId: null,
+  },
+  service_error: {
+    kind: 'service_error',
+    path: '/metadata/PublicEntities',
+    status: 500,
+    message: 'out of order',
+    requestId: 'ab-12',
+  },
+  not_json: {
+    kind: 'not_json',
+    path: '/metadata/PublicEntities',
+    contentType: 'text/html',
+    requestId: null,
+  },
+  truncated: {
+    kind: 'truncated',
+    path: '/metadata/PublicEntities',
+    receivedBytes: 12_000_000,
+    receivedElements: 1200,
+    requestId: null,
+  },
+  malformed: {
+    kind: 'malformed',
+    path: '/metadata/PublicEntities',
+    place: 'CustomersV3.Properties',
+    problem: 'is no list',
+    requestId: null,
+  },
+  silent: { kind: 'silent', path: '/metadata/PublicEntities', silentSeconds: 60 },
+  version_unknown: {
+    kind: 'version_unknown',
+    host: 'contoso.com',
+    reason: { kind: 'forbidden', host: 'contoso.com', requestId: null },
+  },
+  sync_running: { kind: 'sync_running', sessionId: 'abc' },
+  unexpected: { kind: 'unexpected', message: 'x is not a function' },
+};
+
+test.each(Object.values(FAILURES))('$kind is told in sentences without a gap', (failure) => {
+  const text = failureText(failure);
+  expect(text).toMatch(/^[“A-Za-z].*[.)]$/);
+  expect(text).not.toMatch(/undefined|null|\[object|!| {2}/);
+});
+
+test('a sentence names the place, and the request that support asks for', () => {
+  expect(failureText(FAILURES.service_error)).toBe(
+    'The environment answered 500 to /metadata/PublicEntities: out of order. Try again later. (Request ab-12)',
+  );
+});
+
+test('a reason within a failure is told with it', () => {
+  expect(failureText(FAILURES.version_unknown)).toBe(
+    'The version of contoso.com could not be read. contoso.com refuses this user. Ask its administrator for the right to read metadata.',
+  );
+});
+
+test.each([
+  ['not_a_url', 'is not an address'],
+  ['not_https', 'must begin with https://'],
+  ['has_credentials', 'user name or password'],
+  ['dataverse', 'Dataverse'],
+  ['commerce', 'Commerce'],
+  ['not_finance_and_operations', 'no address of Finance & Operations'],
+] as const)('an address that is refused as %s is told so', (problem, words) => {
+  expect(failureText({ kind: 'bad_address', address: 'contoso', problem })).toContain(words);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { fail, succeed } from '#contract/outcome.ts';
+import { Search } from '../../../src/state/search.svelte.ts';
+import { FakeEngine } from './fake-engine.ts';
+import { catalog } from './catalog.ts';
+import { hit, resultOf } from './hits.ts';
+
+const request = (text: string) => ({ catalog: 1, text, kind: null, languages: ['en-US'] });
+const customers = resultOf([hit('entity', 'CustomersV3')]);
+const vendors = resultOf([hit('entity', 'VendorsV2')]);
+
+test('a late answer never overwrites a newer one', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('cust'));
+  void search.run(request('vend'));
+  const [first, second] = engine.callsOf('search');
+
+  await second?.answer(succeed(vendors));
+  await first?.answer(succeed(customers));
+
+  expect(search.hits).toEqual(vendors.hits);
+  expect(search.answered?.text).toBe('vend');
+});
+
+test('an answer that arrives after the box was emptied is not shown', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('cust'));
+  void search.run(request('  '));
+
+  await engine.calls[0]?.answer(succeed(customers));
+
+  expect(search.hits).toEqual([]);
+  expect(search.isAsking).toBe(false);
+  expect(engine.calls).toHaveLength(1);
+});
+
+test('what was found stays on screen until the next answer', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('cust'));
+  await engine.calls[0]?.answer(succeed(customers));
+  void search.run(request('custo'));
+
+  expect(search.hits).toEqual(customers.hits);
+  expect(search.isAsking).toBe(true);
+});
+
+test('a search that fails says why, and the next one may succeed', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('cust'));
+  await engine.calls[0]?.answer(fail({ kind: 'not_found', what: 'catalog', name: '1' }));
+  expect(search.failure?.kind).toBe('not_found');
+
+  void search.run(request('cust'));
+  await engine.calls[1]?.answer(succeed(customers));
+  expect(search.failure).toBeNull();
+});
+
+test('further pages are asked for once and added below', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  const page = Array.from({ length: 50 }, (_, index) => hit('property', `Field${index}`, 'A'));
+  void search.run(request('field'));
+  await engine.calls[0]?.answer(succeed(resultOf(page)));
+
+  void search.more();
+  void search.more();
+  expect(engine.calls).toHaveLength(2);
+  expect(engine.calls[1]?.input[1]).toMatchObject({ text: 'field', offset: 50 });
+  await engine.calls[1]?.answer(succeed(resultOf([hit('property', 'Last', 'A')])));
+
+  expect(search.hits.map(({ name }) => name)).toEqual([...page.map(({ name }) => name), 'Last']);
+  void search.more();
+  expect(engine.calls).toHaveLength(2);
+});
+
+test('a page that arrives after the user has typed on is thrown away', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  const page = Array.from({ length: 50 }, (_, index) => hit('property', `Field${index}`, 'A'));
+  void search.run(request('field'));
+  await engine.calls[0]?.answer(succeed(resultOf(page)));
+  void search.more();
+  void search.run(request('vend'));
+  await engine.calls[2]?.answer(succeed(vendors));
+  await engine.calls[1]?.answer(succeed(customers));
+
+  expect(search.hits).toEqual(vendors.hits);
+});
+
+test('a catalogue that grows is asked again only where nothing is on screen', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  const grown = { kind: 'catalog_changed', environmentId: 1, catalog: catalog(1) } as const;
+  void search.run(request('cust'));
+  await engine.calls[0]?.answer(succeed(resultOf([])));
+
+  engine.tellAll(grown);
+  expect(engine.calls).toHaveLength(2);
+  await engine.calls[1]?.answer(succeed(customers));
+
+  engine.tellAll(grown);
+  expect(engine.calls).toHaveLength(2);
+  expect(search.isOutdated).toBe(true);
+});
