@@ -58,7 +58,7 @@ function describeHit({ kind, name, parent, label, detail, reasons }: SearchHit):
     name,
     parent: parent ?? undefined,
     label: label ?? undefined,
-    detail: detail ?? undefined,
+    detail: detail?.replace('Microsoft.Dynamics.DataEntities.', ''),
     matched: reasons.find(({ text }) => ![name, parent, label].includes(text))?.text,
   };
 }

@@ -14,7 +14,12 @@ test('a newcomer tries the demo, searches it, and does so again without a networ
 
   const phases = page.getByRole('list', { name: 'Phases' });
   await expect(phases.getByRole('listitem')).toHaveCount(8);
-  await expect(page.getByText(/^Completed/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Sync of Demo/);
+  await expect(page.getByText('You can search already.')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(phases).toContainText(/4,7\d\d entities/);
 
   await findsDeliveryTerms(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
+import { buildApp } from './build-app.ts';
+import { syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
+import { startStaticHost } from './static-host.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -62,7 +64,7 @@ test('a new version is offered in every tab and never comes by itself', async ({
   }
   await oldHost.stop();
 
-  await buildVersion('9.9.9', appFolder);
+  await buildApp(appFolder, { ATLAS_VERSION: '9.9.9' });
   const newHost = await HostProcess.start({ appFolder, port: oldHost.port });
   // What the browser does by itself when the tab is shown again.
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
@@ -81,6 +83,42 @@ test('a new version is offered in every tab and never comes by itself', async ({
   rmSync(appFolder, { recursive: true });
 });
 
+test('a plain static host serves the app below a path of its own', async ({ page, complaints }) => {
+  complaints.expect(/404 .*config\.json/);
+  const folder = mkdtempSync(join(tmpdir(), 'fo-atlas-app-'));
+  await buildApp(folder, { ATLAS_BASE: '/tools/atlas/' });
+  const host = await startStaticHost(folder, '/tools/atlas/');
+
+  await page.goto(host.url);
+  await expect(page.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
+  await page.getByRole('link', { name: 'Environments' }).click();
+  await expect(page).toHaveURL(`${host.url}environments`);
+  await keepsApp(page);
+  // The host has no such file: the app on this device answers.
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Environments');
+
+  host.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('what comes through the relay is kept nowhere but in the database', async ({ page, host }) => {
+  await page.goto(host.url);
+  await keepsApp(page);
+  await page.reload();
+  await syncDemo(page);
+  const paths = await page.evaluate(async () => {
+    const caches = await Promise.all(
+      (await window.caches.keys()).map((name) => window.caches.open(name)),
+    );
+    const requests = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
+    return requests.map(({ url }) => new URL(url).pathname);
+  });
+  expect(paths).toContain('/index.html');
+  expect(paths).toContainEqual(expect.stringMatching(/sqlite3.*\.wasm$/));
+  expect(paths.filter((path) => path.startsWith('/relay/'))).toEqual([]);
+});
+
 /** All files are on this device, and the tab is served from there. */
 async function keepsApp(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -92,16 +130,4 @@ async function wasHereBefore(page: Page): Promise<boolean> {
 
 function versionOf(page: Page): Locator {
   return page.locator('meta[name="application-version"]');
-}
-
-/** Another build of the same sources into `folder`, in place of the one that is there. */
-async function buildVersion(version: string, folder: string): Promise<void> {
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    env: { ...process.env, ATLAS_VERSION: version, ATLAS_OUT_DIR: folder },
-    stdio: 'inherit',
-  });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  expect(code).toBe(0);
 }
