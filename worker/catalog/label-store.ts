@@ -6,6 +6,8 @@ import { statement } from '../db/statement.ts';
 export interface UsedLabel {
   readonly id: number;
   readonly spelling: string;
+  /** How many definitions, properties and members have it. */
+  readonly uses: number;
 }
 
 export interface LabelScope {
@@ -14,7 +16,7 @@ export interface LabelScope {
 }
 
 export interface SettledLabel {
-  readonly id: number;
+  readonly label: UsedLabel;
   /** Null where the service does not know the label in this language: it is not asked again. */
   readonly text: string | null;
 }
@@ -32,17 +34,20 @@ export function settleLabels(
   db: Database,
   scope: LabelScope,
   labels: readonly SettledLabel[],
-): readonly number[] {
+): readonly UsedLabel[] {
   return db.transaction(() => {
-    const withNewText: number[] = [];
-    for (const { id, text } of labels) {
+    const withNewText: UsedLabel[] = [];
+    for (const { label, text } of labels) {
       let textId: number | null = null;
       if (text !== null) {
-        const row = { label: id, language: scope.language, text };
-        if (db.run(insertText, row) > 0) withNewText.push(id);
+        const row = { label: label.id, language: scope.language, text };
+        if (db.run(insertText, row) > 0) {
+          db.run(markUnindexed, { label: label.id });
+          withNewText.push(label);
+        }
         textId = db.first(findText, row)?.id ?? null;
       }
-      db.run(settle, { ...scope, label: id, textId });
+      db.run(settle, { ...scope, label: label.id, textId });
     }
     return withNewText;
   });
@@ -57,7 +62,7 @@ const unsettledLabels = statement<{ catalog: CatalogId; language: string }, Used
     UNION ALL SELECT label_id, 1 FROM enumeration_member JOIN member USING (definition_id)
     UNION ALL SELECT label_id, 2 FROM property JOIN member USING (definition_id)
   )
-  SELECT owner.id, owner.spelling
+  SELECT owner.id, owner.spelling, count(*) AS uses
   FROM used
   JOIN label l ON l.id = used.label_id
   JOIN label owner ON owner.id = l.owner_id
@@ -67,7 +72,7 @@ const unsettledLabels = statement<{ catalog: CatalogId; language: string }, Used
       AND c.is_inherited = 0
   )
   GROUP BY owner.id
-  ORDER BY min(used.place), count(*) DESC, owner.id
+  ORDER BY min(used.place), uses DESC, owner.id
 `);
 
 type TextRow = { label: number; language: string; text: string };
@@ -76,6 +81,10 @@ const insertText = statement<TextRow>(/* sql */ `
   INSERT INTO label_text (label_id, language, text) VALUES (:label, :language, :text)
   ON CONFLICT DO NOTHING
 `);
+
+const markUnindexed = statement<{ label: number }>(
+  'INSERT INTO unindexed_label (label_id) VALUES (:label) ON CONFLICT DO NOTHING',
+);
 
 const findText = statement<TextRow, { id: number }>(/* sql */ `
   SELECT id FROM label_text WHERE label_id = :label AND language = :language AND text = :text

@@ -31,6 +31,7 @@ const CANDIDATES: Readonly<Record<HitKind, number>> = {
 };
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
+const VOCABULARY_FRESH_MS = 500;
 
 /** Searches one catalog of the database. Keeps the words of the index in memory. */
 export class CatalogSearch {
@@ -38,6 +39,7 @@ export class CatalogSearch {
   readonly #index: SearchIndex;
   #vocabulary: Vocabulary | null = null;
   #vocabularyOf = -1;
+  #vocabularyReadAt = 0;
 
   constructor(db: Database, index: SearchIndex) {
     this.#db = db;
@@ -106,11 +108,16 @@ export class CatalogSearch {
       .sort((a, b) => b.score - a.score || compareNames(a.row, b.row));
   }
 
+  /** While a sync writes, new words are seen a little later: reading them all takes longer than a search. */
   #readVocabulary(): Vocabulary {
-    if (this.#vocabulary === null || this.#vocabularyOf !== this.#index.changes) {
-      this.#vocabularyOf = this.#index.changes;
-      this.#vocabulary = Vocabulary.read(this.#db);
+    const isCurrent = this.#vocabularyOf === this.#index.changes;
+    const isFresh = performance.now() - this.#vocabularyReadAt < VOCABULARY_FRESH_MS;
+    if (this.#vocabulary !== null && (isCurrent || (isFresh && !this.#vocabulary.isEmpty))) {
+      return this.#vocabulary;
     }
+    this.#vocabularyOf = this.#index.changes;
+    this.#vocabularyReadAt = performance.now();
+    this.#vocabulary = Vocabulary.read(this.#db);
     return this.#vocabulary;
   }
 }

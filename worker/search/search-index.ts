@@ -5,6 +5,8 @@ import { keyExpression } from './search-key.ts';
 import { WordCollector } from './word-collector.ts';
 
 const MAX_POSITION = 8191;
+const FEW_PIECES = 64;
+const MERGE_PAGES = 400;
 
 /**
  * Writes the full-text index from what is stored. It follows the ids of definitions, so what was indexed stays
@@ -14,6 +16,9 @@ export class SearchIndex {
   readonly #db: Database;
   readonly #words: WordCollector;
   #changes = 0;
+  /** Each transaction leaves one. */
+  #pieces = 0;
+  #isMerging = false;
 
   constructor(db: Database) {
     this.#db = db;
@@ -51,20 +56,35 @@ export class SearchIndex {
     });
   }
 
-  /** Writes the rows again whose label has other texts now; `labelIds` are owners (table `label`). */
+  /** Labels (owners, table `label`) with texts that the index does not have yet. */
+  listUnindexedLabels(limit: number): readonly number[] {
+    return this.#db.all(unindexedLabels, { limit }).map((row) => row.label_id);
+  }
+
+  /** Writes the rows again that have these labels, with all texts they have now. */
   reindexLabels(labelIds: readonly number[]): void {
     const labels = JSON.stringify(labelIds);
     this.#write(() => {
       for (const replace of REPLACE_BY_LABEL) this.#db.run(replace, { labels });
+      this.#db.run(markIndexed, { labels });
     });
   }
 
-  /** Merges segments for a bounded time; true when there is nothing left to merge. */
+  /**
+   * Merges the pieces of the index into one, for a bounded time; true when there is nothing left to merge. A few
+   * pieces are left alone: reading them all costs less than merging.
+   */
   tidy(): boolean {
+    if (this.#pieces <= FEW_PIECES && !this.#isMerging) return true;
+    // A negative number of pages begins to merge everything, a positive one goes on with it.
+    const pages = this.#isMerging ? MERGE_PAGES : -MERGE_PAGES;
+    this.#isMerging = true;
+    this.#pieces = 0;
     const before = totalChanges(this.#db);
-    this.#db.execute(`INSERT INTO search_index (search_index, rank) VALUES ('merge', 500)`);
+    this.#db.execute(`INSERT INTO search_index (search_index, rank) VALUES ('merge', ${pages})`);
     // FTS5 says so itself: fewer than two changes mean that the merge had nothing to do.
-    return totalChanges(this.#db) - before < 2;
+    this.#isMerging = totalChanges(this.#db) - before >= 2;
+    return !this.#isMerging;
   }
 
   #write<T>(work: () => T): T {
@@ -73,6 +93,7 @@ export class SearchIndex {
         const result = work();
         this.#words.flush();
         this.#changes += 1;
+        this.#pieces += 1;
         return result;
       });
     } catch (error) {
@@ -201,6 +222,14 @@ const nextRange = statement<
 
 const moveProgress = statement<{ upTo: number }>(
   'UPDATE search_progress SET indexed_up_to = :upTo',
+);
+
+const unindexedLabels = statement<{ limit: number }, { label_id: number }>(
+  'SELECT label_id FROM unindexed_label ORDER BY label_id LIMIT :limit',
+);
+
+const markIndexed = statement<{ labels: string }>(
+  'DELETE FROM unindexed_label WHERE label_id IN (SELECT value FROM json_each(:labels))',
 );
 
 const changes = statement<{}, { count: number }>('SELECT total_changes() AS count');

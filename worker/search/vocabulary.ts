@@ -22,6 +22,10 @@ export class Vocabulary {
     );
   }
 
+  get isEmpty(): boolean {
+    return this.#words.length === 0;
+  }
+
   /** Words that begin so, the shortest first. */
   wordsWithPrefix(prefix: string, limit: number): readonly string[] {
     return withPrefix(this.#words, prefix, limit);

@@ -297,3 +297,8 @@ CREATE TABLE search_progress (
   indexed_up_to INTEGER NOT NULL
 ) STRICT;
 INSERT INTO search_progress (indexed_up_to) VALUES (0);
+
+-- Labels with texts that are not in search_index yet; owners only.
+CREATE TABLE unindexed_label (
+  label_id INTEGER PRIMARY KEY REFERENCES label (id)
+) STRICT;

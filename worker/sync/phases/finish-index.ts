@@ -3,8 +3,9 @@ import { letOthersRun } from '../let-others-run.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 const INDEX_BATCH = 250;
+const LABEL_BATCH = 50;
 
-/** Indexes what an interrupted sync left behind, then merges the pieces of the index, a little at a time. */
+/** Indexes definitions and labels that an interrupted sync left behind, then merges the pieces of the index, a little at a time. */
 export async function finishIndex({ index, progress, signal }: SyncRun): Answer<void> {
   const total = index.countUnindexed();
   let done = 0;
@@ -14,6 +15,13 @@ export async function finishIndex({ index, progress, signal }: SyncRun): Answer<
     added = index.indexNext(INDEX_BATCH);
     done += added;
     progress.advance('indexing', { done });
+    await letOthersRun();
+  }
+  for (;;) {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    const labels = index.listUnindexedLabels(LABEL_BATCH);
+    if (labels.length === 0) break;
+    index.reindexLabels(labels);
     await letOthersRun();
   }
   while (!index.tidy()) {

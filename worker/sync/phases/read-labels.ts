@@ -4,8 +4,11 @@ import type { LabelAnswer } from '../../metadata-service/metadata-service.ts';
 import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 
-/** Rows of the index are written again in groups: each group costs a piece of index that must be merged. */
-const REINDEX_LABELS = 1000;
+/**
+ * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
+ * small; a search must not wait long behind it, so it is not large.
+ */
+const REINDEX_ROWS = 2000;
 
 /**
  * Asks for every label without an answer, the most valuable first, language by language. Each answer is kept at
@@ -33,7 +36,9 @@ class LabelReader {
   readonly #run: SyncRun;
   readonly #total: number;
   #done = 0;
-  #withNewText: number[] = [];
+  /** Labels with a text that the index does not have, and how many of its rows they concern. */
+  #unindexed: UsedLabel[] = [];
+  #unindexedRows = 0;
 
   constructor(run: SyncRun, total: number) {
     this.#run = run;
@@ -42,38 +47,44 @@ class LabelReader {
 
   async read(language: string, labels: readonly UsedLabel[]): Answer<void> {
     if (labels.length === 0) return succeed(undefined);
-    const idsBySpelling = new Map(labels.map(({ id, spelling }) => [spelling.toLowerCase(), id]));
+    const labelsBySpelling = new Map(labels.map((label) => [label.spelling.toLowerCase(), label]));
     return this.#run.service.readLabels({
       ids: labels.map((label) => label.spelling),
       language,
       signal: this.#run.signal,
-      onBatch: (answers) => this.#settle(language, answers, idsBySpelling),
+      onBatch: (answers) => this.#settle(language, answers, labelsBySpelling),
     });
   }
 
   /** Makes the texts searchable that are stored but not yet in the index. */
   reindex(): void {
-    this.#run.index.reindexLabels(this.#withNewText);
-    this.#withNewText = [];
+    this.#run.index.reindexLabels(this.#unindexed.map((label) => label.id));
+    this.#unindexed = [];
+    this.#unindexedRows = 0;
   }
 
   async #settle(
     language: string,
     answers: readonly LabelAnswer[],
-    idsBySpelling: ReadonlyMap<string, number>,
+    labelsBySpelling: ReadonlyMap<string, UsedLabel>,
   ): Promise<void> {
     const { db, progress } = this.#run;
     const settled = answers.flatMap(({ id: spelling, text }) => {
-      const id = idsBySpelling.get(spelling.toLowerCase());
-      return id === undefined ? [] : [{ id, text }];
+      const label = labelsBySpelling.get(spelling.toLowerCase());
+      return label === undefined ? [] : [{ label, text }];
     });
-    this.#withNewText.push(
-      ...settleLabels(db, { catalog: catalogOf(this.#run), language }, settled),
-    );
+    const scope = { catalog: catalogOf(this.#run), language };
+    const fresh = settleLabels(db, scope, settled);
     this.#done += settled.length;
     const currentItem = `${language} ${answers.at(-1)?.id ?? ''}`;
     progress.advance('labels', { done: this.#done, total: this.#total, currentItem });
-    if (this.#withNewText.length >= REINDEX_LABELS) this.reindex();
+    for (const label of fresh) {
+      this.#unindexed.push(label);
+      this.#unindexedRows += label.uses;
+      if (this.#unindexedRows < REINDEX_ROWS) continue;
+      this.reindex();
+      await letOthersRun();
+    }
     await letOthersRun();
   }
 }
