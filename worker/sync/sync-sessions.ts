@@ -62,7 +62,7 @@ export class SyncSessions {
   resume(): void {
     for (const session of listRunningSessions(this.#parts.db)) {
       const environment = this.#parts.environments.find(session.environmentId);
-      if (environment.ok) this.#run(environment.value, session, session.strategy);
+      if (environment.ok) this.#run(environment.value, session, decidedStrategy(session));
     }
   }
 
@@ -97,6 +97,13 @@ export class SyncSessions {
   }
 }
 
+const UNDECIDED = 'Decided after the version check.';
+
+/** Null if the version check, which decides, was not reached. */
+function decidedStrategy({ strategy, strategyReason }: SyncSession): SyncStrategy | null {
+  return strategyReason === UNDECIDED ? null : strategy;
+}
+
 function newSession(environmentId: EnvironmentId, request: SyncRequest): SyncSession {
   const strategy = request.strategy ?? 'full';
   const languages = request.languages ?? [];
@@ -106,8 +113,7 @@ function newSession(environmentId: EnvironmentId, request: SyncRequest): SyncSes
     versionId: null,
     catalogId: null,
     strategy,
-    strategyReason:
-      request.strategy === undefined ? 'Decided after the version check.' : 'Chosen by hand.',
+    strategyReason: request.strategy === undefined ? UNDECIDED : 'Chosen by hand.',
     languages: languages.length === 0 ? DEFAULT_LANGUAGES : languages,
     startedBy: request.startedBy,
     status: 'running',
