@@ -1,0 +1,220 @@
+import { parseCoreEntities } from './notation.ts';
+
+/** Texts of these entities live in the label file AccountsReceivable. */
+export const customersCore = parseCoreEntities(
+  'AccountsReceivable',
+  `
+CustomersV3 CustomerV3 CustCustomerV3Entity Master|Customers V3|Debitoren V3
+  #CustomerAccount PartyType OrganizationName NameAlias KnownAs CustomerGroupId* OrganizationNumber
+  OrganizationNumberOfEmployees OrganizationABCCode:ABC OrganizationPhoneticName PersonInitials PersonFirstName
+  PersonMiddleName PersonLastNamePrefix PersonLastName PersonProfessionalTitle PersonProfessionalSuffix
+  PersonPhoneticFirstName PersonPhoneticLastName PersonPhoneticMiddleName PersonGender:Gender
+  PersonMaritalStatus:DirPersonMaritalStatus PersonAnniversaryDay PersonAnniversaryMonth:MonthsOfYear
+  PersonAnniversaryYear PersonChildrenNames PersonHobbies PartyNumber AddressBooks LanguageId
+  FullPrimaryAddress= AddressDescription AddressZipCode AddressCity AddressCountryRegionId
+  AddressCountryRegionISOCode AddressCounty AddressDistrictName AddressLatitude AddressLocationId
+  AddressLocationRoles AddressLongitude AddressState AddressStreet AddressStreetNumber AddressTimeZone
+  AddressBuildingComplement AddressValidFrom AddressValidTo AddressBrazilianCNPJOrCPF AddressBrazilianIE
+  PrimaryContactEmail PrimaryContactEmailDescription PrimaryContactEmailIsIM:NoYes PrimaryContactEmailPurpose
+  PrimaryContactFax PrimaryContactFaxDescription PrimaryContactFaxExtension PrimaryContactFaxPurpose
+  PrimaryContactPhone PrimaryContactPhoneDescription PrimaryContactPhoneExtension
+  PrimaryContactPhoneIsMobile:NoYes PrimaryContactPhonePurpose PrimaryContactTelex
+  PrimaryContactTelexDescription PrimaryContactTelexPurpose PrimaryContactURL PrimaryContactURLDescription
+  PrimaryContactURLPurpose PrimaryContactFacebook PrimaryContactFacebookDescription
+  PrimaryContactFacebookPurpose PrimaryContactLinkedIn PrimaryContactLinkedInDescription
+  PrimaryContactLinkedInPurpose PrimaryContactTwitterDescription PrimaryContactTwitter
+  PrimaryContactTwitterPurpose IsOneTimeCustomer StatisticsGroupId AccountStatement:CustAccountStatement
+  IdentificationNumber PartyCountry PartyState VendorAccount FederalIndicator:NoYes FederalAgencyLocationCode
+  FederalComments IRS1099CIndicator:CustIRS1099CIndicator ContactPersonId LineOfBusinessId
+  EmployeeResponsibleNumber MainContactWorker SalesSegmentId SalesSubsegmentId SalesDistrict CompanyChain
+  SalesCurrencyCode* SalesMemo OnHoldStatus:CustVendorBlocked CreditLimitIsMandatory:NoYes CreditRating
+  CreditLimit CollectionsContactPersonId IsExcludedFromInterestChargeCalculation
+  IsExcludedFromCollectionFeeCalculation ChargesGroupId SiteId WarehouseId ItemCustomerGroupId
+  CommissionCustomerGroupId CommissionSalesGroupId SalesOrderPoolId SalesAccountNumber OrderEntryDeadline
+  MultiLineDiscountCode TotalDiscountCode DiscountPriceGroupId LineDiscountCode CustomerRebateGroupId
+  CustomerTMAGroupId SupplementaryItemGroupId PaymentTerms PaymentMethod PaymentSpecification PaymentSchedule
+  PaymentDay PaymentCashDiscount PaymentTermsBaseDays PaymentBankAccount PaymentFactoringAccount PaymentIdType
+  PaymentUseCashDiscount:UseCashDisc CentralBankPurposeCode CentralBankPurposeNotes
+  CreditCardAddressVerification:CreditCardAddressVerification
+  CreditCardAddressVerificationIsAuthorizationVoidedOnFailure:NoYes
+  CreditCardAddressVerificationLevel:CreditCardAddressVerificationLevel CreditCardCVC:CreditCardCVC
+  WarehouseIsASNGenerated:WHSASNGenerate WarehouseIsEntireShipmentFilled:NoYes DefaultInventoryStatusId
+  InvoiceAccount InvoiceAddress NumberSequenceGroup GiroType:PaymentStub GiroTypeFreeTextInvoice:PaymentStub
+  GiroTypeInterestNote:PaymentStub GiroTypeCollectionletter:PaymentStub GiroTypeProjInvoice:PaymentStub
+  GiroTypeAccountStatement:PaymentStub DeliveryFreightZone DeliveryTerms DeliveryMode DeliveryReason
+  DestinationCode ReceiptCalendar IsFuelSurchargeApplied SalesTaxGroup TaxExemptNumber
+  IsSalesTaxIncludedInPrices PackingDutyLicense FiscalCode PackingMaterialFeeLicenseNumber IsElectronicInvoice
+  ElectronicInvoiceEAN IsFreightAccrued IsExpressBillOfLadingAccepted IsTransactionPostedAsShipment
+  IsOrderNumberReferenceUsed SalesReturnTaxGroup ReceiptEmail ReceiptOption:RetailReceiptOption
+  IsWithholdingTaxCalculated WithholdingTaxGroupCode FrenchSiret NAFCode CompanyType:CompanyType_MX CURPNumber
+  RFCNumber StateInscription TaxRegistrationId ConsolidationDay NationalRegistryNumber ReliefGroupId
+  DefaultDimension DefaultDimensionDisplayValue CalculateWithholdingTax:NoYes ForeignCustomer:NoYes TCSGroup
+  TDSGroup PreferentialCustomer:NoYes NatureOfAssessee:NatureOfAssessee_IN PANNumber PANReferenceNumber
+  PanStatus:PANStatus_IN ElectronicLocationId CustomerPaymentFineCode CustomerPaymentFinancialInterestCode
+  BrazilianCCM BrazilianCNAE BrazilianCNPJOrCPF IsFinalUser
+  CustomerWithholdingContributionType:WithholdingTaxVendorType_TH IsIncomingFiscalDocumentGenerated
+  IsICMSContributor BrazilianIE BrazilianINSSCEI BrazilianNIT IsServiceDeliveryAddressBased IsInSuframaRegion
+  SuframaNumber HasSuframaDiscountPISandCOFINS ForeignerId TransactionPresenceType:PresenceType_BR
+  WriteOffCompany WriteoffReason ExportSale:NoYes BirthCountyCode BirthPlace ResidenceForeignCountryRegionId
+  IsPurchRequestUsed DeliveryAddressDescription DeliveryAddressZipCode DeliveryAddressTimeZone
+  DeliveryAddressCity DeliveryAddressCountryRegionId DeliveryAddressCountryRegionISOCode DeliveryAddressCounty
+  DeliveryAddressDistrictName DeliveryAddressLatitude DeliveryAddressLongitude DeliveryAddressLocationId
+  DeliveryAddressState DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressBuildingComplement
+  DeliveryAddressValidFrom DeliveryAddressValidTo InvoiceAddressDescription InvoiceAddressZipCode
+  InvoiceAddressTimeZone InvoiceAddressCity InvoiceAddressCountryRegionId InvoiceAddressCountryRegionISOCode
+  InvoiceAddressCounty InvoiceAddressDistrictName InvoiceAddressLatitude InvoiceAddressLongitude
+  InvoiceAddressLocationId InvoiceAddressState InvoiceAddressStreet InvoiceAddressStreetNumber
+  InvoiceAddressBuildingComplement InvoiceAddressValidFrom InvoiceAddressValidTo IsExternallyMaintained
+  MerchantID DefaultECommerceOperator CustomerType:RetailCustomerType FulfillmentPolicyName FulfillmentPolicy
+  AddressPostbox CustClassificationId IsAllowCreateIndirectOrderLines PrimaryContactEmailRecordId=
+  PrimaryContactFaxRecordId= PrimaryContactPhoneRecordId= PrimaryContactURLRecordId= AddressRecordId=
+  CollectionLetterCode EInvoiceRegister:NoYes AuthorityOffice EInvoiceAttachment:NoYes Priority
+  DeliveryAddressRecordId= InvoiceAddressRecordId= DirPartyLocationRecordId= PartyRecordId=
+  InvoicePostingType:CustInvoicePostingType ForeignResident:NoYes InterCompanyAutoCreateOrders:NoYes
+  CredManAccountStatusId CredManBusinessStarted CredManCollectionGroupId CredManCreditLimitDate
+  CredManCreditLimitExpiryDate CredManCustCreditMaxAlt CredManCustomerSince CredManEligibleCreditLimitCurrency
+  CredManEligibleCreditLimitDate CredManEligibleCreditMax CredManExclude:CredManExclude CredManGroupId
+  CredManNotes CredManStatusReasonId CredManTitleHeld:NoYes CredManWithAgency:NoYes CredManLastReviewDate
+  CredManNextSchedReviewDate CredManCustUnlimitedCredit:NoYes
+  > CustomerGroup CustomerGroup CustomerGroupId=CustomerGroupId
+  > CustomerDeliveryTerms DeliveryTerm DeliveryTerms=TermsCode
+  > CustomerDeliveryMode DeliveryModeV2 DeliveryMode=ModeCode
+  > CustomerPaymentTerms PaymentTerm PaymentTerms=Name
+  > CustomerPaymentMethod CustomerPaymentMethod PaymentMethod=Name
+  > CustomerPaymentDay PaymentDay PaymentDay=Name
+  > CustomerPaymentSchedule PaymentSchedule PaymentSchedule=Name
+  > InvoiceCustomer CustomerV3 InvoiceAccount=CustomerAccount
+  > Vendor VendorV2 VendorAccount=VendorAccountNumber
+  > SalesCurrency Currency SalesCurrencyCode=CurrencyCode
+  > SalesTaxGroupEntity SalesTaxGroup SalesTaxGroup=TaxGroupCode
+  > CustomerWarehouse Warehouse WarehouseId=WarehouseId,SiteId=OperationalSiteId
+  > CustomerSite OperationalSiteV2 SiteId=SiteId
+  > CustomerBankAccounts CustomerBankAccount CustomerAccount=CustomerAccountNumber multiple
+  > CustomerPostalAddresses CustomerPostalAddress CustomerAccount=CustomerAccountNumber multiple
+  > DeliveryPostalAddress CustomerPostalAddress CustomerAccount=CustomerAccountNumber,~IsRoleDelivery==1:Yes
+  > Party DirParty PartyNumber=PartyNumber
+  > EmployeeResponsible Worker EmployeeResponsibleNumber=PersonnelNumber
+  & Address AddressDescription,AddressStreet,AddressStreetNumber,AddressZipCode,AddressCity,AddressState,AddressCountryRegionId
+  ! getBalance instance Edm.Decimal asOfDate:Edm.DateTimeOffset
+
+CustomersV2 CustomerV2 CustCustomerV2Entity Master|Customers V2|Debitoren V2
+  #CustomerAccount Name* NameAlias KnownAs CustomerGroupId* PartyType PartyNumber LanguageId SalesCurrencyCode*
+  AddressDescription AddressStreet AddressStreetNumber AddressZipCode AddressCity AddressCounty AddressState
+  AddressCountryRegionId
+  PrimaryContactEmail PrimaryContactPhone PrimaryContactFax PrimaryContactURL InvoiceAccount
+  OnHoldStatus:CustVendorBlocked
+  CreditLimit CreditLimitIsMandatory:NoYes CreditRating PaymentTerms PaymentMethod PaymentSpecification
+  PaymentSchedule PaymentDay
+  PaymentCashDiscount DeliveryTerms DeliveryMode DeliveryReason DestinationCode SalesTaxGroup TaxExemptNumber
+  SiteId WarehouseId
+  SalesDistrict SalesSegmentId SalesSubsegmentId LineOfBusinessId CommissionCustomerGroupId DiscountPriceGroupId
+  LineDiscountCode
+  MultiLineDiscountCode TotalDiscountCode SalesOrderPoolId NumberSequenceGroup IsOneTimeCustomer
+  AccountStatement:CustAccountStatement
+  IdentificationNumber VendorAccount ContactPersonId EmployeeResponsibleNumber DefaultDimensionDisplayValue
+  CompanyChain
+  > CustomerGroup CustomerGroup CustomerGroupId=CustomerGroupId
+  > CustomerDeliveryTerms DeliveryTerm DeliveryTerms=TermsCode
+  > CustomerDeliveryMode DeliveryModeV2 DeliveryMode=ModeCode
+  > CustomerPaymentTerms PaymentTerm PaymentTerms=Name
+  > SalesCurrency Currency SalesCurrencyCode=CurrencyCode
+
+CustomerGroups CustomerGroup CustCustomerGroupEntity Reference|Customer groups|Debitorengruppen
+  #CustomerGroupId Description IsSalesTaxIncludedInPrice TaxGroupId PaymentTermId ClearingPeriodPaymentTermName
+  DefaultDimensionDisplayValue WriteOffReason WriteOffCompany CustomerAccountNumberSequence
+  > PaymentTerm PaymentTerm PaymentTermId=Name
+  > SalesTaxGroup SalesTaxGroup TaxGroupId=TaxGroupCode
+
+CustomerPaymentMethods CustomerPaymentMethod CustPaymentMethodEntity Reference|Customer payment methods|Zahlungsmethoden für Debitoren
+  #Name Description AccountType:LedgerJournalACType PaymentAccountDisplayValue PaymentType:CustPaymentType
+  PaymentStatus:PaymentStatus
+  PeriodType GracePeriodDays IsBridgingPostingEnabled BridgingAccountDisplayValue FileFormatExport
+  FileFormatReturn
+  PostingProfile DirectDebit:NoYes LastFileNumber:int SumByPeriod
+
+CustomerPostingProfiles CustomerPostingProfile CustPostingProfileEntity Configuration|Customer posting profiles|Debitorenbuchungsprofile
+  #PostingProfileCode Description ShouldSettleTransactions ShouldCalculateInterest ShouldCreateCollectionLetter
+  CloseCode
+
+CustomerPostingProfileLines CustomerPostingProfileLine CustPostingProfileLineEntity Configuration|Customer posting profile lines|Debitorenbuchungsprofilpositionen
+  #PostingProfileCode #AccountCode:TableGroupAll #AccountRelation SummaryAccountDisplayValue
+  SettlementAccountDisplayValue
+  CollectionLetterSequenceCode InterestCode SalesTaxPrepaymentAccountDisplayValue
+  > PostingProfile CustomerPostingProfile PostingProfileCode=PostingProfileCode
+
+CustomerBankAccounts CustomerBankAccount CustBankAccountEntity Master|Customer bank accounts|Debitorenbankkonten
+  #CustomerAccountNumber #BankAccountId BankAccountName BankAccountNumber IBAN SWIFTCode RoutingNumber
+  RoutingNumberType:BankCodeType
+  BankGroupId CurrencyCode BankAddressStreet BankAddressCity BankAddressZipCode BankAddressCountryRegionId
+  ActiveDate ExpirationDate
+  > Customer CustomerV3 CustomerAccountNumber=CustomerAccount
+  > BankGroup BankGroup BankGroupId=BankGroupId
+
+CustomerPostalAddresses CustomerPostalAddress CustCustomerPostalAddressEntity Master|Customer postal addresses|Postadressen von Debitoren
+  #CustomerAccountNumber #AddressLocationId AddressDescription AddressStreet AddressStreetNumber AddressZipCode
+  AddressCity
+  AddressCountyId AddressStateId AddressCountryRegionId AddressDistrictName AddressLatitude AddressLongitude
+  AddressTimeZone IsPrimary IsPrivate IsRoleDelivery IsRoleInvoice IsRoleBusiness EffectiveDate:datetime
+  ExpirationDate:datetime
+  > Customer CustomerV3 CustomerAccountNumber=CustomerAccount
+  > CountryRegion AddressCountryRegion AddressCountryRegionId=CountryRegion
+
+CustomerInvoiceHeaders CustomerFreeTextInvoiceHeader CustFreeTextInvoiceHeaderEntity Transaction|Free text invoice headers|Freitextrechnungsköpfe
+  #FreeTextNumber CustomerAccount* InvoiceAccount InvoiceDate DueDate CurrencyCode* PaymentTermsName
+  PaymentMethod
+  SalesTaxGroup IsPosted= DocumentDate DefaultDimensionDisplayValue OneTimeCustomer:NoYes ReasonCode
+  CustomerReference
+  > Customer CustomerV3 CustomerAccount=CustomerAccount
+  > PaymentTerm PaymentTerm PaymentTermsName=Name
+  ! post instance - sendEmail:NoYes
+
+CustomerInvoiceLines CustomerFreeTextInvoiceLine CustFreeTextInvoiceLineEntity Transaction|Free text invoice lines|Freitextrechnungspositionen
+  #FreeTextNumber #LineNumber Description MainAccountDisplayValue Quantity UnitPrice AmountCurrency:real
+  SalesTaxGroup ItemSalesTaxGroup
+  DiscountAmount DiscountPercentage DefaultDimensionDisplayValue
+  > Header CustomerFreeTextInvoiceHeader FreeTextNumber=FreeTextNumber
+
+CustomerPaymentJournalHeaders CustomerPaymentJournalHeader CustCustomerPaymentJournalHeaderEntity Transaction|Customer payment journal headers|Debitorenzahlungserfassungsköpfe
+  #JournalBatchNumber JournalName* Description IsPosted= PostedDateTime= CurrencyCode JournalTotalDebit:real=
+  JournalTotalCredit:real=
+  > JournalName JournalName JournalName=Name
+
+CustomerPaymentJournalLines CustomerPaymentJournalLine CustCustomerPaymentJournalLineEntity Transaction|Customer payment journal lines|Debitorenzahlungserfassungspositionen
+  #JournalBatchNumber #LineNumber AccountDisplayValue CreditAmount DebitAmount CurrencyCode* TransactionDate
+  TransactionText
+  OffsetAccountType:LedgerJournalACType OffsetAccountDisplayValue PaymentMethodName PaymentReference
+  PostingProfile IsPrepayment MarkedInvoice
+  SettleVoucher:SettlementType BankTransactionType PaymentStatus:PaymentStatus
+  > Header CustomerPaymentJournalHeader JournalBatchNumber=JournalBatchNumber
+
+CustTransactions CustTransaction CustTransactionEntity Transaction+readonly|Customer transactions|Debitorenbuchungen
+  #Voucher #TransactionDate #AccountNumber TransactionType:LedgerTransType InvoiceNumber DueDate CurrencyCode
+  AmountCurrency:real
+  AmountMST:real SettledAmountCurrency:real ClosedDate DocumentDate DocumentNumber PaymentMethod PostingProfile
+  IsApproved DefaultDimensionDisplayValue
+  > Customer CustomerV3 AccountNumber=CustomerAccount
+
+CustomerCollectionLetterLines CustCollectionLetterLine CustCollectionLetterLineEntity Configuration|Collection letter lines|Mahnschreibenpositionen
+  #CollectionLetterSequenceCode #CollectionLetterCode GracePeriodDays:int MinimumAmount FeeAmount CurrencyCode
+  MainAccountDisplayValue IsBlocked
+
+CustomerDirectDebitMandates CustomerDirectDebitMandate CustDirectDebitMandateEntity Master|Direct debit mandates|Lastschriftmandate
+  #MandateId CustomerAccount* BankAccountId SignatureDate SignatureLocation PaymentFrequency
+  ExpectedNumberOfPayments:int
+  IsRecurring ExpirationDate CancellationDate CreditorBankAccountId
+  > Customer CustomerV3 CustomerAccount=CustomerAccount
+  > CustomerBankAccount CustomerBankAccount CustomerAccount=CustomerAccountNumber,BankAccountId=BankAccountId
+
+CustomerReasons CustomerReason CustReasonEntity Reference|Customer reasons|Debitorengründe
+  #ReasonCode Description DefaultComment
+
+CustomerAgingPeriods CustomerAgingPeriodDefinition CustAgingPeriodDefinitionEntity Configuration|Aging period definitions|Fälligkeitsverteilungsdefinitionen
+  #AgingPeriodDefinitionId #LineNumber Description PeriodDays PrintDirection IsAgingIndicatorEnabled
+
+AccountsReceivableParameters AccountsReceivableParameter CustParametersEntity Parameters|Accounts receivable parameters|Debitorenkontenparameter
+  #ParametersKey:int CreditLimitCheckType:CreditLimitCheckType DefaultPostingProfile
+  IsCashDiscountCalculatedOnPayment MaximumPennyDifference:real
+  InterestNoteNumberSequence CollectionLetterGraceDays IsReferenceMandatory DefaultSalesType:SalesType
+  IsPackingSlipRequired
+`,
+);

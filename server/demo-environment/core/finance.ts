@@ -1,0 +1,190 @@
+import { parseCoreEntities } from './notation.ts';
+
+/** Texts of these entities live in the label file GeneralLedger. */
+export const financeCore = parseCoreEntities(
+  'GeneralLedger',
+  `
+MainAccounts MainAccount MainAccountEntity Master+shared|Main accounts|Hauptkonten
+  #MainAccountId #ChartOfAccounts MainAccountCategory AccountCategoryReference Closing:NoYes
+  DefaultConsolidationAccount DefaultCurrency BalanceControl:NoYes DebitCreditRequirement:DebCredDemand
+  DebitCreditDefault:DebCredProposal ForeignCurrencyRevaluation:NoYes FinancialReportingExchangeRateTypeRecId=
+  FinancialReportingCurrencyTranslationType ChartOfAccountsRecId= MandatoryPaymentReference:NoYes Monetary:NoYes
+  Name* OffsetAccount PostingType:LedgerPostingType SRUCode MainAccountType:DimensionLedgerAccountType User
+  ValidateCurrency ValidatePostingType ValidateUser OffsetAccountDisplayValue OpeningAccountId
+  ReportingAccountType:DimensionLedgerAccountType FinancialReportingExchangeRateType DoNotAllowManualEntry:NoYes
+  IsSuspended ActiveFrom ActiveTo MainAccountRecId= AccountCategoryDescription AdjustmentMethod
+  InflationAdjustment RepomoType ParentMainAccountId AccountCategoryRef ExchangeAdjustmentRateTypeRecId=
+  ExchangeAdjustmentRateType ReportingExchangeAdjustmentRateTypeRecId= ReportingExchangeAdjustmentRateType
+  > ChartOfAccountsEntity ChartOfAccounts ChartOfAccounts=ChartOfAccounts
+  > Category MainAccountCategory AccountCategoryReference=ReferenceId
+  > Currency Currency DefaultCurrency=CurrencyCode
+
+MainAccountCategories MainAccountCategory MainAccountCategoryEntity Reference+shared|Main account categories|Hauptkontokategorien
+  #MainAccountCategory Description ReferenceId:int MainAccountType:DimensionLedgerAccountType IsClosed
+  DisplayOrder:int
+ChartOfAccounts ChartOfAccounts LedgerChartOfAccountsEntity Master+shared|Chart of accounts|Kontenplan
+  #ChartOfAccounts Description MainAccountMask IsDelimited
+Ledgers Ledger LedgerEntity Master+shared|Ledger|Sachkonto
+  #LegalEntityId Name* Description AccountingCurrency* ReportingCurrency ChartOfAccounts FiscalCalendar
+  ExchangeRateType BudgetExchangeRateType BalancingFinancialDimension IsBudgetControlEnabled
+  > LegalEntity LegalEntity LegalEntityId=LegalEntityId
+  > AccountingCurrencyEntity Currency AccountingCurrency=CurrencyCode
+  > ChartOfAccountsEntity ChartOfAccounts ChartOfAccounts=ChartOfAccounts
+LedgerJournalHeaders LedgerJournalHeader LedgerJournalHeaderEntity Transaction|General journal header|Kopf der allgemeinen Erfassung
+  #JournalBatchNumber JournalName* Description PostingLayer:CurrentOperationsTax IsPosted=
+  JournalTotalDebit:real= JournalTotalCredit:real= AccountingCurrency= ReportingCurrency= OverrideSalesTax:NoYes
+  IntegrationKey
+  > JournalNameEntity JournalName JournalName=Name
+  > Lines LedgerJournalLine JournalBatchNumber=JournalBatchNumber multiple
+  ! post instance - dimensionIntegration:NoYes
+LedgerJournalLines LedgerJournalLine LedgerJournalLineEntity Transaction|General journal line|Position der allgemeinen Erfassung
+  #JournalBatchNumber #LineNumber AccountType:LedgerJournalACType* CreditAmount DebitAmount CurrencyCode*
+  Account AccountDisplayValue OffsetAccountType:LedgerJournalACType OffsetAccount OffsetAccountDisplayValue
+  OffsetText Quantity TransDate Text Voucher DelayTaxCalculation Company OffsetCompany
+  IsWithholdingCalculationEnabled ItemWithholdingTaxGroupCode ChineseVoucherTypeRecId= ChineseVoucherType
+  ChineseVoucher DiscountPercentage CashDiscountAmount Invoice DueDate PaymentId TaxExemptNumber SalesTaxCode
+  ItemSalesTaxGroup CashDiscount CashDiscountDate Document PaymentMethod PostingProfile SalesTaxGroup
+  PaymentReference DefaultDimension OffsetDefaultDimension DefaultDimensionDisplayValue
+  OffsetDefaultDimensionDisplayValue DocumentDate ReverseDate ReverseEntry:NoYes ExchRate ExchRateSecond
+  ReportingCurrencyExchRate ReportingCurrencyExchRateSecondary
+  > Header LedgerJournalHeader JournalBatchNumber=JournalBatchNumber
+  > Currency Currency CurrencyCode=CurrencyCode
+  > SalesTaxCodeEntity SalesTaxCode SalesTaxCode=TaxCode
+JournalNames JournalName LedgerJournalNameEntity Configuration|Journal names|Erfassungsbezeichnungen
+  #Name Description Type:LedgerJournalType VoucherSeries OffsetAccountType:LedgerJournalACType
+  OffsetAccountDisplayValue FixedOffsetAccount:NoYes CurrencyCode NewVoucher DocumentNumber IsFixedCurrency
+  WorkflowName ApprovalGroup
+GeneralJournalAccountEntries GeneralJournalAccountEntry GeneralJournalAccountEntryEntity Transaction+readonly+recid|General journal account entries|Kontoeinträge der allgemeinen Erfassung
+  JournalNumber SubledgerVoucher AccountingDate MainAccountId AccountDisplayValue TransactionCurrencyAmount
+  AccountingCurrencyAmount ReportingCurrencyAmount TransactionCurrencyCode PostingType:LedgerPostingType
+  PostingLayer:CurrentOperationsTax IsCredit IsCorrection Description DocumentNumber
+  > MainAccount MainAccount MainAccountId=MainAccountId
+LedgerTrialBalances LedgerTrialBalance LedgerTrialBalanceEntity Transaction+readonly+nokey|Trial balance|Saldenliste
+  MainAccountId MainAccountName OpeningBalance AmountDebit:real AmountCredit:real ClosingBalance
+  ClosingTransactions
+Currencies Currency CurrencyEntity Master+shared|Currencies|Währungen
+  #CurrencyCode Name* Symbol GeneralRoundingRule:real ReferenceCurrencyForTriangulation:NoYes
+  CurrencyGender:HcmPersonGender RoundingMethodPrices:RoundOffType RoundingMethodPurchaseOrders:RoundOffType
+  RoundingMethodSalesOrders:RoundOffType RoundingMethodFixedAssetDepreciation:RoundOffType
+  RoundingRulePrices:real RoundingRulePurchaseOrders:real RoundingRuleSalesOrders:real
+  RoundingRuleFixedAssetDepreciation:real
+CurrencyCodes CurrencyISOCode CurrencyISOCodeEntity Reference+shared|ISO currency codes|ISO-Währungscodes
+  #ISOCurrencyCode CurrencyName NumericCode:int Entity
+ExchangeRates ExchangeRate ExchangeRateEntity Transaction+shared|Exchange rates|Wechselkurse
+  #RateTypeName #FromCurrency #ToCurrency #StartDate EndDate= Rate* ConversionFactor:ExchangeRateDisplayFactor
+  RateTypeDescription=
+  > RateType ExchangeRateType RateTypeName=Name
+  > FromCurrencyEntity Currency FromCurrency=CurrencyCode
+  > ToCurrencyEntity Currency ToCurrency=CurrencyCode
+ExchangeRateTypes ExchangeRateType ExchangeRateTypeEntity Reference+shared|Exchange rate types|Wechselkurstypen
+  #Name Description
+FiscalCalendars FiscalCalendar FiscalCalendarEntity Master+shared|Fiscal calendars|Steuerkalender
+  #CalendarId Description
+FiscalCalendarPeriods FiscalCalendarPeriod FiscalCalendarPeriodEntity Master+shared|Fiscal calendar periods|Steuerkalenderperioden
+  #Calendar #FiscalYear:string #PeriodName StartDate* EndDate* Type:FiscalPeriodType Quarter Month:MonthsOfYear
+  ShortName
+  > CalendarEntity FiscalCalendar Calendar=CalendarId
+LedgerFiscalCalendarPeriods LedgerFiscalCalendarPeriod LedgerFiscalCalendarPeriodEntity Configuration+shared|Ledger fiscal calendar periods|Sachkonto-Steuerkalenderperioden
+  #LedgerName #Calendar #FiscalYear:string #PeriodName PeriodStatus:FiscalPeriodStatus ModuleAccess
+FinancialDimensions DimensionAttribute DimensionAttributeEntity Configuration+shared|Financial dimensions|Finanzdimensionen
+  #DimensionName UseValuesFrom ReportColumnName IsActive= IsBalancingDimension TranslatedName
+FinancialDimensionValues DimensionAttributeValue DimensionAttributeValueEntity Master+shared|Financial dimension values|Finanzdimensionswerte
+  #FinancialDimension #DimensionValue:string Description ActiveFrom:date ActiveTo:date IsSuspended
+  IsBlockedForManualEntry IsTotal Owner GroupDimension
+  > Dimension DimensionAttribute FinancialDimension=DimensionName
+FinancialDimensionSets DimensionSet DimensionSetEntity Configuration+shared|Financial dimension sets|Finanzdimensionssätze
+  #DimensionSetName Description UpdatedDateTime IsMaintainedAutomatically
+AccountStructures AccountStructure DimensionHierarchyAccountStructureEntity Configuration+shared|Account structures|Kontenstrukturen
+  #AccountStructureName Description Status Delimiter
+PaymentTerms PaymentTerm PaymentTermEntity Reference|Terms of payment|Zahlungsbedingungen
+  #Name Description PaymentMethodType:NetCurrent NumberOfDays:int NumberOfMonths PaymentDayName
+  PaymentScheduleName CashPaymentLedgerAccountDisplayValue IsCashPayment CreditCardPaymentType
+  CutoffDayOfMonth:int IsDefaultPaymentTerm
+  > PaymentDay PaymentDay PaymentDayName=Name
+  > PaymentSchedule PaymentSchedule PaymentScheduleName=Name
+PaymentDays PaymentDay PaymentDayEntity Reference|Payment days|Zahlungstage
+  #Name Description
+PaymentSchedules PaymentSchedule PaymentScheduleEntity Reference|Payment schedules|Zahlungspläne
+  #Name Description AllocationMethod NumberOfPayments:int Interval PaymentAmount MinimumAmount Note
+CashDiscounts CashDiscount CashDiscountEntity Reference|Cash discounts|Skonti
+  #CashDiscountCode Description DiscountPercentage NumberOfDays:int NumberOfMonths NextDiscountCode
+  NetCurrent:NetCurrent MainAccountForVendorDiscountsDisplayValue MainAccountForCustomerDiscountsDisplayValue
+SalesTaxCodes SalesTaxCode TaxCodeEntity Configuration|Sales tax codes|Mehrwertsteuercodes
+  #TaxCode Name* TaxSettlementPeriod TaxLedgerAccountGroup TaxOrigin:TaxBase CurrencyCode PrintCode
+  IsNegativePercentageAllowed RoundingMethod:RoundOffType RoundingPrecision:real
+SalesTaxGroups SalesTaxGroup TaxGroupEntity Configuration|Sales tax groups|Mehrwertsteuergruppen
+  #TaxGroupCode Description RoundingBy IsReverseCharge
+TaxItemGroups TaxItemGroup TaxItemGroupEntity Configuration|Item sales tax groups|Artikel-Mehrwertsteuergruppen
+  #TaxItemGroupCode Description ReportingType
+SalesTaxCodeValues SalesTaxCodeValue TaxCodeValueEntity Configuration|Sales tax code values|Mehrwertsteuercodewerte
+  #TaxCode #FromDate #MinimumLimit ToDate Rate MaximumLimit NonDeductiblePercentage
+  > SalesTaxCode SalesTaxCode TaxCode=TaxCode
+SalesTaxTransactions SalesTaxTransaction TaxTransactionEntity Transaction+readonly+recid|Posted sales tax|Gebuchte Mehrwertsteuer
+  Voucher TransactionDate TaxCode TaxDirection:TaxDirection TaxBaseAmount TaxAmount SourceTaxAmount CurrencyCode
+  TaxGroupCode TaxItemGroupCode
+TaxExemptNumbers TaxExemptNumber TaxExemptNumberEntity Reference|Tax exempt numbers|Umsatzsteuer-Identifikationsnummern
+  #CountryRegion #TaxExemptNumber CompanyName RegistrationType:TaxRegistrationTypeApplied
+BankAccounts BankAccount BankBankAccountEntity Master|Bank accounts|Bankkonten
+  #BankAccountId Name BankAccountNumber RoutingNumber RoutingNumberType:BankCodeType IBAN SWIFTCode BankGroupId
+  CurrencyCode* MainAccountIdDisplayValue BankAccountStatus:BankAccountStatus CreditLimitAmount
+  IsAdvancedBankReconciliationEnabled StatementFormat ActiveFrom:datetime ActiveTo:datetime
+  > BankGroup BankGroup BankGroupId=BankGroupId
+  > Currency Currency CurrencyCode=CurrencyCode
+BankGroups BankGroup BankBankGroupEntity Reference|Bank groups|Bankgruppen
+  #BankGroupId Name RoutingNumber RoutingNumberType:BankCodeType CurrencyCode AddressStreet AddressCity
+  AddressCountryRegionId
+BankStatements BankStatement BankStatementEntity Transaction|Bank statements|Bankauszüge
+  #StatementId #BankAccountId StatementDate OpeningBalance EndingBalance CurrencyCode IsReconciled
+BudgetRegisterEntryHeaders BudgetRegisterEntryHeader BudgetTransactionHeaderEntity Transaction|Budget register entry headers|Budgetregistereintragsköpfe
+  #EntryNumber #LegalEntityId BudgetModelId* BudgetCode BudgetType:BudgetTransactionType
+  BudgetStatus:BudgetTransactionStatus DefaultDate ReasonCode IsOneTimeAdjustment
+BudgetRegisterEntryLines BudgetRegisterEntryLine BudgetTransactionLineEntity Transaction|Budget register entry lines|Budgetregistereintragspositionen
+  #EntryNumber #LegalEntityId #LineNumber DimensionDisplayValue Date AmountType TransactionCurrencyAmount
+  AccountingCurrencyAmount CurrencyCode Quantity Price Comment
+  > Header BudgetRegisterEntryHeader EntryNumber=EntryNumber,LegalEntityId=LegalEntityId
+BudgetModels BudgetModel BudgetModelEntity Reference|Budget models|Budgetmodelle
+  #BudgetModelId Description Type IsStopped CashFlowForecasts:NoYes
+AccrualSchemes AccrualScheme LedgerAccrualSchemeEntity Reference|Accrual schemes|Abgrenzungsschemas
+  #AccrualId Description DebitAccountDisplayValue CreditAccountDisplayValue Method PeriodFrequency
+  NumberOfPostings:int
+LedgerAllocationRules LedgerAllocationRule LedgerAllocationRuleEntity Configuration|Ledger allocation rules|Sachkontozuordnungsregeln
+  #RuleId Name AllocationMethod StartDate EndDate IsActive DataSource OffsetAccountDisplayValue
+FinancialReasons FinancialReason LedgerFinancialReasonEntity Reference|Financial reasons|Finanzgründe
+  #Reason DefaultComment IsForBank IsForCustomer IsForVendor IsForLedger IsForFixedAsset
+IntercompanyAccounts IntercompanyAccount LedgerInterCompanyEntity Configuration+shared|Intercompany accounting|Unternehmensinterne Buchhaltung
+  #OriginatingCompany #DestinationCompany OriginatingDebitAccountDisplayValue
+  OriginatingCreditAccountDisplayValue DestinationDebitAccountDisplayValue DestinationCreditAccountDisplayValue
+  JournalName
+FixedAssetsV2 FixedAssetV2 AssetFixedAssetV2Entity Master|Fixed assets V2|Anlagen V2
+  #FixedAssetNumber FixedAssetGroupId* Name* NameAlias FixedAssetType:AssetType Description TechnicalInformation
+  Make Model ModelYear SerialNumber Quantity Barcode LocationId ResponsiblePersonnelNumber DepartmentNumber
+  AcquisitionDate AcquisitionPrice InsuredValue:real WarrantyDate PolicyNumber MainAssetNumber PropertyType
+  Condition
+  > Group FixedAssetGroup FixedAssetGroupId=GroupId
+  > Books FixedAssetBook FixedAssetNumber=FixedAssetNumber multiple
+FixedAssetGroups FixedAssetGroup AssetFixedAssetGroupEntity Reference|Fixed asset groups|Anlagengruppen
+  #GroupId GroupName FixedAssetType:AssetType FixedAssetNumberSequence CapitalizationThreshold:real
+  ReplacementCostFactor PropertyType
+FixedAssetBooks FixedAssetBook AssetFixedAssetBookEntity Master|Fixed asset books|Anlagenbücher
+  #FixedAssetNumber #BookId Status:AssetStatus= AcquisitionDate AcquisitionPrice ServiceLifeYears:real
+  DepreciationPeriods:int PostingProfileId DepreciationProfileId PlacedInServiceDate IsDepreciationCalculated
+  ScrapValueAmount LastDepreciationDate= NetBookValueAmount=
+  > FixedAsset FixedAssetV2 FixedAssetNumber=FixedAssetNumber
+  > Book AssetBook BookId=BookId
+AssetBooks AssetBook AssetBookEntity Configuration|Books|Anlagenbuchtypen
+  #BookId Description PostingLayer:CurrentOperationsTax IsDepreciationCalculated DepreciationProfileId
+  ExportToGeneralLedger:NoYes AllowNegativeNetBookValue:NoYes
+AssetDepreciationProfiles AssetDepreciationProfile AssetDepreciationProfileEntity Configuration|Depreciation profiles|Abschreibungsprofile
+  #DepreciationProfileId Name Method:AssetDepreciationMethod Percentage DepreciationYear PeriodFrequency
+  FullDepreciation:NoYes
+FixedAssetTransactions FixedAssetTransaction AssetTransactionEntity Transaction+readonly|Fixed asset transactions|Anlagenbuchungen
+  #Voucher #FixedAssetNumber #BookId #TransactionDate TransactionType:AssetTransType Amount CurrencyCode
+  Description PostingLayer:CurrentOperationsTax
+AssetLocations AssetLocation AssetLocationEntity Reference|Asset locations|Anlagenstandorte
+  #LocationId Name
+AssetLeases AssetLease AssetLeaseEntity Master|Leases|Leasingverträge
+  #LeaseId Description LeaseGroupId CommencementDate ExpirationDate LeaseTermMonths:int PaymentFrequency
+  CurrencyCode VendorAccountNumber DiscountRate IsTransferOfOwnership
+  > Lessor VendorV2 VendorAccountNumber=VendorAccountNumber
+`,
+);

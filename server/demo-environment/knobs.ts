@@ -1,0 +1,115 @@
+/** What a request is for; latencies, faults and counts go by it. */
+export const ENDPOINTS = [
+  'modules',
+  'applicationVersion',
+  'platformVersion',
+  'buildVersion',
+  'dataEntities',
+  'publicEntities',
+  'publicEnumerations',
+  'dataEntity',
+  'publicEntity',
+  'publicEnumeration',
+  'label',
+  'labelCollection',
+  'data',
+  'preflight',
+  'other',
+] as const;
+
+export type Endpoint = (typeof ENDPOINTS)[number];
+export type ByEndpoint<T> = Readonly<Partial<Record<Endpoint, T>>>;
+
+/** How the environment behaves. All of it may change between two requests. */
+export interface Knobs {
+  /** The release it shows; without effect when it serves a directory. */
+  readonly release: 1 | 2;
+  /** The same modules, but other elements are switched on. */
+  readonly configurationFlip: boolean;
+  readonly auth: 'none' | 'bearer';
+  /** How a caller without a good token is refused: with a challenge, sent to a login page, or shown one. */
+  readonly refusal: '401' | 'redirect' | 'page';
+  /** False: the token is good, but its user is unknown here; /metadata answers 403. */
+  readonly userMapped: boolean;
+  /** Every request gets the login page, with 200. */
+  readonly htmlLogin: boolean;
+  /** Every request gets 503 and a page. */
+  readonly maintenance: boolean;
+  readonly cors: boolean;
+  readonly select400: boolean;
+  readonly topIgnored: boolean;
+  readonly gzip: boolean;
+  /** Elements a page of the three collections; 0 sends all at once, as F&O does. */
+  readonly page: number;
+  readonly unknownLabel: '404' | 'text' | 'empty';
+  readonly modulesAction: 'ok' | 403 | 404;
+  /** Every so many requests one is answered with 429. */
+  readonly throttle: { readonly every: number; readonly retryAfterSeconds: number } | null;
+  /** Waiting time before the answer starts. */
+  readonly latencyMs: ByEndpoint<number>;
+  /** The connection breaks after so many bytes of the uncompressed body, which still arrive. */
+  readonly dropAtBytes: ByEndpoint<number>;
+  /** The body ends after so many bytes of it, as if it were whole. */
+  readonly truncateAtBytes: ByEndpoint<number>;
+  /** The body stops after so many bytes of it, and nothing more happens. */
+  readonly hangAtBytes: ByEndpoint<number>;
+  /** These never answer. */
+  readonly hang: readonly Endpoint[];
+  /** These send a body that is no JSON from its middle on. */
+  readonly invalidJson: readonly Endpoint[];
+  /** The next `times` requests whose path (as sent, with query) matches are refused. */
+  readonly rejections: readonly Rejection[];
+}
+
+export interface Rejection {
+  /** A regular expression. */
+  readonly path: string;
+  readonly status: number;
+  readonly times: number;
+  readonly retryAfterSeconds?: number;
+}
+
+export const DEFAULT_KNOBS: Knobs = {
+  release: 1,
+  configurationFlip: false,
+  auth: 'none',
+  refusal: '401',
+  userMapped: true,
+  htmlLogin: false,
+  maintenance: false,
+  cors: false,
+  select400: true,
+  topIgnored: true,
+  gzip: true,
+  page: 0,
+  unknownLabel: '404',
+  modulesAction: 'ok',
+  throttle: null,
+  latencyMs: {},
+  dropAtBytes: {},
+  truncateAtBytes: {},
+  hangAtBytes: {},
+  hang: [],
+  invalidJson: [],
+  rejections: [],
+};
+
+/** Knobs from outside: the first thing wrong with them, or null. */
+export function findKnobMistake(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'Knobs are an object.';
+  }
+  const defaults = new Map<string, unknown>(Object.entries(DEFAULT_KNOBS));
+  for (const [name, setting] of Object.entries(value)) {
+    if (!defaults.has(name)) return `There is no knob ${name}.`;
+    if (!hasKindOf(name, setting, defaults.get(name))) return `${name} has the wrong type.`;
+  }
+  return null;
+}
+
+function hasKindOf(name: string, setting: unknown, example: unknown): boolean {
+  if (name === 'throttle') return setting === null || typeof setting === 'object';
+  if (name === 'modulesAction') return setting === 'ok' || setting === 403 || setting === 404;
+  if (name === 'release') return setting === 1 || setting === 2;
+  return typeof setting === typeof example && Array.isArray(setting) === Array.isArray(example);
+}

@@ -1,0 +1,83 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AnswerRequest } from './answer-request.ts';
+import type { VerifyToken } from './answer-request.ts';
+import type { DemoScale } from './catalogue.ts';
+import { DEFAULT_KNOBS } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
+import { readCatalogueFiles } from './read-catalogue-files.ts';
+import type { RequestCounts } from './request-log.ts';
+import { RequestLog } from './request-log.ts';
+import type { ServedCatalogue } from './served-catalogue.ts';
+
+export interface DemoOptions {
+  readonly release?: 1 | 2;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly scale?: DemoScale;
+  /** Serves saved answers instead of the generated catalogue. */
+  readonly source?: { readonly directory: string };
+  readonly knobs?: Partial<Knobs>;
+  /** Asked with `auth: 'bearer'`; any token is good without it. */
+  readonly verifyToken?: VerifyToken;
+}
+
+export interface DemoEnvironment {
+  /** The origin, without a slash at its end. */
+  readonly url: string;
+  readonly knobs: Knobs;
+  setKnobs(change: Partial<Knobs>): void;
+  readonly requests: { read(): RequestCounts; reset(): void };
+  /** What it shows at this moment. */
+  readonly catalogue: ServedCatalogue;
+  /** Makes the catalogue and its compressed answers now, so that no request pays for it. */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A simulated F&O environment on 127.0.0.1. Its catalogue is made by the first request that needs it. */
+export async function startDemoEnvironment(options: DemoOptions = {}): Promise<DemoEnvironment> {
+  const fromFiles =
+    options.source === undefined ? null : await readCatalogueFiles(options.source.directory);
+  const requests = new RequestLog();
+  const answers = new AnswerRequest({
+    knobs: { ...DEFAULT_KNOBS, release: options.release ?? 1, ...options.knobs },
+    scale: options.scale ?? 'real',
+    fromFiles,
+    requests,
+    verifyToken: options.verifyToken ?? (() => true),
+  });
+  const server = createServer((request, response) => void answers.answer(request, response));
+  const port = await listen(server, options.port ?? 0);
+  answers.url = `http://127.0.0.1:${port}`;
+
+  return {
+    url: answers.url,
+    get knobs() {
+      return answers.knobs;
+    },
+    setKnobs: (change) => answers.setKnobs(change),
+    requests,
+    get catalogue() {
+      return answers.catalogue();
+    },
+    prepare: () => answers.prepare(),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type HttpServer = ReturnType<typeof createServer<typeof IncomingMessage, typeof ServerResponse>>;
+
+async function listen(server: HttpServer, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
