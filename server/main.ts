@@ -6,6 +6,7 @@ import { openConfigFile, type ReadConfig } from './open-config-file.ts';
 import { DEFAULT_CONFIG } from './parse-host-config.ts';
 import { readSettings, type HostSettings } from './read-settings.ts';
 import { explainFailure, explainListenError } from './start-problem.ts';
+import { startDemoThread } from './start-demo-thread.ts';
 import { startHost, type RunningHost } from './start-host.ts';
 
 const stop = new AbortController();
@@ -19,8 +20,12 @@ const appFolder = await prepareApp(settings.value);
 
 const host = await listen(settings.value, { readConfig, appFolder });
 console.log(`F&O Atlas is ready at ${host.url}`);
-if (stop.signal.aborted) await host.close();
-else stop.signal.addEventListener('abort', () => void host.close());
+if (stop.signal.aborted) {
+  await host.close();
+} else {
+  stop.signal.addEventListener('abort', () => void host.close());
+  await host.prepareDemo();
+}
 
 function openConfig({ configFile }: HostSettings): ReadConfig {
   if (configFile === null) return () => DEFAULT_CONFIG;
@@ -42,16 +47,12 @@ async function listen(
   { port, host: address }: HostSettings,
   parts: { readonly readConfig: ReadConfig; readonly appFolder: string },
 ): Promise<RunningHost> {
-  return startHost({ port, host: address, ...parts, startDemo }).catch((error: unknown) =>
-    exitWith(explainListenError(error, address, port)),
+  return startHost({ port, host: address, ...parts, startDemo: startDemoThread }).catch(
+    (error: unknown) => exitWith(explainListenError(error, address, port)),
   );
 }
 
 function exitWith(sentence: string): never {
   console.error(sentence);
   process.exit(1);
-}
-
-function startDemo(): Promise<never> {
-  return Promise.reject(new Error('there is no demo environment'));
 }

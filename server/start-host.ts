@@ -23,6 +23,8 @@ export interface HostOptions {
 export interface RunningHost {
   /** With a trailing slash. */
   readonly url: string;
+  /** Starts the first demo environment before anybody asks for it, unless the demo is switched off. */
+  prepareDemo(): Promise<void>;
   /** Ends at once, open streams included. */
   close(): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   if (address === null || typeof address === 'string') throw new Error('no TCP address');
   return {
     url: `http://${shownHost(options.host)}:${address.port}/`,
+    prepareDemo: async () => {
+      if (options.readConfig().demo) await demos.prepare();
+    },
     close: async () => {
       await app.close();
       await demos.close();
