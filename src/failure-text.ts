@@ -20,7 +20,7 @@ export function failureText(failure: Failure): string {
     case 'database_newer':
       return `A newer version of F&O Atlas wrote the catalogue on this device (format ${failure.found}, this one knows ${failure.known}). Reload the page to get the newer version.`;
     case 'not_found':
-      return `This catalogue has no ${THINGS[failure.what]} named ${failure.name}.`;
+      return `There is no ${THINGS[failure.what]} named ${failure.name} here.`;
     case 'no_catalog':
       return `Nothing is stored for ${failure.environment} yet. Sync it first.`;
     case 'bad_input':

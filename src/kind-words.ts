@@ -1,6 +1,6 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
 import type { HitKind } from '#contract/search.ts';
-import type { PhaseStatus, SyncPhase } from '#contract/sync.ts';
+import type { PhaseStatus, SyncPhase, SyncStrategy } from '#contract/sync.ts';
 
 /** What each kind of thing is called, one and many. */
 export const HIT_KIND_WORDS: Record<HitKind, { readonly one: string; readonly many: string }> = {
@@ -50,4 +50,13 @@ export const STATUS_WORDS: Record<PhaseStatus, string> = {
   failed: 'failed',
   cancelled: 'cancelled',
   skipped: 'not needed',
+};
+
+export const STRATEGY_WORDS: Record<SyncStrategy, string> = {
+  full: 'Everything',
+  full_without_labels: 'Everything but label texts',
+  entities_only: 'Entities only',
+  labels_only: 'Label texts only',
+  incremental: 'Only what is new',
+  sharing: 'Shared with an environment of the same version',
 };

@@ -16,6 +16,9 @@ export class Navigation {
   readonly #router: RouterApi<Routes>;
   readonly #base: string;
 
+  /** Named by links where the address itself names none, so that a copied link says what it is about. */
+  defaultEnvironment = $state<string | null>(null);
+
   /** `base`: where the app is mounted, without a slash at its end; the router learns it later than we do. */
   constructor(router: RouterApi<Routes>, base = '') {
     this.#router = router;
@@ -60,7 +63,8 @@ export class Navigation {
   }
 
   #searchOf(query: Partial<AddressQuery> = {}): string {
-    return writeQuery({ ...NO_QUERY, ...this.query, tab: null, ...query });
+    const environment = this.query.environment ?? this.defaultEnvironment;
+    return writeQuery({ ...NO_QUERY, ...this.query, environment, tab: null, ...query });
   }
 }
 

@@ -106,11 +106,20 @@ function partAt(section: string, part: string, [owner, name]: readonly [string, 
   }
 }
 
-function decodeSegments(path: string): readonly string[] | null {
-  const segments = path.split('/').filter((segment) => segment !== '');
+/** False where a link was cut or typed with a stray %. */
+export function isDecodable(path: string): boolean {
   try {
-    return segments.map(decodeURIComponent);
+    decodeURIComponent(path);
+    return true;
   } catch {
-    return null; // a stray % in a link that was cut or typed
+    return false;
   }
+}
+
+function decodeSegments(path: string): readonly string[] | null {
+  if (!isDecodable(path)) return null;
+  return path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decodeURIComponent);
 }

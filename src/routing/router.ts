@@ -10,7 +10,7 @@ import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
-import { ROUTES, type PageName } from './place.ts';
+import { isDecodable, ROUTES, type PageName } from './place.ts';
 
 /** A place without its page does not compile. */
 const PAGES: Record<PageName, Component> = {
@@ -31,6 +31,14 @@ const PAGES: Record<PageName, Component> = {
 export const BASE_PATH = import.meta.env.BASE_URL.replace(/\/$/, '') || undefined;
 
 export function createAppRouter(): RouterApi<Routes> {
+  mendAddress();
   const pages = Object.entries(ROUTES).map(([page, route]) => [route, PAGES[page as PageName]]);
   return createRouter<Routes>({ ...Object.fromEntries(pages), '*': MissingPage });
+}
+
+/** A link that was cut within an escaped letter is no address at all, and the router would stop at it. */
+function mendAddress(): void {
+  const { pathname, search, hash } = location;
+  if (isDecodable(pathname)) return;
+  history.replaceState(null, '', pathname.replaceAll('%', '%25') + search + hash);
 }
