@@ -8,10 +8,9 @@ import { readSettings, type HostSettings } from './read-settings.ts';
 import { explainFailure, explainListenError } from './start-problem.ts';
 import { startDemoThread } from './start-demo-thread.ts';
 import { startHost, type RunningHost } from './start-host.ts';
+import { stopSignal } from './stop-signal.ts';
 
-const stop = new AbortController();
-process.once('SIGINT', () => stop.abort());
-process.once('SIGTERM', () => stop.abort());
+const stop = stopSignal();
 
 const settings = readSettings(process.env);
 if (!settings.ok) exitWith(explainFailure(settings.failure));
@@ -20,10 +19,10 @@ const appFolder = await prepareApp(settings.value);
 
 const host = await listen(settings.value, { readConfig, appFolder });
 console.log(`F&O Atlas is ready at ${host.url}`);
-if (stop.signal.aborted) {
+if (stop.aborted) {
   await host.close();
 } else {
-  stop.signal.addEventListener('abort', () => void host.close());
+  stop.addEventListener('abort', () => void host.close());
   await host.prepareDemo();
 }
 
@@ -36,8 +35,8 @@ function openConfig({ configFile }: HostSettings): ReadConfig {
 async function prepareApp({ appFolder }: HostSettings): Promise<string> {
   if (appFolder !== null) return resolve(appFolder);
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  const built = await buildApp(root, stop.signal);
-  if (stop.signal.aborted) process.exit(1);
+  const built = await buildApp(root, stop);
+  if (stop.aborted) process.exit(1);
   if (built === null) exitWith('The app could not be built: see above.');
   await compressApp(built);
   return built;

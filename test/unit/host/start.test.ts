@@ -17,9 +17,12 @@ interface StartedProgram {
   readonly ended: Promise<number | null>;
 }
 
-/** `node server/main.ts` with a built app, as `npm start` runs it. */
-function start(variables: Readonly<Record<string, string>> = {}): StartedProgram {
-  const child = spawn(process.execPath, [MAIN], {
+/** `node server/main.ts` with a built app. */
+function start(
+  variables: Readonly<Record<string, string>> = {},
+  [command, ...args]: readonly [string, ...string[]] = [process.execPath, MAIN],
+): StartedProgram {
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, PORT: '0', ATLAS_APP_FOLDER: createAppFolder(), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -50,6 +53,18 @@ test('the host says that it is ready when it answers, and ends when told to', as
   expect(await program.ended).toBe(0);
   expect(program.output().err).toBe('');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'the host ends with the shell in which npm has started it',
+  async () => {
+    const shell = ['sh', '-c', '"$0" "$1"; exit', process.execPath, MAIN] as const;
+    const program = start({ npm_lifecycle_event: 'start' }, shell);
+    await readyUrl(program);
+    program.process.kill('SIGKILL');
+    // Its output stays open as long as the host in the shell lives.
+    await program.ended;
+  },
+);
 
 test('an open stream does not keep the host from ending', async () => {
   const upstream = await startUpstream((_request, response) => response.write('first'));
