@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { servedConfigSchema } from '#contract/host-config.ts';
 import { compressApp } from '../../../server/compress-app.ts';
 import { ask, open } from './ask.ts';
-import { createAppFolder, startTestHost } from './start-test-host.ts';
+import { createAppFolder, createFolder, startTestHost } from './start-test-host.ts';
 
 const PAGE = { accept: 'text/html,application/xhtml+xml' };
 
@@ -152,7 +152,7 @@ test('a hidden file is not served', async () => {
 });
 
 test('nothing outside the built app is served', async () => {
-  const outside = mkdtempSync(join(tmpdir(), 'fo-atlas-outside-'));
+  const outside = createFolder();
   writeFileSync(join(outside, 'secret.txt'), 'secret');
   const { url } = await startTestHost();
   const target = join(outside, 'secret.txt').slice(tmpdir().length);

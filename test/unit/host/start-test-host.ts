@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,11 @@ export function createAppFolder(): string {
 
 const padding = '// long enough to be worth compressing\n'.repeat(100);
 
+/** It ends with the test. */
 export function createFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'fo-atlas-host-'));
+  const folder = mkdtempSync(join(tmpdir(), 'fo-atlas-host-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A server on a free port that answers as told, and ends with the test. */
