@@ -4,10 +4,14 @@ import type { Environment } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import { fail, type Answer } from '#contract/outcome.ts';
 import type { SyncRequest, SyncSession } from '#contract/sync.ts';
-import type { Database } from '../../worker/db/database.ts';
+import { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { createEngine } from '../../worker/engine.ts';
+
+/** Files of one copy of SQLite are unknown to another. */
+let loaded: ReturnType<typeof sqlite3InitModule> | undefined;
+const sqlite = (): ReturnType<typeof sqlite3InitModule> => (loaded ??= sqlite3InitModule());
 
 export interface TestEngine {
   readonly engine: EngineApi;
@@ -22,7 +26,7 @@ export interface TestEngine {
 
 /** The engine as a worker runs it, over a database in memory; a given one is opened again. */
 export async function openEngine(db?: Database): Promise<TestEngine> {
-  const database = db ?? openInMemory(await sqlite3InitModule());
+  const database = db ?? openInMemory(await sqlite());
   migrate(database);
   const events: EngineEvent[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
@@ -72,6 +76,15 @@ export type SessionEvent = Extract<EngineEvent, { kind: 'sync_changed' }>;
 export function isEndOf(id: string): (event: EngineEvent) => event is SessionEvent {
   return (event): event is SessionEvent =>
     event.kind === 'sync_changed' && event.session.id === id && event.session.endedAt !== null;
+}
+
+let copies = 0;
+
+/** The database as a crash at this moment would leave it, for the next owner. */
+export async function copyDatabase(db: Database): Promise<Database> {
+  const file = `/copy-${(copies += 1)}.sqlite3`;
+  db.execute(`VACUUM INTO '${file}'`);
+  return new Database(await sqlite(), new (await sqlite()).oo1.DB(file));
 }
 
 /** The value, or the failure as the test's error. */

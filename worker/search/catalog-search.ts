@@ -91,7 +91,7 @@ export class CatalogSearch {
     const labelIds = new Set(rows.map((row) => row.labelId).filter((id) => id !== null));
     const texts = readLabelTexts(this.#db, catalog, [...labelIds]);
     return rows
-      .flatMap((row) => {
+      .map((row) => {
         const labels = row.labelId === null ? [] : (texts.get(row.labelId) ?? []);
         const ranking = rankCandidate(
           {
@@ -99,11 +99,12 @@ export class CatalogSearch {
             name: row.name,
             otherNames: otherNamesOf(row),
             owner: OWNED_KINDS.has(row.kind) ? row.parent : null,
+            ownerOtherName: OWNED_KINDS.has(row.kind) ? row.entityName : null,
             labels,
           },
           plan,
         );
-        return ranking === null ? [] : [{ row, labels, ...ranking }];
+        return { row, labels, ...ranking };
       })
       .sort((a, b) => b.score - a.score || compareNames(a.row, b.row));
   }

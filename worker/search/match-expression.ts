@@ -120,7 +120,10 @@ function rarer(typed: string, vocabulary: Vocabulary): readonly Form[] {
   const containing = vocabulary.wordsContaining(typed, MAX_INSIDE_FORMS);
   if (containing.length > 0) return as('inside', containing);
   const similarity = { maxDistance: typed.length < 8 ? 1 : 2, limit: MAX_CORRECTIONS };
-  return as('correction', vocabulary.wordsSimilarTo(typed, similarity));
+  const similar = vocabulary.wordsSimilarTo(typed, similarity);
+  // Who means `customer` also means `customers`.
+  const longer = similar.flatMap((word) => vocabulary.wordsWithPrefix(word, MAX_FORMS));
+  return as('correction', [...similar, ...longer]);
 }
 
 /** A string in FTS5's sense: nothing inside it has a meaning. */

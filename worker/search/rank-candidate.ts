@@ -11,6 +11,8 @@ export interface Candidate {
   readonly otherNames: readonly string[];
   /** Name of what it belongs to, for kinds that belong to something. */
   readonly owner: string | null;
+  /** The owner's other name, which the index knows too. */
+  readonly ownerOtherName: string | null;
   readonly labels: readonly { readonly language: string | null; readonly text: string }[];
 }
 
@@ -25,7 +27,7 @@ export interface Ranking {
  * (in the own name, then the label, then other names, then the owner); the name written exactly as typed; how much
  * of the name, the label and the owner's name the words cover; the kind; the version among a family of names.
  */
-export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking | null {
+export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
   const texts = textsOf(candidate);
   const hits: readonly TextMatches[] = texts.map((text) => ({
     text,
@@ -33,20 +35,26 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking |
   }));
   const wholeName = wholeNameScore(candidate, plan);
   const wordScores = plan.words.map((_, index) =>
-    Math.max(...hits.map(({ text, matches }) => text.weight * (matches[index]?.quality ?? 0))),
+    Math.max(
+      FOUND_SOMEHOW,
+      ...hits.map(({ text, matches }) => text.weight * (matches[index]?.quality ?? 0)),
+    ),
   );
-  if (wholeName === 0 && wordScores.some((score) => score === 0)) return null;
 
   const own = hits.filter(({ text }) => text.field !== 'parent');
-  const owner = hits.find(({ text }) => text.field === 'parent');
+  const owners = hits.filter(({ text }) => text.field === 'parent');
   const score =
     3 * mean(wordScores.map((wordScore) => Math.max(wordScore, wholeName))) +
     2 * wholeName +
     Math.max(...own.map(({ text, matches }) => coverageOf(text, matches))) +
-    (owner === undefined ? 0 : coverageOf(owner.text, withoutFound(owner.matches, own))) +
+    Math.max(
+      0,
+      ...owners.map(({ text, matches }) => coverageOf(text, withoutFound(matches, own))),
+    ) +
     KIND_BONUS[candidate.kind] +
     VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name);
-  return { score, reasons: hits.flatMap(({ text, matches }) => reasonOf(text, matches)) };
+  const shown = hits.filter(({ text }) => text.isShown);
+  return { score, reasons: shown.flatMap(({ text, matches }) => reasonOf(text, matches)) };
 }
 
 interface TextMatches {
@@ -72,14 +80,18 @@ interface RankedText {
   readonly words: readonly Word[];
   readonly weight: number;
   readonly coverageWeight: number;
+  /** A reason can point at it: the window has the text. */
+  readonly isShown: boolean;
 }
 
-function textsOf({ name, otherNames, owner, labels }: Candidate): readonly RankedText[] {
+function textsOf(candidate: Candidate): readonly RankedText[] {
+  const { name, otherNames, owner, ownerOtherName, labels } = candidate;
   const asName = (field: MatchReason['field'], text: string, weights: Weights): RankedText => ({
     field,
     text,
     language: null,
     words: wordsOfName(text),
+    isShown: true,
     ...weights,
   });
   return [
@@ -89,13 +101,21 @@ function textsOf({ name, otherNames, owner, labels }: Candidate): readonly Ranke
       text,
       language,
       words: wordsOfText(text),
+      isShown: true,
       weight: 0.95,
       coverageWeight: 0.7,
     })),
     ...otherNames.map((other) => asName('aot_name', other, { weight: 0.85, coverageWeight: 0.5 })),
-    ...(owner === null ? [] : [asName('parent', owner, { weight: 0.7, coverageWeight: 0.6 })]),
+    ...(owner === null ? [] : [asName('parent', owner, OWNER_WEIGHTS)]),
+    ...(ownerOtherName === null
+      ? []
+      : [{ ...asName('parent', ownerOtherName, OWNER_WEIGHTS), isShown: false }]),
   ];
 }
+
+const OWNER_WEIGHTS = { weight: 0.7, coverageWeight: 0.6 };
+/** The index found the word, though none of these texts shows it: a label in a language that is not read. */
+const FOUND_SOMEHOW = 0.05;
 
 type Weights = Pick<RankedText, 'weight' | 'coverageWeight'>;
 

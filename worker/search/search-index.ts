@@ -128,8 +128,11 @@ const ROW_SOURCES: readonly RowSource[] = [
     kind: 'entity',
     from: 'entity d',
     position: '0',
-    name: `index_name(d.entity_set_name) || ' ' || index_name(d.name)`,
-    context: `(SELECT group_concat(index_name(aot.name), ' ') FROM data_entity aot WHERE aot.public_entity_name = d.name)`,
+    // Who types an AOT name wants the entity too.
+    name: `index_name(d.entity_set_name) || ' ' || index_name(d.name) || ' ' || coalesce((
+      SELECT group_concat(index_name(aot.name), ' ') FROM data_entity aot WHERE aot.public_entity_name = d.name
+    ), '')`,
+    context: 'NULL',
   },
   {
     kind: 'property',

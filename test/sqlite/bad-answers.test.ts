@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import type { FailureKind } from '#contract/failure.ts';
+import type { SyncPhase } from '#contract/sync.ts';
+import type { Knobs } from '../../server/demo-environment/knobs.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+let demo: DemoEnvironment;
+let atlas: TestEngine;
+let uat: Environment;
+
+beforeEach(async () => {
+  demo = await startDemoEnvironment({ scale: 'small' });
+  atlas = await openEngine();
+  uat = await valueOf(
+    atlas.engine.addEnvironment({
+      name: 'UAT',
+      url: demo.url,
+      auth: 'none',
+      transport: 'direct',
+    }),
+  );
+});
+
+afterEach(() => demo.close());
+
+async function environment(): Promise<Environment> {
+  const [first] = await valueOf(atlas.engine.listEnvironments());
+  if (first === undefined) throw new Error('There is no environment.');
+  return first;
+}
+
+interface BadAnswer {
+  readonly what: string;
+  readonly knobs: Partial<Knobs>;
+  readonly phase: SyncPhase;
+  readonly failure: FailureKind;
+}
+
+const BAD_ANSWERS: readonly BadAnswer[] = [
+  {
+    what: 'a sign-in page instead of JSON',
+    knobs: { htmlLogin: true },
+    phase: 'version_check',
+    failure: 'not_json',
+  },
+  {
+    what: 'JSON that stops in the middle',
+    knobs: { truncateAtBytes: { publicEntities: 200_000 } },
+    phase: 'schemas',
+    failure: 'truncated',
+  },
+  {
+    what: 'a connection that breaks in the middle',
+    knobs: { dropAtBytes: { publicEntities: 200_000 } },
+    phase: 'schemas',
+    failure: 'truncated',
+  },
+  {
+    // A quote that is never closed: all the rest is one text, which the end of the answer cuts off.
+    what: 'JSON that is broken in its middle',
+    knobs: { invalidJson: ['publicEnumerations'] },
+    phase: 'enumerations',
+    failure: 'truncated',
+  },
+  {
+    what: 'a refusal in the middle',
+    knobs: { rejections: [{ path: 'PublicEnumerations', status: 403, times: 1 }] },
+    phase: 'enumerations',
+    failure: 'forbidden',
+  },
+  {
+    what: 'a user who is not known there',
+    knobs: { userMapped: false },
+    phase: 'version_check',
+    failure: 'version_unknown',
+  },
+];
+
+test.each(BAD_ANSWERS)(
+  '$what fails the sync and leaves the catalogue as it was',
+  async ({ knobs, phase, failure }) => {
+    await atlas.sync(uat, { strategy: 'full_without_labels' });
+    const before = await environment();
+
+    demo.setKnobs(knobs);
+    const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expect(session.status).toBe('failed');
+    expect(session.failure?.kind).toBe(failure);
+    expect(session.phases.find(({ status }) => status === 'failed')?.phase).toBe(phase);
+    const after = await environment();
+    expect(after.catalog).toEqual(before.catalog);
+    const { hits } = await valueOf(
+      atlas.engine.search(after.catalog?.id ?? 0, { text: 'customer delivery terms' }),
+    );
+    expect(hits[0]?.name).toBe('DeliveryTerms');
+  },
+);
+
+test.each(BAD_ANSWERS)(
+  '$what in the first sync never makes a complete catalogue',
+  async ({ knobs, failure }) => {
+    demo.setKnobs(knobs);
+    const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expect(session.failure?.kind).toBe(failure);
+    expect((await environment()).catalog?.state).not.toBe('complete');
+
+    demo.setKnobs({
+      htmlLogin: false,
+      truncateAtBytes: {},
+      dropAtBytes: {},
+      invalidJson: [],
+      rejections: [],
+      userMapped: true,
+    });
+    const again = await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expect(again.failure).toBeNull();
+    const { catalog } = await environment();
+    expect(catalog?.state).toBe('complete');
+    expect(catalog?.counts.entities).toBe(
+      again.phases.find(({ phase }) => phase === 'schemas')?.total,
+    );
+  },
+);
+
+test('without the module list the version is known by its builds, and the sync says so', async () => {
+  demo.setKnobs({ modulesAction: 404 });
+  const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+  expect(session.status).toBe('completed');
+  expect(session.warnings[0]).toMatch(/does not show its modules/);
+  expect((await environment()).version?.source).toBe('builds');
+});
+
+test('without any version action the check fails with the first refusal', async () => {
+  demo.setKnobs({
+    modulesAction: 403,
+    rejections: [{ path: 'Get(Application|Platform)', status: 403, times: 20 }],
+  });
+  const outcome = await atlas.engine.checkVersion(uat.id);
+  expect(outcome.ok ? null : outcome.failure.kind).toBe('version_unknown');
+});
+
+test.each([
+  ['nonsense words', 'bad_address'],
+  ['https://contoso.crm4.dynamics.com', 'bad_address'],
+])('the address %s is refused before anything is stored', async (url, kind) => {
+  const outcome = await atlas.engine.addEnvironment({
+    name: 'X',
+    url,
+    auth: 'none',
+    transport: 'relay',
+  });
+  expect(outcome.ok ? null : outcome.failure.kind).toBe(kind);
+  expect(await valueOf(atlas.engine.listEnvironments())).toHaveLength(1);
+});

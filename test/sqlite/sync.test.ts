@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import type { SyncPhase, SyncSession } from '#contract/sync.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import {
+  copyDatabase,
+  openEngine,
+  valueOf,
+  type SessionEvent,
+  type TestEngine,
+} from './open-engine.ts';
+
+let demo: DemoEnvironment;
+let atlas: TestEngine;
+let uat: Environment;
+
+beforeEach(async () => {
+  demo = await startDemoEnvironment({ scale: 'small' });
+  atlas = await openEngine();
+  uat = await connect('UAT', demo);
+});
+
+afterEach(() => demo.close());
+
+function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
+  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
+}
+
+async function shown(id: number): Promise<Environment> {
+  const environments = await valueOf(atlas.engine.listEnvironments());
+  const environment = environments.find((each) => each.id === id);
+  if (environment === undefined) throw new Error(`No environment ${id}.`);
+  return environment;
+}
+
+async function firstHit(environment: Environment, text: string): Promise<string | undefined> {
+  const { catalog } = await shown(environment.id);
+  if (catalog === null) throw new Error('Nothing to search.');
+  const { hits } = await valueOf(atlas.engine.search(catalog.id, { text }));
+  return hits[0] && `${hits[0].parent ?? ''}.${hits[0].name}`;
+}
+
+const phaseOf = (session: SyncSession, phase: SyncPhase) =>
+  session.phases.find((state) => state.phase === phase);
+
+test('a full sync ends with a complete catalogue that answers searches', async () => {
+  const session = await atlas.sync(uat, { languages: ['en-US', 'de'] });
+  expect(session.failure).toBeNull();
+  expect(session.status).toBe('completed');
+  expect(session.phases.map(({ status }) => status)).toEqual(Array(8).fill('completed'));
+
+  const { catalog } = await shown(uat.id);
+  expect(catalog?.state).toBe('complete');
+  expect(catalog?.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(catalog?.counts.entities).toBe(phaseOf(session, 'schemas')?.total);
+  expect(catalog?.counts.dataEntities).toBe(phaseOf(session, 'entities')?.total);
+  expect(catalog?.counts.enumerations).toBe(phaseOf(session, 'enumerations')?.total);
+  expect(catalog?.labels.map(({ language }) => language)).toEqual(['de', 'en-US']);
+  for (const { known, unknown, total } of catalog?.labels ?? [])
+    expect(known + unknown).toBe(total);
+
+  expect(await firstHit(uat, 'customer delivery terms')).toBe('CustomersV3.DeliveryTerms');
+  expect(await firstHit(uat, 'Lieferbedingung')).toMatch(/DeliveryTerms/);
+});
+
+test('names can be searched before fields have arrived', async () => {
+  demo.setKnobs({ hang: ['publicEntities'] });
+  const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  await atlas.waitFor(
+    (event): event is SessionEvent =>
+      event.kind === 'sync_changed' && phaseOf(event.session, 'schemas')?.status === 'running',
+  );
+  const { catalog } = await shown(uat.id);
+  expect(catalog?.state).toBe('partial');
+  const { hits } = await valueOf(
+    atlas.engine.search(catalog?.id ?? 0, { text: 'CustCustomerV3Entity' }),
+  );
+  expect(hits[0]?.kind).toBe('data_entity');
+  const ended = await valueOf(atlas.engine.cancelSync(session.id));
+  expect(ended.status).toBe('cancelled');
+});
+
+test('an environment with the same modules is ready without a metadata request', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const twin = await startDemoEnvironment({ scale: 'small' });
+  const prod = await connect('PROD', twin);
+  const session = await atlas.sync(prod);
+  expect(session.strategy).toBe('sharing');
+  expect(session.status).toBe('completed');
+  expect((await shown(prod.id)).catalog?.id).toBe((await shown(uat.id)).catalog?.id);
+  const { counts, total } = twin.requests.read();
+  expect(counts.modules).toBe(1);
+  expect(total - counts.modules - counts.applicationVersion - counts.platformVersion).toBe(0);
+  await twin.close();
+});
+
+test('a new release writes only what changed and takes its labels over', async () => {
+  await atlas.sync(uat);
+  const before = await valueOf(atlas.engine.cacheStatistics());
+  const older = (await shown(uat.id)).catalog;
+  const next = await startDemoEnvironment({ scale: 'small', release: 2 });
+  const dev = await connect('DEV', next);
+  await atlas.sync(dev, { strategy: 'full_without_labels' });
+  const after = await valueOf(atlas.engine.cacheStatistics());
+  const added = after.definitions - before.definitions;
+  expect(added).toBeGreaterThan(0);
+  expect(added).toBeLessThan(before.definitions / 4);
+  expect((await shown(uat.id)).catalog).toEqual(older);
+  await next.close();
+});
+
+test('syncing the same release again stores nothing twice', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const before = await valueOf(atlas.engine.cacheStatistics());
+  const digest = (await shown(uat.id)).catalog?.digest;
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const after = await valueOf(atlas.engine.cacheStatistics());
+  expect(after.definitions).toBe(before.definitions);
+  expect(after.catalogs).toBe(1);
+  expect((await shown(uat.id)).catalog?.digest).toBe(digest);
+});
+
+test('the order of the service decides nothing but the order of fields', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const digest = (await shown(uat.id)).catalog?.digest;
+  const other = await openEngine();
+  const twin = await startDemoEnvironment({ scale: 'small', knobs: { gzip: false, page: 50 } });
+  const environment = await valueOf(
+    other.engine.addEnvironment({ name: 'X', url: twin.url, auth: 'none', transport: 'direct' }),
+  );
+  const session = await other.sync(environment, { strategy: 'full_without_labels' });
+  expect(session.failure).toBeNull();
+  const [again] = await valueOf(other.engine.listEnvironments());
+  expect(again?.catalog?.digest).toBe(digest);
+  await twin.close();
+});
+
+test('a second start answers with the session that is running', async () => {
+  demo.setKnobs({ hang: ['publicEntities'] });
+  const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  const second = await atlas.engine.startSync(uat.id, { startedBy: 'assistant' });
+  expect(second).toEqual({
+    ok: false,
+    failure: { kind: 'sync_running', sessionId: session.id },
+  });
+  await atlas.engine.cancelSync(session.id);
+});
+
+test('labels that were read before a cancel are not asked for again', async () => {
+  demo.setKnobs({ latencyMs: { label: 5 } });
+  const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  await atlas.waitFor(
+    (event): event is SessionEvent =>
+      event.kind === 'sync_changed' && (phaseOf(event.session, 'labels')?.done ?? 0) > 0,
+  );
+  const cancelled = await valueOf(atlas.engine.cancelSync(session.id));
+  expect(cancelled.status).toBe('cancelled');
+  const coverage = (await shown(uat.id)).catalog?.labels[0];
+  expect(coverage?.known).toBeGreaterThan(0);
+  expect(coverage?.known).toBeLessThan(coverage?.total ?? 0);
+
+  demo.setKnobs({ latencyMs: {} });
+  const next = await atlas.sync(uat);
+  expect(next.strategy).toBe('labels_only');
+  expect(next.status).toBe('completed');
+  const settledBefore = (coverage?.known ?? 0) + (coverage?.unknown ?? 0);
+  expect(phaseOf(next, 'labels')?.total).toBe((coverage?.total ?? 0) - settledBefore);
+});
+
+test('a new owner goes on with the sync that the last one left', async () => {
+  demo.setKnobs({ hang: ['publicEnumerations'] });
+  const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  await atlas.waitFor(
+    (event): event is SessionEvent =>
+      event.kind === 'sync_changed' && phaseOf(event.session, 'enumerations')?.status === 'running',
+  );
+  // The owner's tab is closed.
+  const left = await copyDatabase(atlas.db);
+  await atlas.engine.cancelSync(session.id);
+  demo.setKnobs({ hang: [] });
+  demo.requests.reset();
+  const next = await openEngine(left);
+  const end = await next.waitFor(
+    (event): event is SessionEvent =>
+      event.kind === 'sync_changed' && event.session.endedAt !== null,
+  );
+  expect(end.session.id).toBe(session.id);
+  expect(end.session.failure).toBeNull();
+  expect(end.session.status).toBe('completed');
+  expect(phaseOf(end.session, 'schemas')?.status).toBe('completed');
+  // Entities and their fields were there already.
+  expect(demo.requests.read().counts.publicEntities).toBe(0);
+  expect(demo.requests.read().counts.publicEnumerations).toBe(1);
+});
