@@ -9,7 +9,7 @@ import {
   toChunks,
 } from './body.ts';
 import type { BodyFault } from './body.ts';
-import type { DemoScale } from './catalogue.ts';
+import type { DemoScale } from './demo-catalogue.ts';
 import { findKnobMistake } from './knobs.ts';
 import type { Endpoint, Knobs } from './knobs.ts';
 import { HTML_LOGIN, HTML_MAINTENANCE, LOGIN_URL } from './pages.ts';

@@ -142,7 +142,7 @@ function fieldLabelId(
 }
 
 /** The rest of the fields says what all the others of that name say. */
-const SHARE_IN_FILES = 14;
+const SHARE_IN_FILES = 11;
 
 function buildConstraint(constraint: ConstraintDescription): WireConstraint {
   switch (constraint.kind) {

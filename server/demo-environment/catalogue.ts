@@ -2,6 +2,8 @@ import { buildEnumeration, parseEnumerations } from './build-enumeration.ts';
 import { buildDataEntity, buildEntity } from './build-entity.ts';
 import { coreEntities } from './core/core-entities.ts';
 import { CORE_ENUMERATIONS } from './core/enumerations.ts';
+import { sortByName } from './demo-catalogue.ts';
+import type { DemoCatalogue, DemoRelease, DemoScale } from './demo-catalogue.ts';
 import type { EntityDescription } from './entity-description.ts';
 import { generateEntities } from './generated/generate-entities.ts';
 import { generateEnumerations } from './generated/generate-enumerations.ts';
@@ -9,30 +11,11 @@ import { planNames } from './generated/plan-names.ts';
 import type { NamePlan } from './generated/plan-names.ts';
 import { LabelRegistry } from './label-registry.ts';
 import { installedModules } from './modules.ts';
-import { buildNextRelease } from './next-release.ts';
-import type { DemoChanges } from './next-release.ts';
+import { buildNextRelease } from './next-release/build-next-release.ts';
+import type { DemoChanges } from './next-release/changes.ts';
 import { hashText } from './seeded-random.ts';
 import { spreadLabels } from './spread-labels.ts';
-import type { WireDataEntity, WireEntity, WireEnumeration } from './wire.ts';
-
-export type DemoRelease = 1 | 2;
-/** `real` has the size of a production environment, `small` only the well-known entities. */
-export type DemoScale = 'real' | 'small';
-export type DemoLanguage = 'en-US' | 'de';
-
-/** All that an environment of one release shows. */
-export interface DemoCatalogue {
-  readonly dataEntities: readonly WireDataEntity[];
-  readonly publicEntities: readonly WireEntity[];
-  readonly publicEnumerations: readonly WireEnumeration[];
-  /** The lines of GetInstalledModules. */
-  readonly modules: readonly string[];
-  readonly applicationVersion: string;
-  readonly platformVersion: string;
-  readonly buildVersion: string;
-  /** Null if this environment has no such label; neither id nor language depend on case. */
-  labelText(id: string, language: string): string | null;
-}
+import type { WireDataEntity } from './wire.ts';
 
 const REAL_COUNTS = {
   entities: 4707,
@@ -170,8 +153,4 @@ function buildInternalEntity(plan: NamePlan, labels: LabelRegistry): WireDataEnt
     EntityCategory: plan.facet.category,
     IsReadOnly: hashText(plan.aotName) % 5 === 0,
   };
-}
-
-function sortByName<T extends { readonly Name: string }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => (a.Name < b.Name ? -1 : a.Name > b.Name ? 1 : 0));
 }

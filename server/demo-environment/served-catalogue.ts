@@ -1,5 +1,5 @@
 import { demoCatalogue } from './catalogue.ts';
-import type { DemoRelease, DemoScale } from './catalogue.ts';
+import type { DemoRelease, DemoScale } from './demo-catalogue.ts';
 import { hashText } from './seeded-random.ts';
 
 /** What the server needs of a catalogue, generated or read from files. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AnswerRequest } from './answer-request.ts';
 import type { VerifyToken } from './answer-request.ts';
-import type { DemoScale } from './catalogue.ts';
+import type { DemoScale } from './demo-catalogue.ts';
 import { DEFAULT_KNOBS } from './knobs.ts';
 import type { Knobs } from './knobs.ts';
 import { readCatalogueFiles } from './read-catalogue-files.ts';

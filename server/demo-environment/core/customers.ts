@@ -177,7 +177,7 @@ CustomerInvoiceLines CustomerFreeTextInvoiceLine CustFreeTextInvoiceLineEntity T
 CustomerPaymentJournalHeaders CustomerPaymentJournalHeader CustCustomerPaymentJournalHeaderEntity Transaction|Customer payment journal headers|Debitorenzahlungserfassungsköpfe
   #JournalBatchNumber JournalName* Description IsPosted= PostedDateTime= CurrencyCode JournalTotalDebit:real=
   JournalTotalCredit:real=
-  > JournalName JournalName JournalName=Name
+  > JournalNameEntity JournalName JournalName=Name
 
 CustomerPaymentJournalLines CustomerPaymentJournalLine CustCustomerPaymentJournalLineEntity Transaction|Customer payment journal lines|Debitorenzahlungserfassungspositionen
   #JournalBatchNumber #LineNumber AccountDisplayValue CreditAmount DebitAmount CurrencyCode* TransactionDate

@@ -60,7 +60,7 @@ GeneralJournalAccountEntries GeneralJournalAccountEntry GeneralJournalAccountEnt
   PostingLayer:CurrentOperationsTax IsCredit IsCorrection Description DocumentNumber
   > MainAccount MainAccount MainAccountId=MainAccountId
 LedgerTrialBalances LedgerTrialBalance LedgerTrialBalanceEntity Transaction+readonly+nokey|Trial balance|Saldenliste
-  MainAccountId MainAccountName OpeningBalance AmountDebit:real AmountCredit:real ClosingBalance
+  CurrencyDisplay:Currency MainAccountId MainAccountName OpeningBalance AmountDebit:real AmountCredit:real ClosingBalance
   ClosingTransactions
 Currencies Currency CurrencyEntity Master+shared|Currencies|Währungen
   #CurrencyCode Name* Symbol GeneralRoundingRule:real ReferenceCurrencyForTriangulation:NoYes

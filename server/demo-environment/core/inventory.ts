@@ -83,6 +83,17 @@ TransferOrderLines TransferOrderLine InventTransferOrderLineEntity Transaction|T
   RemainingShippedQuantity InventoryUnitSymbol ItemBatchNumber ItemSerialNumber RequestedReceiptDate
   RequestedShippingDate
   > Header TransferOrderHeader TransferOrderNumber=TransferOrderNumber
+InventoryTransactions InventoryTransaction InventTransactionEntity Transaction+readonly+recid|Inventory transactions|Lagerbuchungen
+  ItemNumber* ReferenceCategory:InventTransType ReferenceNumber ReceiptStatus:StatusReceipt IssueStatus:StatusIssue Quantity CostAmount PhysicalDate FinancialDate
+  InventorySiteId InventoryWarehouseId BatchNumber SerialNumber Voucher
+  > ReleasedProduct ReleasedProductV2 ItemNumber=ItemNumber
+InventoryJournalNames InventoryJournalName InventJournalNameEntity Configuration|Inventory journal names|Lagererfassungsbezeichnungen
+  #JournalNameId Description JournalType:InventJournalType VoucherSeriesCode DetailLevel:string IsPrivate
+WorkingTimeTemplates WorkingTimeTemplate WorkTimeTableEntity Configuration+shared|Working time templates|Arbeitszeitvorlagen
+  #TemplateId #Weekday:WeekDays Name FromTime:time ToTime:time Efficiency:real IsClosed
+RequirementTransactions RequirementTransaction ReqTransEntity Transaction+readonly+recid|Net requirements|Nettobedarf
+  ItemNumber* Reference:ReqRefType RequirementDate RequirementQuantity CoverageGroupId SiteId WarehouseId PeggedReferenceNumber
+  > ReleasedProduct ReleasedProductV2 ItemNumber=ItemNumber
 InventoryStatuses InventoryStatus WHSInventoryStatusEntity Reference|Inventory statuses|Lagerbestandsstatus
   #InventoryStatusId InventoryStatusName IsInventoryBlocked
 QualityOrderHeaders QualityOrderHeader InventQualityOrderHeaderEntity Transaction|Quality orders|Qualitätsprüfaufträge

@@ -22,7 +22,7 @@ CostCenters CostCenter OMCostCenterEntity Master+shared|Cost centers|Kostenstell
 OrganizationHierarchies OrganizationHierarchy OMOrganizationHierarchyEntity Configuration+shared|Organization hierarchies|Organisationshierarchien
   #HierarchyType #ParentOrganizationPartyId #ChildOrganizationPartyId ValidFrom ValidTo
 Parties DirParty DirPartyEntity Master+shared|Global address book|Globales Adressbuch
-  #PartyNumber PartyType Name* NameAlias KnownAs LanguageId PersonFirstName PersonMiddleName PersonLastName
+  #PartyNumber PartyType:DirPartyType Name* NameAlias KnownAs LanguageId PersonFirstName PersonMiddleName PersonLastName
   PersonGender:Gender PersonMaritalStatus:DirPersonMaritalStatus OrganizationNumber DUNSNumber AddressBooks
   PrimaryAddressCity PrimaryAddressStreet PrimaryAddressCountryRegionId PrimaryContactEmail PrimaryContactPhone
 PartyPostalAddresses PartyLocationPostalAddressV2 DirPartyPostalAddressV2Entity Master+shared|Party postal addresses V2|Postadressen von Parteien V2

@@ -169,7 +169,7 @@ PriceCustomerGroups PriceCustomerGroup PriceDiscCustomerPriceGroupEntity Referen
 SalesPriceAgreements SalesPriceAgreement PriceDiscSalesPriceAgreementEntity Master+recid|Sales price agreements|Verkaufspreisvereinbarungen
   ItemNumber* CustomerAccountNumber PriceCustomerGroupCode PriceCurrencyCode Price QuantityUnitSymbol
   FromQuantity ToQuantity PriceApplicableFromDate PriceApplicableToDate PriceSiteId PriceWarehouseId
-  SalesLeadTimeDays WillSearchContinue
+  SalesLeadTimeDays WillSearchContinue:NoYesCombo PriceType:PriceType
   > ReleasedProduct ReleasedProductV2 ItemNumber=ItemNumber
   > Customer CustomerV3 CustomerAccountNumber=CustomerAccount
 CommissionSalesGroups CommissionSalesGroup CommissionSalesGroupEntity Reference|Commission sales groups|Provisionsverkaufsgruppen

@@ -21,7 +21,7 @@ VendorsV2 VendorV2 VendVendorV2Entity Master|Vendors V2|Kreditoren V2
   MainContactWorkerPersonnelNumberRef ChargeVendorGroupId
   VendorInvoiceLineMatchingPolicy:PurchMatchingPolicyOption Notes IsMinorityOwned
   MultilineDiscountVendorGroupCode NameControl Nationality NumberSequenceGroupId
-  DefaultOffsetAccountType:LedgerJournalACType DefaultOffsetLedgerAccount IsOneTimeVendor DIOTOperationType
+  DefaultOffsetAccountType:DimensionLedgerType DefaultOffsetLedgerAccount IsOneTimeVendor DIOTOperationType
   NationalRegistryNumberId Party DefaultPaymentDayName PaymentId DefaultVendorPaymentMethodName
   DefaultPaymentScheduleName PaymentSpecificationId PriceVendorGroupId WillPurchaseOrderIncludePricesAndAmounts
   PurchaseWorkCalendarId DefaultPurchaseOrderPoolId RFCFederalTaxNumber IsFlaggedWithSecondTIN
@@ -163,7 +163,7 @@ VendorInvoiceLines VendorInvoiceLine VendVendorInvoiceLineEntity Transaction|Ven
 
 VendorPaymentJournalHeaders VendorPaymentJournalHeader VendVendorPaymentJournalHeaderEntity Transaction|Vendor payment journal headers|Kreditorenzahlungserfassungsköpfe
   #JournalBatchNumber JournalName* Description IsPosted= CurrencyCode OverrideSalesTax:NoYes
-  > JournalName JournalName JournalName=Name
+  > JournalNameEntity JournalName JournalName=Name
 
 VendorPaymentJournalLines VendorPaymentJournalLine VendVendorPaymentJournalLineEntity Transaction|Vendor payment journal lines|Kreditorenzahlungserfassungspositionen
   #JournalBatchNumber #LineNumber AccountDisplayValue DebitAmount CreditAmount CurrencyCode* TransactionDate

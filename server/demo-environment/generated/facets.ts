@@ -54,11 +54,11 @@ Task|tasks|Aufgaben|Transaction|TaskId|4|Description,OwnerPersonnelNumber,DueDat
 Charge|charges|Zuschläge|Transaction|?Number,ChargeCode|4|ChargeAmount,CurrencyCode,SalesTaxGroupCode
 Discount|discounts|Rabatte|Master|DiscountCode|3|DiscountPercentage,DiscountAmount,CurrencyCode,ValidFrom,ValidTo
 Price|prices|Preise|Master|ItemNumber,PriceDate|4|Price,CurrencyCode,UnitSymbol,FromQuantity
-Tax|taxes|Steuern|Transaction|?Number,SalesTaxCode|3|TaxAmount,TaxBaseAmount,CurrencyCode
-Contact|contacts|Kontakte|Master|?Id,ContactNumber|3|FirstName,LastName,EmailAddress,PhoneNumber
+Tax|taxes|Steuern|Transaction|?Number,SalesTaxCode|1|TaxAmount,TaxBaseAmount,CurrencyCode
+Contact|contacts|Kontakte|Master|?Id,ContactNumber|1|FirstName,LastName,EmailAddress,PhoneNumber
 Address|addresses|Adressen|Master|?Id,AddressLocationId|4|AddressStreet,AddressCity,AddressZipCode,AddressCountryRegionId
-Team|teams|Teams|Reference|TeamName|2|Description,ManagerPersonnelNumber
-Worker|workers|Arbeitskräfte|Master|PersonnelNumber|3|Name,DepartmentNumber,ValidFrom,ValidTo
+Team|teams|Teams|Reference|TeamName|1|Description,ManagerPersonnelNumber
+Worker|workers|Arbeitskräfte|Master|PersonnelNumber|1|Name,DepartmentNumber,ValidFrom,ValidTo
 Calendar|calendars|Kalender|Configuration|CalendarId|3|Description,TimeZone
 Threshold|thresholds|Schwellenwerte|Configuration|?Id,ThresholdLevel|2|ThresholdAmount,CurrencyCode
 Approval|approvals|Genehmigungen|Transaction|?Number,ApprovalSequence|3|ApproverPersonnelNumber,ApprovedDateTime,Comments

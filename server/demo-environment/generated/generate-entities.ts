@@ -241,7 +241,7 @@ function describe(draft: Draft, random: SeededRandom): EntityDescription {
     groups: random.chance(0.02)
       ? [{ name: 'Identification', fields: fields.slice(0, 4).map((field) => field.name) }]
       : [],
-    actions: random.chance(0.13) ? drawActions(plan, random) : [],
+    actions: random.chance(0.138) ? drawActions(plan, random) : [],
   };
 }
 

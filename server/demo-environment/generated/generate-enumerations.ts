@@ -45,7 +45,7 @@ function chooseMembers(
   random: SeededRandom,
 ): EnumerationDescription['members'] {
   const most = kind.members.length;
-  const count = random.between(Math.min(4, most), Math.min(most, 12));
+  const count = random.between(Math.min(5, most), Math.min(most, 13));
   const chosen = new Set(random.shuffle(kind.members).slice(0, count));
   const step = random.pick(VALUE_STEPS);
   let value = step.first;

@@ -90,7 +90,7 @@ function planName(
   predecessor: NamePlan | null,
 ): NamePlan {
   const stem = area.publicPrefix + subject + facet.name;
-  const texts = composeLabelWithHead(area.publicPrefix + subject, facet);
+  const texts = composeLabelWithHead([area.publicPrefix, subject], facet);
   const shown =
     suffix === '' ? '' : suffix.startsWith('_') ? ` (${suffix.slice(1)})` : ` ${suffix}`;
   return {

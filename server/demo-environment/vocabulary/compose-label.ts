@@ -20,9 +20,11 @@ export function composeLabel(name: string): LabelTexts {
   return texts;
 }
 
-/** The label of a name whose last part has its own texts in both languages, a plural for instance. */
-export function composeLabelWithHead(name: string, head: LabelTexts): LabelTexts {
-  const parts = findWords(splitName(name)).filter((part) => part.kind !== 'w');
+/** The label of some names together, with a last word in both languages: a plural for instance. */
+export function composeLabelWithHead(names: readonly string[], head: LabelTexts): LabelTexts {
+  const parts = names
+    .flatMap((name) => findWords(splitName(name)))
+    .filter((part) => part.kind !== 'w');
   return {
     en: capitalise([...parts.map((part) => part.en), head.en].join(' ')),
     de: capitalise(parts.reduceRight((tail, part) => joinCompound(part.joint, tail), head.de)),
