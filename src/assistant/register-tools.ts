@@ -2,10 +2,11 @@ import { TOOLS } from './tools.ts';
 import type { Tool, ToolResult, ToolSurroundings } from './tool.ts';
 
 /**
- * Offers the tools to the browser's assistant, where it has one, until the returned function is called. They answer
- * as soon as the engine does, so they may be offered before anything else is ready.
+ * Offers the tools to the browser's assistant, where it has one and the host allows it, until the returned function
+ * is called. They answer as soon as the engine does, so they may be offered before anything else is ready.
  */
 export function registerTools(surroundings: ToolSurroundings): () => void {
+  if (!surroundings.config.assistant.enabled) return () => {};
   const modelContext = document.modelContext ?? navigator.modelContext;
   const registration = new AbortController();
   for (const tool of TOOLS) {

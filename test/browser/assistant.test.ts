@@ -36,14 +36,6 @@ test('tools answer from the first second, and take an environment to its catalog
     storage: 'opfs',
     environments: [{ environment: DEMO, catalog: 'complete' }],
   });
-});
-
-test('a name that the catalogue does not have is answered with a sentence', async ({
-  page,
-  host,
-}) => {
-  await page.goto(host.url);
-  await syncDemo(page);
   expect(await callTool(page, 'd365fo_get_entity', { name: 'CustomersV99' })).toBe(
     'This catalogue has no entity named CustomersV99.',
   );

@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 
 export const DEMO = 'Demo 10.0.43';
 
+/** Generous: this tells whether a sync ends, the benchmark how fast. */
+export const SYNC_TIMEOUT_MS = 180_000;
+
 const toolResult = z.object({
   content: z.tuple([z.object({ type: z.literal('text'), text: z.string() })]),
   isError: z.optional(z.literal(true)),
@@ -15,6 +18,12 @@ export async function callTool(page: Page, name: string, input: object = {}): Pr
   return isError ? content[0].text : JSON.parse(content[0].text);
 }
 
+/** Opens the app and waits until its tools are there. */
+export async function openApp(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await expect.poll(async () => (await page.webmcp.tools()).length).toBeGreaterThan(0);
+}
+
 /** Starts a sync of the demo environment, and gives the id of its session. */
 export async function startDemoSync(page: Page, strategy: string): Promise<string> {
   const input = { environment: DEMO, strategy };
@@ -23,7 +32,7 @@ export async function startDemoSync(page: Page, strategy: string): Promise<strin
 
 export async function waitForSync(page: Page, session: string): Promise<void> {
   const progress = () => callTool(page, 'd365fo_get_sync_progress', { session_id: session });
-  await expect.poll(progress, { timeout: 90_000 }).toMatchObject({ status: 'completed' });
+  await expect.poll(progress, { timeout: SYNC_TIMEOUT_MS }).toMatchObject({ status: 'completed' });
 }
 
 /** All names and facts of the demo environment, without label texts. */

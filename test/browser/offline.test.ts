@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { buildApp } from './build-app.ts';
-import { syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
 import { startStaticHost } from './static-host.ts';
@@ -100,23 +99,6 @@ test('a plain static host serves the app below a path of its own', async ({ page
 
   host.close();
   rmSync(folder, { recursive: true });
-});
-
-test('what comes through the relay is kept nowhere but in the database', async ({ page, host }) => {
-  await page.goto(host.url);
-  await keepsApp(page);
-  await page.reload();
-  await syncDemo(page);
-  const paths = await page.evaluate(async () => {
-    const caches = await Promise.all(
-      (await window.caches.keys()).map((name) => window.caches.open(name)),
-    );
-    const requests = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
-    return requests.map(({ url }) => new URL(url).pathname);
-  });
-  expect(paths).toContain('/index.html');
-  expect(paths).toContainEqual(expect.stringMatching(/sqlite3.*\.wasm$/));
-  expect(paths.filter((path) => path.startsWith('/relay/'))).toEqual([]);
 });
 
 /** All files are on this device, and the tab is served from there. */

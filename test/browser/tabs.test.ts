@@ -1,4 +1,4 @@
-import { callTool, startDemoSync, syncDemo } from './demo-sync.ts';
+import { callTool, openApp, startDemoSync, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a second tab searches while the first one syncs, and goes on when that is closed', async ({
@@ -6,10 +6,10 @@ test('a second tab searches while the first one syncs, and goes on when that is 
   context,
   host,
 }) => {
-  await page.goto(host.url);
+  await openApp(page, host.url);
   await syncDemo(page);
   const second = await context.newPage();
-  await second.goto(host.url);
+  await openApp(second, host.url);
 
   // Labels take long enough for everything below to happen meanwhile.
   const session = await startDemoSync(page, 'labels_only');
@@ -27,7 +27,7 @@ test('a second tab searches while the first one syncs, and goes on when that is 
 test('what one tab brings appears in the other', async ({ page, context, host }) => {
   const second = await context.newPage();
   await second.goto(host.url);
-  await page.goto(host.url);
+  await openApp(page, host.url);
   await syncDemo(page);
   await second.getByRole('combobox', { name: 'Search' }).fill('CustomersV3');
   await expect(second.getByRole('option').first()).toContainText('CustomersV3');
