@@ -118,6 +118,7 @@ export class Search {
 
   #hear(event: EngineEvent): void {
     if (event.kind !== 'catalog_changed' || this.answered?.catalog !== event.catalog.id) return;
+    this.#counted = null;
     if (this.hits.length === 0) void this.run(this.answered);
     else this.isOutdated = true;
   }
