@@ -73,6 +73,11 @@ export class CompressedBody {
     }
   }
 
+  /** Resolves when all of it is there. */
+  async whole(): Promise<void> {
+    while (!this.#isComplete) await this.#progress;
+  }
+
   async #compress(text: Iterable<string>): Promise<void> {
     for (const chunk of toChunks(text)) {
       if (!this.#gzip.write(chunk)) await once(this.#gzip, 'drain');

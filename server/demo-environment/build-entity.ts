@@ -43,7 +43,7 @@ export function buildEntity(
     LabelId: entityLabelId(description, labels),
     IsReadOnly: description.isReadOnly,
     ConfigurationEnabled: hashText(description.name) % 61 !== 0 || isWellKnown(description),
-    Properties: fields.map((field) => buildProperty(field, description, labels, isEnumeration)),
+    Properties: fields.map((field) => buildProperty(field, description, { labels, isEnumeration })),
     NavigationProperties: description.relations.map((relation) => ({
       Name: relation.name,
       RelatedEntity: relation.target,
@@ -91,11 +91,15 @@ function entityLabelId(description: EntityDescription, labels: LabelRegistry): s
   return labels.fileId(labelFile, `${aotName}Label`, texts);
 }
 
+interface Surroundings {
+  readonly labels: LabelRegistry;
+  readonly isEnumeration: (name: string) => boolean;
+}
+
 function buildProperty(
   field: FieldDescription,
   owner: EntityDescription,
-  labels: LabelRegistry,
-  isEnumeration: (name: string) => boolean,
+  { labels, isEnumeration }: Surroundings,
 ): WireProperty {
   const primitive = PRIMITIVES.get(field.type);
   if (primitive === undefined && !isEnumeration(field.type)) {

@@ -1,14 +1,17 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AnswerRequest } from './answer-request.ts';
-import type { VerifyToken } from './answer-request.ts';
+import { answerRequest, catalogueShown } from './answer-request.ts';
 import type { DemoScale } from './demo-catalogue.ts';
+import { Gatekeeper } from './gatekeeper.ts';
+import type { VerifyToken } from './gatekeeper.ts';
+import { KnobBoard } from './knob-board.ts';
 import { DEFAULT_KNOBS } from './knobs.ts';
 import type { Knobs } from './knobs.ts';
 import { readCatalogueFiles } from './read-catalogue-files.ts';
-import type { RequestCounts } from './request-log.ts';
 import { RequestLog } from './request-log.ts';
+import type { RequestCounts } from './request-log.ts';
 import type { ServedCatalogue } from './served-catalogue.ts';
+import { Service } from './service.ts';
 
 export interface DemoOptions {
   readonly release?: 1 | 2;
@@ -39,29 +42,32 @@ export interface DemoEnvironment {
 export async function startDemoEnvironment(options: DemoOptions = {}): Promise<DemoEnvironment> {
   const fromFiles =
     options.source === undefined ? null : await readCatalogueFiles(options.source.directory);
-  const requests = new RequestLog();
-  const answers = new AnswerRequest({
-    knobs: { ...DEFAULT_KNOBS, release: options.release ?? 1, ...options.knobs },
-    scale: options.scale ?? 'real',
-    fromFiles,
-    requests,
-    verifyToken: options.verifyToken ?? (() => true),
+  const board = new KnobBoard({
+    ...DEFAULT_KNOBS,
+    release: options.release ?? 1,
+    ...options.knobs,
   });
-  const server = createServer((request, response) => void answers.answer(request, response));
-  const port = await listen(server, options.port ?? 0);
-  answers.url = `http://127.0.0.1:${port}`;
+  const catalogue = () => catalogueShown(board, options.scale ?? 'real', fromFiles);
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  const requests = new RequestLog();
+  const gatekeeper = new Gatekeeper(board, options.verifyToken ?? (() => true));
+  const service = new Service(url, board, catalogue);
+  server.on('request', (request, response) => {
+    void answerRequest({ board, requests, gatekeeper, service }, request, response);
+  });
 
   return {
-    url: answers.url,
+    url,
     get knobs() {
-      return answers.knobs;
+      return board.current;
     },
-    setKnobs: (change) => answers.setKnobs(change),
+    setKnobs: (change) => board.set(change),
     requests,
     get catalogue() {
-      return answers.catalogue();
+      return catalogue();
     },
-    prepare: () => answers.prepare(),
+    prepare: () => service.prepare(),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -96,9 +96,11 @@ function draftEntity(plan: NamePlan, workshop: Workshop): Draft {
     names: new Set(),
     relations: [],
   };
-  if (!draft.hasOwnKey && random.chance(0.7)) addField(draft, 'RecordId', 'int64', true);
+  if (!draft.hasOwnKey && random.chance(0.7)) addKey(draft, 'RecordId');
   for (const key of plan.facet.keys) {
-    addField(draft, key.replace('?', plan.subject), undefined, draft.hasOwnKey);
+    const name = key.replace('?', plan.subject);
+    if (draft.hasOwnKey) addKey(draft, name);
+    else addField(draft, name);
   }
   for (const field of plan.facet.fields) {
     const name = field.replace('?', plan.subject);
@@ -188,15 +190,27 @@ function addPattern(draft: Draft, pattern: string): void {
   addField(draft, name, type);
 }
 
-function addField(draft: Draft, name: string, type?: string, isKey = false): void {
+function addField(draft: Draft, name: string, type = inferType(name)): void {
   if (draft.names.has(name)) return;
   draft.names.add(name);
   draft.fields.push({
     name,
-    type: type ?? inferType(name),
-    isKey,
-    isMandatory: isKey || /^(Name|CurrencyCode|ItemNumber)$/.test(name),
+    type,
+    isKey: false,
+    isMandatory: /^(Name|CurrencyCode|ItemNumber)$/.test(name),
     isReadOnly: /^(Created|Modified)|^IsPosted$|RecordId$/.test(name),
+  });
+}
+
+function addKey(draft: Draft, name: string): void {
+  if (draft.names.has(name)) return;
+  draft.names.add(name);
+  draft.fields.push({
+    name,
+    type: inferType(name),
+    isKey: true,
+    isMandatory: true,
+    isReadOnly: name === 'RecordId',
   });
 }
 

@@ -6,13 +6,17 @@ import type { Area } from './areas.ts';
 import { facets } from './facets.ts';
 import type { Facet } from './facets.ts';
 
-export interface NamePlan {
-  readonly name: string;
-  readonly setName: string;
-  readonly aotName: string;
+/** What an entity is about, before versions and countries. */
+interface Stem {
   readonly area: Area;
   readonly subject: string;
   readonly facet: Facet;
+}
+
+export interface NamePlan extends Stem {
+  readonly name: string;
+  readonly setName: string;
+  readonly aotName: string;
   readonly texts: LabelTexts;
   /** The plan whose fields this one starts with: V3 comes after V2. */
   readonly predecessor: NamePlan | null;
@@ -34,16 +38,16 @@ export function planNames(
   const plans: NamePlan[] = [];
   const internal: NamePlan[] = [];
 
-  for (const { area, subject, facet } of combinations) {
+  for (const stem of combinations) {
     if (internal.length >= counts.internal) break;
     if (plans.length >= counts.public) {
       const suffix = random.pick(INTERNAL_SUFFIXES);
-      internal.push(...claim([planName(area, subject, facet, suffix, null)], used));
+      internal.push(...claim([planName(stem, suffix, null)], used));
       continue;
     }
-    const base = planName(area, subject, facet, '', null);
+    const base = planName(stem, '', null);
     const variants = random.chance(0.05)
-      ? [base, planName(area, subject, facet, random.pick(COUNTRIES), base)]
+      ? [base, planName(stem, random.pick(COUNTRIES), base)]
       : withLaterVersions(base, random);
     plans.push(...claim(variants, used).slice(0, counts.public - plans.length));
   }
@@ -53,7 +57,7 @@ export function planNames(
 const COUNTRIES = '_BR _IT _PL _IN _MX _TH _W _RU _CN _JP _CZ _LT _FR _NL'.split(' ');
 const INTERNAL_SUFFIXES = 'Staging Archive Aggregate Internal BI Upgrade Sync'.split(' ');
 
-function weightedOrder(random: SeededRandom): { area: Area; subject: string; facet: Facet }[] {
+function weightedOrder(random: SeededRandom): Stem[] {
   return areas
     .flatMap((area) =>
       area.subjects.flatMap((subject) =>
@@ -77,25 +81,20 @@ function withLaterVersions(base: NamePlan, random: SeededRandom): NamePlan[] {
   const family = [base];
   for (let version = 2; version < 2 + versions; version++) {
     const last = family.at(-1) ?? base;
-    family.push(planName(base.area, base.subject, base.facet, `V${version}`, last));
+    family.push(planName(base, `V${version}`, last));
   }
   return family;
 }
 
-function planName(
-  area: Area,
-  subject: string,
-  facet: Facet,
-  suffix: string,
-  predecessor: NamePlan | null,
-): NamePlan {
-  const stem = area.publicPrefix + subject + facet.name;
+function planName(stem: Stem, suffix: string, predecessor: NamePlan | null): NamePlan {
+  const { area, subject, facet } = stem;
+  const name = area.publicPrefix + subject + facet.name;
   const texts = composeLabelWithHead([area.publicPrefix, subject], facet);
   const shown =
     suffix === '' ? '' : suffix.startsWith('_') ? ` (${suffix.slice(1)})` : ` ${suffix}`;
   return {
-    name: stem + suffix,
-    setName: pluralise(stem) + suffix,
+    name: name + suffix,
+    setName: pluralise(name) + suffix,
     aotName: `${area.aotPrefix}${subject}${facet.name}${suffix}Entity`,
     area,
     subject,

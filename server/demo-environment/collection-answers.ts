@@ -1,0 +1,108 @@
+import {
+  CompressedBody,
+  collectionText,
+  sendChunks,
+  sendFaultyBody,
+  spoilText,
+  toChunks,
+} from './body.ts';
+import type { BodyFault } from './body.ts';
+import type { Exchange } from './exchange.ts';
+import type { Endpoint, Knobs } from './knobs.ts';
+import type { CollectionName } from './route.ts';
+import type { NamedElement, ServedCatalogue } from './served-catalogue.ts';
+
+/** What is asked of the three collections, and how the environment behaves at this moment. */
+export interface CollectionRequest {
+  readonly name: CollectionName;
+  readonly catalogue: ServedCatalogue;
+  readonly knobs: Knobs;
+}
+
+/** The three big answers: streamed, without a length, compressed once for all readers. */
+export class CollectionAnswers {
+  readonly #url: string;
+  readonly #compressed = new WeakMap<ServedCatalogue, Map<CollectionName, CompressedBody>>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async send(asked: CollectionRequest, exchange: Exchange): Promise<void> {
+    const { knobs, name, catalogue } = asked;
+    const { response, request, endpoint, query } = exchange;
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const isCompressed = knobs.gzip && /\bgzip\b/.test(accepted);
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+
+    const fault = findFault(knobs, endpoint);
+    const isWhole =
+      fault === null &&
+      !knobs.invalidJson.includes(endpoint) &&
+      knobs.page === 0 &&
+      (knobs.topIgnored || !query.has('$top'));
+    if (isWhole && isCompressed) {
+      await sendChunks(response, this.compressed(name, catalogue).read());
+      return;
+    }
+    const text = this.#text(asked, exchange);
+    if (fault !== null) await sendFaultyBody(response, text, { fault, isCompressed });
+    else if (isCompressed) await sendChunks(response, new CompressedBody(text).read());
+    else await sendChunks(response, toChunks(text));
+  }
+
+  /** Made for each catalogue once: compressing 45 MB takes longer than sending them. */
+  compressed(name: CollectionName, catalogue: ServedCatalogue): CompressedBody {
+    const bodies = this.#compressed.get(catalogue) ?? new Map<CollectionName, CompressedBody>();
+    this.#compressed.set(catalogue, bodies);
+    const known = bodies.get(name);
+    if (known !== undefined) return known;
+    const text = collectionText(this.#context(name), elementsOf(catalogue, name), null);
+    const body = new CompressedBody(text);
+    bodies.set(name, body);
+    return body;
+  }
+
+  #text({ name, catalogue, knobs }: CollectionRequest, exchange: Exchange): Iterable<string> {
+    const { endpoint, query } = exchange;
+    const all = elementsOf(catalogue, name);
+    const top = knobs.topIgnored ? all.length : Number(query.get('$top') ?? all.length);
+    const end = Math.min(all.length, top);
+    const first = Number(query.get('$skiptoken') ?? 0);
+    const next = first + (knobs.page > 0 ? knobs.page : all.length);
+    const elements = all.slice(first, Math.min(next, end));
+    const nextLink = next < end ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
+    const text = collectionText(this.#context(name), elements, nextLink);
+    return knobs.invalidJson.includes(endpoint)
+      ? spoilText(text, Math.floor(elements.length / 2))
+      : text;
+  }
+
+  #context(name: CollectionName): string {
+    return `${this.#url}/metadata/$metadata#${name}`;
+  }
+}
+
+export function elementsOf(
+  catalogue: ServedCatalogue,
+  name: CollectionName,
+): readonly NamedElement[] {
+  switch (name) {
+    case 'DataEntities':
+      return catalogue.dataEntities;
+    case 'PublicEntities':
+      return catalogue.publicEntities;
+    case 'PublicEnumerations':
+      return catalogue.publicEnumerations;
+  }
+}
+
+export function findFault(knobs: Knobs, endpoint: Endpoint): BodyFault | null {
+  const drop = knobs.dropAtBytes[endpoint];
+  if (drop !== undefined) return { kind: 'drop', atBytes: drop };
+  const truncate = knobs.truncateAtBytes[endpoint];
+  if (truncate !== undefined) return { kind: 'truncate', atBytes: truncate };
+  const hang = knobs.hangAtBytes[endpoint];
+  return hang === undefined ? null : { kind: 'hang', atBytes: hang };
+}

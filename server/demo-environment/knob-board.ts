@@ -1,0 +1,39 @@
+import type { Knobs, Rejection } from './knobs.ts';
+
+/** The knobs as they are turned now, and what counts down with the requests. */
+export class KnobBoard {
+  #current: Knobs;
+  #requestNumber = 0;
+
+  constructor(knobs: Knobs) {
+    this.#current = knobs;
+  }
+
+  get current(): Knobs {
+    return this.#current;
+  }
+
+  set(change: Partial<Knobs>): void {
+    this.#current = { ...this.#current, ...change };
+  }
+
+  /** The rejection meant for this path, used up by asking; null if there is none. */
+  takeRejection(path: string): Rejection | null {
+    const { rejections } = this.#current;
+    const found = rejections.find(
+      (each) => each.times > 0 && new RegExp(each.path, 'i').test(path),
+    );
+    if (found === undefined) return null;
+    const lessOften = { ...found, times: found.times - 1 };
+    this.set({ rejections: rejections.map((each) => (each === found ? lessOften : each)) });
+    return found;
+  }
+
+  /** Seconds to wait if this request is one too many, else null. */
+  takeThrottle(): number | null {
+    const { throttle } = this.#current;
+    this.#requestNumber++;
+    if (throttle === null || this.#requestNumber % throttle.every !== 0) return null;
+    return throttle.retryAfterSeconds;
+  }
+}
