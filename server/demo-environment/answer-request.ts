@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from './answer-control.ts';
 import { JSON_TYPE, sendError } from './answers.ts';
-import type { DemoScale } from './demo-catalogue.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { KnobBoard } from './knob-board.ts';
 import type { RequestLog } from './request-log.ts';
 import { endpointOf, findRoute } from './route.ts';
 import type { Route } from './route.ts';
-import { chooseCatalogue } from './served-catalogue.ts';
-import type { ServedCatalogue } from './served-catalogue.ts';
 import type { Service } from './service.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -59,16 +56,6 @@ export async function answerRequest(
   if (!(await gatekeeper.admit(request, response, endpoint))) return;
   if (!hasRightMethod(route, { request, response })) return;
   await service.answer(route, { request, response, endpoint, query: address.query });
-}
-
-/** The catalogue that an environment shows with its knobs as they are. */
-export function catalogueShown(
-  board: KnobBoard,
-  scale: DemoScale,
-  fromFiles: ServedCatalogue | null,
-): ServedCatalogue {
-  const { release, configurationFlip } = board.current;
-  return chooseCatalogue({ release, scale, isFlipped: configurationFlip }, fromFiles);
 }
 
 function readAddress(raw: string): { path: string; query: URLSearchParams } | null {

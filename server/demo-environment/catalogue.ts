@@ -10,7 +10,7 @@ import { generateEnumerations } from './generated/generate-enumerations.ts';
 import { planNames } from './generated/plan-names.ts';
 import type { NamePlan } from './generated/plan-names.ts';
 import { LabelRegistry } from './label-registry.ts';
-import { installedModules } from './modules.ts';
+import { demoVersion } from './modules.ts';
 import { buildNextRelease } from './next-release/build-next-release.ts';
 import type { DemoChanges } from './next-release/changes.ts';
 import { hashText } from './seeded-random.ts';
@@ -52,7 +52,7 @@ function firstRelease(scale: DemoScale): DemoCatalogue {
 function nextRelease(scale: DemoScale): { catalogue: DemoCatalogue; changes: DemoChanges } {
   const known = nextReleases.get(scale);
   if (known !== undefined) return known;
-  const next = buildNextRelease(firstRelease(scale), installedModules(2));
+  const next = buildNextRelease(firstRelease(scale), demoVersion(2));
   nextReleases.set(scale, next);
   return next;
 }
@@ -104,10 +104,7 @@ function buildFirstRelease(scale: DemoScale): DemoCatalogue {
     dataEntities: sortByName(dataEntities),
     publicEntities: sortByName(publicEntities),
     publicEnumerations: sortByName(publicEnumerations),
-    modules: installedModules(1),
-    applicationVersion: '10.0.2105.34092',
-    platformVersion: '7.0.7521.60',
-    buildVersion: '10.34.2105.34092',
+    ...demoVersion(1),
     labelText: (id, language) => {
       const label = labels.find(id);
       if (label === null) return null;

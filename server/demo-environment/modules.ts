@@ -1,4 +1,28 @@
+import type { DemoRelease } from './demo-catalogue.ts';
 import { hashText } from './seeded-random.ts';
+
+/** What an environment says about its version; known without its catalogue. */
+export interface DemoVersion {
+  readonly modules: readonly string[];
+  readonly applicationVersion: string;
+  readonly platformVersion: string;
+  readonly buildVersion: string;
+}
+
+export function demoVersion(release: DemoRelease): DemoVersion {
+  const { application, platform, build } = BUILDS[release];
+  return {
+    modules: installedModules(release),
+    applicationVersion: application,
+    platformVersion: platform,
+    buildVersion: build,
+  };
+}
+
+const BUILDS = {
+  1: { application: '10.0.2105.34092', platform: '7.0.7521.60', build: '10.34.2105.34092' },
+  2: { application: '10.0.2231.18', platform: '7.0.7690.41', build: '10.35.2231.18' },
+} as const;
 
 /** Packages and the models in them: `Module` alone, or `Module: Name, Name`. */
 const STANDARD = `
@@ -175,7 +199,7 @@ const PLATFORM_MODULES =
  * The lines of GetInstalledModules, neither sorted nor unique by module. Release 2 brings other
  * versions to 105 of them, and one model more.
  */
-export function installedModules(release: 1 | 2): readonly string[] {
+function installedModules(release: DemoRelease): readonly string[] {
   const models = STANDARD.trim().split('\n').flatMap(parsePackage);
   const updated = new Set(
     [...models]
@@ -184,14 +208,8 @@ export function installedModules(release: 1 | 2): readonly string[] {
       .map((model) => model.name),
   );
   const standard = models.map(({ name, moduleName }) => {
-    const isPlatform = PLATFORM_MODULES.test(moduleName);
-    const version = updated.has(name)
-      ? isPlatform
-        ? '7.0.7690.41'
-        : '10.35.2231.18'
-      : isPlatform
-        ? '7.0.7521.60'
-        : '10.34.2105.34092';
+    const { platform, build } = BUILDS[updated.has(name) ? 2 : 1];
+    const version = PLATFORM_MODULES.test(moduleName) ? platform : build;
     const publisher = hashText(moduleName) % 4 === 0 ? 'Microsoft' : 'Microsoft Corporation';
     return `Name: ${name} | Version: ${version} | Module: ${moduleName} | Publisher: ${publisher} | DisplayName: ${showName(name)}`;
   });

@@ -1,16 +1,14 @@
 import { demoCatalogue } from './catalogue.ts';
 import type { DemoRelease, DemoScale } from './demo-catalogue.ts';
+import { demoVersion } from './modules.ts';
+import type { DemoVersion } from './modules.ts';
 import { hashText } from './seeded-random.ts';
 
 /** What the server needs of a catalogue, generated or read from files. */
-export interface ServedCatalogue {
+export interface ServedCatalogue extends DemoVersion {
   readonly dataEntities: readonly NamedElement[];
   readonly publicEntities: readonly NamedElement[];
   readonly publicEnumerations: readonly NamedElement[];
-  readonly modules: readonly string[];
-  readonly applicationVersion: string;
-  readonly platformVersion: string;
-  readonly buildVersion: string;
   labelText(id: string, language: string): string | null;
 }
 
@@ -19,7 +17,7 @@ export interface NamedElement {
   readonly ConfigurationEnabled?: boolean;
 }
 
-/** Which catalogue an environment shows; kept as text, it tells caches apart. */
+/** Which catalogue an environment shows. */
 export interface CatalogueChoice {
   readonly release: DemoRelease;
   readonly scale: DemoScale;
@@ -32,6 +30,14 @@ export function chooseCatalogue(
 ): ServedCatalogue {
   const catalogue = fromFiles ?? demoCatalogue(choice.release, choice.scale);
   return choice.isFlipped ? flipConfiguration(catalogue) : catalogue;
+}
+
+/** The version alone: asking for it must not make the catalogue. */
+export function chooseVersion(
+  { release }: CatalogueChoice,
+  fromFiles: ServedCatalogue | null,
+): DemoVersion {
+  return fromFiles ?? demoVersion(release);
 }
 
 /** As if somebody had changed a configuration key: one entity in forty is switched over. */

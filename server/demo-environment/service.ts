@@ -3,34 +3,43 @@ import { sendFaultyBody } from './body.ts';
 import { CollectionAnswers, elementsOf, findFault } from './collection-answers.ts';
 import type { Exchange } from './exchange.ts';
 import type { KnobBoard } from './knob-board.ts';
+import type { DemoVersion } from './modules.ts';
 import type { ActionName, CollectionName, Route } from './route.ts';
 import type { ServedCatalogue } from './served-catalogue.ts';
 import { answerData } from './small-data-sets.ts';
+
+/** What the environment shows at this moment. */
+interface Shown {
+  catalogue(): ServedCatalogue;
+  version(): DemoVersion;
+}
 
 /** The metadata service and the little of the data service that is needed beside it. */
 export class Service {
   readonly #url: string;
   readonly #board: KnobBoard;
-  readonly #catalogue: () => ServedCatalogue;
+  readonly #shown: Shown;
   readonly #collections: CollectionAnswers;
 
-  constructor(url: string, board: KnobBoard, catalogue: () => ServedCatalogue) {
+  constructor(url: string, board: KnobBoard, shown: Shown) {
     this.#url = url;
     this.#board = board;
-    this.#catalogue = catalogue;
+    this.#shown = shown;
     this.#collections = new CollectionAnswers(url);
   }
 
   async prepare(): Promise<void> {
     for (const name of ['DataEntities', 'PublicEntities', 'PublicEnumerations'] as const) {
-      await this.#collections.compressed(name, this.#catalogue()).whole();
+      await this.#collections.compressed(name, this.#shown.catalogue()).whole();
     }
   }
 
   async answer(route: Route, exchange: Exchange): Promise<void> {
     const { request, response, query } = exchange;
     const isMetadata = route.kind !== 'data' && route.kind !== 'action';
-    if (isMetadata && this.#board.current.select400 && query.has('$select')) {
+    const isRefused =
+      query.has('$filter') || (this.#board.current.select400 && query.has('$select'));
+    if (isMetadata && isRefused && route.kind !== 'label_collection') {
       sendError(response, 400, 'The query specified in the URI is not valid.');
       return;
     }
@@ -59,7 +68,7 @@ export class Service {
   }
 
   async #sendCollection(name: CollectionName, exchange: Exchange): Promise<void> {
-    const asked = { name, catalogue: this.#catalogue(), knobs: this.#board.current };
+    const asked = { name, catalogue: this.#shown.catalogue(), knobs: this.#board.current };
     await this.#collections.send(asked, exchange);
   }
 
@@ -67,7 +76,7 @@ export class Service {
     { collection, key }: Extract<Route, { kind: 'element' }>,
     exchange: Exchange,
   ): Promise<void> {
-    const elements = elementsOf(this.#catalogue(), collection);
+    const elements = elementsOf(this.#shown.catalogue(), collection);
     const element = elements.find((each) => each.Name === key);
     if (element === undefined) {
       sendNotFound(exchange.response, exchange.request.url ?? '');
@@ -81,7 +90,7 @@ export class Service {
     { id, language }: Extract<Route, { kind: 'label' }>,
     exchange: Exchange,
   ): Promise<void> {
-    const text = this.#catalogue().labelText(id, language);
+    const text = this.#shown.catalogue().labelText(id, language);
     const { unknownLabel } = this.#board.current;
     if (text === null && unknownLabel === '404') {
       sendNotFound(exchange.response, exchange.request.url ?? '');
@@ -107,7 +116,7 @@ export class Service {
       else sendError(exchange.response, 403, 'Access denied to the action GetInstalledModules.');
       return;
     }
-    const value = actionResult(this.#catalogue(), action);
+    const value = actionResult(this.#shown.version(), action);
     const type = typeof value === 'string' ? 'Edm.String' : 'Collection(Edm.String)';
     const context = `${this.#url}/data/$metadata#${type}`;
     await this.#sendJson({ '@odata.context': context, value }, exchange);
@@ -117,7 +126,7 @@ export class Service {
     const answer = answerData(resource, {
       url: this.#url,
       query: exchange.query,
-      catalogue: this.#catalogue,
+      catalogue: () => this.#shown.catalogue(),
     });
     if (answer === null) {
       sendNotFound(exchange.response, exchange.request.url ?? '');
@@ -144,15 +153,15 @@ export class Service {
 
 const LABELS_ONE_BY_ONE = 'The label id and language must be provided as part of the key segment.';
 
-function actionResult(catalogue: ServedCatalogue, action: ActionName): string | readonly string[] {
+function actionResult(version: DemoVersion, action: ActionName): string | readonly string[] {
   switch (action) {
     case 'GetInstalledModules':
-      return catalogue.modules;
+      return version.modules;
     case 'GetApplicationVersion':
-      return catalogue.applicationVersion;
+      return version.applicationVersion;
     case 'GetPlatformBuildVersion':
-      return catalogue.platformVersion;
+      return version.platformVersion;
     case 'GetApplicationBuildVersion':
-      return catalogue.buildVersion;
+      return version.buildVersion;
   }
 }

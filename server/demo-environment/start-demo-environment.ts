@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerRequest, catalogueShown } from './answer-request.ts';
+import { answerRequest } from './answer-request.ts';
 import type { DemoScale } from './demo-catalogue.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import type { VerifyToken } from './gatekeeper.ts';
@@ -10,6 +10,7 @@ import type { Knobs } from './knobs.ts';
 import { readCatalogueFiles } from './read-catalogue-files.ts';
 import { RequestLog } from './request-log.ts';
 import type { RequestCounts } from './request-log.ts';
+import { chooseCatalogue, chooseVersion } from './served-catalogue.ts';
 import type { ServedCatalogue } from './served-catalogue.ts';
 import { Service } from './service.ts';
 
@@ -47,12 +48,20 @@ export async function startDemoEnvironment(options: DemoOptions = {}): Promise<D
     release: options.release ?? 1,
     ...options.knobs,
   });
-  const catalogue = () => catalogueShown(board, options.scale ?? 'real', fromFiles);
+  const choice = () => ({
+    release: board.current.release,
+    scale: options.scale ?? 'real',
+    isFlipped: board.current.configurationFlip,
+  });
+  const shown = {
+    catalogue: () => chooseCatalogue(choice(), fromFiles),
+    version: () => chooseVersion(choice(), fromFiles),
+  };
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   const requests = new RequestLog();
   const gatekeeper = new Gatekeeper(board, options.verifyToken ?? (() => true));
-  const service = new Service(url, board, catalogue);
+  const service = new Service(url, board, shown);
   server.on('request', (request, response) => {
     void answerRequest({ board, requests, gatekeeper, service }, request, response);
   });
@@ -65,7 +74,7 @@ export async function startDemoEnvironment(options: DemoOptions = {}): Promise<D
     setKnobs: (change) => board.set(change),
     requests,
     get catalogue() {
-      return catalogue();
+      return shown.catalogue();
     },
     prepare: () => service.prepare(),
     close: () =>

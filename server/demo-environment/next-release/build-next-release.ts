@@ -1,4 +1,5 @@
 import type { DemoCatalogue } from '../demo-catalogue.ts';
+import type { DemoVersion } from '../modules.ts';
 import { addEntities, removeEntities } from './add-and-remove-entities.ts';
 import { changeDataEntities, changeEntities } from './change-entities.ts';
 import { changeEnumerations, removeEnumerations } from './change-enumerations.ts';
@@ -20,7 +21,7 @@ const LABELS_REWORDED = 60;
 /** The release after `base`, and exactly what it changed. */
 export function buildNextRelease(
   base: DemoCatalogue,
-  modules: readonly string[],
+  version: DemoVersion,
 ): { catalogue: DemoCatalogue; changes: DemoChanges } {
   const draft = new ReleaseDraft(base);
   removeEntities(draft, SHARES.entitiesRemoved);
@@ -30,5 +31,5 @@ export function buildNextRelease(
   changeEntities(draft, SHARES.entitiesChanged);
   changeDataEntities(draft, SHARES.dataEntitiesChanged);
   const labels = rewordLabels(draft, LABELS_REWORDED);
-  return { catalogue: draft.catalogue(modules), changes: { definitions: draft.changes(), labels } };
+  return { catalogue: draft.catalogue(version), changes: { definitions: draft.changes(), labels } };
 }

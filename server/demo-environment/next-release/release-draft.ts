@@ -1,5 +1,6 @@
 import { sortByName } from '../demo-catalogue.ts';
 import type { DemoCatalogue } from '../demo-catalogue.ts';
+import type { DemoVersion } from '../modules.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { composeLabel } from '../vocabulary/compose-label.ts';
 import type { LabelTexts } from '../vocabulary/compose-label.ts';
@@ -120,17 +121,14 @@ export class ReleaseDraft {
     return [...this.#changes.values()];
   }
 
-  catalogue(modules: readonly string[]): DemoCatalogue {
+  catalogue(version: DemoVersion): DemoCatalogue {
     const texts = this.#texts;
     const base = this.base;
     return {
       dataEntities: sortByName([...this.dataEntities.values()]),
       publicEntities: sortByName([...this.entities.values()]),
       publicEnumerations: sortByName([...this.enumerations.values()]),
-      modules,
-      applicationVersion: '10.0.2231.18',
-      platformVersion: '7.0.7690.41',
-      buildVersion: '10.35.2231.18',
+      ...version,
       labelText: (id, language) => {
         const own = texts.get(id.toLowerCase());
         if (own === undefined) return base.labelText(id, language);

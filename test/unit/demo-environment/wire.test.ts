@@ -34,10 +34,11 @@ describe('collections', () => {
     }
   });
 
-  test('ignores $top and refuses $select', async () => {
+  test('ignores $top and refuses $select and $filter', async () => {
     const { value } = await getJson('/metadata/DataEntities?$top=5');
     expect(value).toHaveLength(demo.catalogue.dataEntities.length);
     expect((await get('/metadata/DataEntities?$select=Name')).status).toBe(400);
+    expect((await get("/metadata/DataEntities?$filter=Name eq 'A'")).status).toBe(400);
   });
 
   test('a path may be written in any case', async () => {
