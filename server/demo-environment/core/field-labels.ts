@@ -64,6 +64,73 @@ ParametersKey|Key|Schlüssel
 URL|Internet address|Internetadresse
 IBAN|IBAN|IBAN
 SWIFTCode|SWIFT code|SWIFT-Code
+CreditCardAddressVerificationIsAuthorizationVoidedOnFailure|Void authorization on failure|Autorisierung bei Fehler stornieren
+WarehouseIsASNGenerated|Generate ASN|Lieferavis generieren
+WarehouseIsEntireShipmentFilled|Fill entire shipment|Gesamte Lieferung ausführen
+IsSalesTaxIncludedInPrices|Prices include sales tax|Preise inklusive Mehrwertsteuer
+IsSalesTaxIncludedInPrice|Prices include sales tax|Preise inklusive Mehrwertsteuer
+ArePricesIncludingSalesTax|Prices include sales tax|Preise inklusive Mehrwertsteuer
+IsExcludedFromInterestChargeCalculation|Exclude from interest charges|Von Zinsberechnung ausschließen
+IsExcludedFromCollectionFeeCalculation|Exclude from collection fees|Von Mahngebühren ausschließen
+OrganizationNumberOfEmployees|Number of employees|Anzahl der Mitarbeiter
+EmployeeResponsibleNumber|Employee responsible|Zuständiger Mitarbeiter
+PaymentCashDiscount|Cash discount|Skonto
+PaymentUseCashDiscount|Use cash discount|Skonto verwenden
+PaymentIdType|Payment ID type|Zahlungs-ID-Typ
+GiroType|Payment attachment|Zahlungsanhang
+GiroTypeFreeTextInvoice|Payment attachment on free text invoice|Zahlungsanhang für Freitextrechnung
+GiroTypeInterestNote|Payment attachment on interest note|Zahlungsanhang für Zinsrechnung
+GiroTypeCollectionletter|Payment attachment on collection letter|Zahlungsanhang für Mahnschreiben
+GiroTypeProjInvoice|Payment attachment on project invoice|Zahlungsanhang für Projektrechnung
+GiroTypeAccountStatement|Payment attachment on account statement|Zahlungsanhang für Kontoauszug
+IRS1099CIndicator|Federal classification|Bundesklassifizierung
+IsTransactionPostedAsShipment|Post as shipment|Als Lieferung buchen
+IsOrderNumberReferenceUsed|Use order number reference|Auftragsnummer als Referenz verwenden
+FrenchSiret|Siret|Siret
+CalculateWithholdingTax|Calculate withholding tax|Quellensteuer berechnen
+PreferentialCustomer|Preferential customer|Vorzugsdebitor
+PreferentialVendor|Preferential vendor|Vorzugskreditor
+NatureOfAssessee|Nature of assessee|Art des Steuerpflichtigen
+PanStatus|PAN status|PAN-Status
+PANStatus|PAN status|PAN-Status
+IsFinalUser|Final user|Endverbraucher
+IsServiceDeliveryAddressBased|Service code on delivery address|Servicecode für Lieferadresse
+HasSuframaDiscountPISandCOFINS|Discount PIS and COFINS|Rabatt PIS und COFINS
+WriteoffReason|Write-off reason|Ausbuchungsgrund
+ForeignerId|Foreigner ID|Ausländer-ID
+ResidenceForeignCountryRegionId|Residence country/region|Wohnsitzland/-region
+IsPurchRequestUsed|Use purchase request|Einkaufsanforderung verwenden
+IsAllowCreateIndirectOrderLines|Allow indirect order lines|Indirekte Auftragspositionen zulassen
+DirPartyLocationRecordId|Party location record ID|Datensatz-ID des Parteistandorts
+InterCompanyAutoCreateOrders|Autocreate intercompany orders|Intercompany-Aufträge automatisch erstellen
+CredManCustCreditMaxAlt|Credit limit in eligible currency|Kreditlimit in zulässiger Währung
+CredManCustomerSince|Customer since|Debitor seit
+CredManBusinessStarted|Business started|Geschäftsbeginn
+CredManTitleHeld|Title held|Titel vorhanden
+CredManWithAgency|With agency|Bei Agentur
+CredManExclude|Exclude from credit management|Vom Kreditmanagement ausschließen
+CredManNextSchedReviewDate|Next scheduled review|Nächste geplante Prüfung
+CredManLastReviewDate|Last review|Letzte Prüfung
+CredManCustUnlimitedCredit|Unlimited credit|Unbegrenzter Kredit
+StateInscription|State inscription|Staatliche Registrierung
+MerchantID|Merchant ID|Händler-ID
+CustomerType|Customer type|Debitortyp
+PartyType|Party type|Parteityp
+InvoiceValidFrom|Effective|Gültig ab
+WillAutomaticInventoryReservationConsiderBatchAttributes|Same batch selection|Gleiche Charge auswählen
+FormattedDelveryAddress|Delivery address|Lieferadresse
+FormattedInvoiceAddress|Invoice address|Rechnungsadresse
+FullPrimaryAddress|Address|Adresse
+FormattedPrimaryAddress|Address|Adresse
+IsPrimaryEmailAddressIMEnabled|Instant message|Sofortnachricht
+IsPrimaryPhoneNumberMobile|Mobile phone|Mobiltelefon
+PrimaryContactEmailIsIM|Instant message|Sofortnachricht
+PrimaryContactPhoneIsMobile|Mobile phone|Mobiltelefon
+CollectionLetterCode|Collection letter code|Mahnschreibencode
+WithholdingTaxGroupCode|Withholding tax group|Quellensteuergruppe
+Tax1099Amount|1099 amount|1099-Betrag
+Tax1099FederalTaxId|Federal tax ID|Bundessteuer-ID
+IsReportingTax1099|Report 1099|1099 melden
 `;
 
 export interface FieldLabel extends LabelTexts {

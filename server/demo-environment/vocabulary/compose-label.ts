@@ -14,11 +14,15 @@ const ENDINGS = { m: 'er', f: 'e', n: 'es', p: 'e' } as const;
 export function composeLabel(name: string): LabelTexts {
   const cached = composed.get(name);
   if (cached !== undefined) return cached;
-  const parts = findWords(splitName(name));
+  const parts = findWords(splitName(PART_OF_WHOLE.exec(name)?.[1] ?? name));
   const texts = { en: composeEnglish(parts), de: composeGerman(parts) };
   composed.set(name, texts);
   return texts;
 }
+
+/** A city is labelled "City", whether it is the customer's, the delivery's or the invoice's; so are a person's names. */
+const PART_OF_WHOLE =
+  /^(?:\w*Address|Person|PrimaryContact(?:Email|Phone|Fax|URL|Telex|Facebook|LinkedIn|Twitter)|Primary(?:EmailAddress|PhoneNumber|FaxNumber|URL|Telex))((?:Street(?:Number)?|City|ZipCode|County(?:Id)?|State(?:Id)?|CountryRegion(?:Id|ISOCode)|District(?:Name)?|Latitude|Longitude|TimeZone|ValidFrom|ValidTo|Postbox|PostBox|BuildingComplement|BuildingCompliment|Gender|MaritalStatus|Initials|Hobbies|ChildrenNames|ProfessionalTitle|ProfessionalSuffix|Purpose|Description|Extension)\w*)$/;
 
 /** The label of some names together, with a last word in both languages: a plural for instance. */
 export function composeLabelWithHead(names: readonly string[], head: LabelTexts): LabelTexts {
@@ -56,7 +60,8 @@ function withoutAuxiliaries(pieces: string[]): string[] {
   const rest = /^(Is|Are|Has|Will|Should|Can|Must)$/.test(pieces[0] ?? '')
     ? pieces.slice(1)
     : pieces;
-  const isPlainId = rest.length > 1 && rest.at(-1) === 'Id' && rest.at(-2) !== 'Record';
+  const isPlainId =
+    rest.length > 1 && rest.at(-1) === 'Id' && !/^Rec(ord)?$/.test(rest.at(-2) ?? '');
   const kept = isPlainId ? rest.slice(0, -1) : rest;
   return kept.length > 0 ? kept : pieces;
 }

@@ -462,6 +462,7 @@ WorkOrder:work order:Arbeitsauftrag:Arbeitsauftrags:m;Workbench:workbench:Workbe
 Workflow:workflow:Workflow:Workflow-:m;WorkflowStatus:workflow status:Workflowstatus::m;Working:working:Arbeit:Arbeits:f
 WriteOff:write-off:Abschreibung:Ausbuchungs:f;Year:year:Jahr:Jahres:n;Years:years:Jahre:Jahres:p;Yield:yield:Ertrag:Ertrags:m
 ZipCode:ZIP/postal code:Postleitzahl:PLZ-:f;Zone:zone:Zone:Zonen:f
+DeliveryAddressLocation:delivery address location:Lieferstandort:Lieferstandort:m;InvoiceAddressLocation:invoice address location:Rechnungsstandort:Rechnungsstandort:m;RoutePlan:route plan:Routenplan:Routenplan:m;SubType:subtype:Untertyp:Untertyp:m;CheckMethod:check method:Prüfmethode:Prüfmethoden:f;CheckDigits:check digits:Prüfziffern:Prüfziffern:p;ValidToDate:expiration date:Gültig-bis-Datum::n;ValidFromDate:effective date:Gültig-ab-Datum::n;TaxPayer:taxpayer:Steuerzahler:Steuerzahler:m;Taxation:taxation:Besteuerung:Besteuerungs:f;Substitution:substitution:Ersatz:Ersatz:m;Owned:owned:im Besitz::w;Woman:woman:Frau:Frauen:f;Minority:minority:Minderheit:Minderheiten:f;Locally:locally:örtlich::w;Consumed:consumed:verbraucht::a;Investor:investor:Investor:Investoren:m;Composition:composition:Zusammensetzung:Zusammensetzungs:f;Necessary:necessary:notwendig::a;Numerator:numerator:Zähler:Zähler:m;Denominator:denominator:Nenner:Nenner:m;Recipient:recipient:Empfänger:Empfänger:m;Stocked:stocked:bevorratet::a
 `;
 
 export interface Word {
