@@ -1,0 +1,76 @@
+import type { Page } from 'playwright';
+import { demoCatalogue } from '../../../server/demo-environment/catalogue.ts';
+import { atMost, figure, quantile } from '../figures.ts';
+import { copyFilledProfile } from '../filled-profile.ts';
+import type { Measurement } from '../measurement.ts';
+import { installPageClock } from '../page-clock.ts';
+import { withBrowser } from '../with-browser.ts';
+
+const ROUNDS = 3;
+const FIELDS = 300;
+
+/** From the search result to the page of an entity with hundreds of fields, none of them shown before. */
+export const entityPage: Measurement = {
+  name: 'entity-page',
+  async run(surroundings) {
+    const profile = await copyFilledProfile(surroundings);
+    return withBrowser(
+      surroundings,
+      async (context) => {
+        await context.addInitScript(installPageClock);
+        const page = await context.newPage();
+        const names = largeEntities();
+        const times: number[] = [];
+        for (let round = 0; round < ROUNDS; round += 1) {
+          for (const name of names) {
+            await page.goto(`${surroundings.url}search?q=${name}`);
+            times.push(await openFirstResult(page, name));
+          }
+        }
+        const note = `${times.length} clicks: ${names.length} entities of ${FIELDS} or more fields, the page reloaded before each`;
+        return [
+          figure({
+            name: 'entity page, click to painted, p50',
+            value: quantile(times, 0.5),
+            unit: 'ms',
+            note,
+          }),
+          atMost(100, {
+            name: 'entity page, click to painted, p95',
+            value: quantile(times, 0.95),
+            unit: 'ms',
+            note,
+          }),
+        ];
+      },
+      { profile },
+    );
+  },
+};
+
+function largeEntities(): readonly string[] {
+  return demoCatalogue()
+    .publicEntities.filter(({ Properties }) => Properties.length >= FIELDS)
+    .map(({ EntitySetName }) => EntitySetName);
+}
+
+async function openFirstResult(page: Page, name: string): Promise<number> {
+  const result = page
+    .getByRole('option')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .first();
+  await result.waitFor();
+  await page.waitForTimeout(300); // what a page does after it was loaded is not what is measured
+  const opened = page.evaluate(async (shown) => {
+    const clickedAt = new Promise<number>((resolve) =>
+      addEventListener('click', ({ timeStamp }) => resolve(timeStamp), { capture: true }),
+    );
+    const paintedAt = pageClock.whenPainted(() => {
+      const heading = document.querySelector('h1')?.textContent ?? '';
+      return heading.includes(shown) && document.querySelectorAll('[role="row"]').length > 10;
+    });
+    return (await paintedAt) - (await clickedAt);
+  }, name);
+  await result.click();
+  return opened;
+}

@@ -1,0 +1,111 @@
+import { wrap, type Remote } from 'comlink';
+import type { EngineApi } from '#contract/api.ts';
+import type { CacheStatistics, Environment } from '#contract/domain.ts';
+import type { Answer } from '#contract/outcome.ts';
+import type { SearchHit } from '#contract/search.ts';
+import type { SyncRequest, SyncSession } from '#contract/sync.ts';
+import { connectEngine, type EngineClient } from '../../../src/engine/engine-client.ts';
+import type { BareLoop } from './bare-loop.ts';
+import type { DatabaseProbe } from './database-probe.ts';
+import type { SearchBench } from './search-bench.ts';
+
+/** What a measurement may ask of its page. The engine is the product's own, in its own worker. */
+export class BenchPage {
+  #engine: EngineClient | null = null;
+
+  /** Safe to repeat. Starts the engine. */
+  async addEnvironment(url: string): Promise<Environment> {
+    const name = new URL(url).host;
+    return valueOf(
+      this.#connect().tell((engine) =>
+        engine.addEnvironment({ name, url, auth: 'none', transport: 'relay' }),
+      ),
+    );
+  }
+
+  /** Ends with the session, whatever became of it. */
+  async sync(id: number, request: SyncRequest): Promise<SyncSession> {
+    const engine = this.#connect();
+    const ended = Promise.withResolvers<SyncSession>();
+    const early: SyncSession[] = [];
+    let started: SyncSession | null = null;
+    const stop = engine.onEvent((event) => {
+      if (event.kind !== 'sync_changed' || event.session.endedAt === null) return;
+      if (started === null) early.push(event.session);
+      else if (event.session.id === started.id) ended.resolve(event.session);
+    });
+    started = await valueOf(engine.tell((api) => api.startSync(id, request)));
+    const past = early.find((session) => session.id === started?.id);
+    if (past !== undefined) ended.resolve(past);
+    const session = await ended.promise;
+    stop();
+    return session;
+  }
+
+  /** Starts a sync and gives the milliseconds until a search for `text` has a hit, asking again after each pause. */
+  async syncUntilFound(id: number, text: string, pauseMs: number): Promise<number> {
+    const engine = this.#connect();
+    const startedAt = performance.now();
+    await valueOf(
+      engine.tell((api) =>
+        api.startSync(id, { strategy: 'full_without_labels', startedBy: 'user' }),
+      ),
+    );
+    while ((await this.#find(id, text)).length === 0) {
+      await new Promise((resume) => setTimeout(resume, pauseMs));
+    }
+    return performance.now() - startedAt;
+  }
+
+  async statistics(): Promise<CacheStatistics> {
+    return valueOf(this.#ask((engine) => engine.cacheStatistics()));
+  }
+
+  /** A worker that must be the first to open the database of its page. */
+  bareLoop(): Remote<BareLoop> {
+    return wrap<BareLoop>(
+      new Worker(new URL('./bare-loop.ts', import.meta.url), { type: 'module' }),
+    );
+  }
+
+  /** As the bare loop: nobody else may have the database open. */
+  databaseProbe(): Remote<DatabaseProbe> {
+    return wrap<DatabaseProbe>(
+      new Worker(new URL('./database-probe.ts', import.meta.url), { type: 'module' }),
+    );
+  }
+
+  /** As the bare loop, for a database that is already filled. */
+  searchBench(): Remote<SearchBench> {
+    return wrap<SearchBench>(
+      new Worker(new URL('./search-bench.ts', import.meta.url), { type: 'module' }),
+    );
+  }
+
+  async #find(environment: number, text: string): Promise<readonly SearchHit[]> {
+    const environments = await valueOf(this.#ask((engine) => engine.listEnvironments()));
+    const catalog = environments.find(({ id }) => id === environment)?.catalog?.id;
+    if (catalog === undefined) return [];
+    return (await valueOf(this.#ask((engine) => engine.search(catalog, { text })))).hits;
+  }
+
+  #ask<T>(question: (engine: EngineApi) => Answer<T>): Answer<T> {
+    return this.#connect().ask(question);
+  }
+
+  #connect(): EngineClient {
+    return (this.#engine ??= connectEngine());
+  }
+}
+
+async function valueOf<T>(answer: Answer<T>): Promise<T> {
+  const outcome = await answer;
+  if (!outcome.ok) throw new Error(`Unexpected failure: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}
+
+declare global {
+  var bench: BenchPage;
+}
+
+globalThis.bench = new BenchPage();

@@ -1,0 +1,64 @@
+/** Measures the budgets of the product in a real browser: one JSON object a line, progress on standard error. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Figure } from './figures.ts';
+import { tell } from './measurement.ts';
+import { download } from './measurements/download.ts';
+import { entityPage } from './measurements/entity-page.ts';
+import { firstName } from './measurements/first-name.ts';
+import { fullSync } from './measurements/full-sync.ts';
+import { labels } from './measurements/labels.ts';
+import { memory } from './measurements/memory.ts';
+import { newVersion } from './measurements/new-version.ts';
+import { offlineStart } from './measurements/offline-start.ts';
+import { search } from './measurements/search.ts';
+import { sharing } from './measurements/sharing.ts';
+import { storage } from './measurements/storage.ts';
+import { typing } from './measurements/typing.ts';
+import { Surroundings } from './surroundings.ts';
+
+const MEASUREMENTS = [
+  fullSync,
+  firstName,
+  labels,
+  sharing,
+  newVersion,
+  search,
+  typing,
+  entityPage,
+  offlineStart,
+  memory,
+  download,
+  storage,
+];
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
+});
+const wanted = MEASUREMENTS.filter(
+  ({ name }) => options.only === undefined || options.only.includes(name),
+);
+const unknown = options.only?.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
+if (unknown !== undefined && unknown.length > 0) {
+  tell(`There is no part "${unknown[0]}": ${MEASUREMENTS.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+const figures: Figure[] = [];
+tell('Building the app and starting the host.');
+const surroundings = await Surroundings.start();
+for (const measurement of wanted) {
+  tell(`Measuring ${measurement.name}.`);
+  try {
+    for (const figure of await measurement.run(surroundings)) {
+      figures.push(figure);
+      process.stdout.write(`${JSON.stringify(figure)}\n`);
+    }
+  } catch (error) {
+    // The other parts can still be measured; this one is missing, and the exit code says so.
+    tell(`${measurement.name} did not run: ${String(error)}`);
+    process.exitCode = 1;
+  }
+}
+await surroundings.stop();
+if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(figures, null, 2));
