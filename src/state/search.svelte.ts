@@ -48,6 +48,11 @@ export class Search {
     return this.answered !== null && this.hits.length === 0 && !this.isAsking;
   }
 
+  /** True if there is a list to walk through: found things, or those found before while asking again. */
+  get hasList(): boolean {
+    return this.answered !== null && this.failure === null && !this.isEmpty;
+  }
+
   async run(request: SearchRequest): Promise<void> {
     const turn = ++this.#turn;
     if (request.text.trim() === '') {
