@@ -1,9 +1,12 @@
+import { Workbox } from 'workbox-window';
+
 /**
  * Keeps the app on this device, and knows when a newer version of it waits. Nothing but `apply` reloads the page:
  * a tab may be in the middle of something, and works on with the version it was opened with.
  */
 export class AppUpdate {
   isReady = $state(false);
+  #workbox: Workbox | null = null;
   #registration: ServiceWorkerRegistration | null = null;
 
   /** `baseUrl` is where the app and its service worker lie. If it cannot be registered, only the offline start is missing. */
@@ -11,26 +14,26 @@ export class AppUpdate {
     if (!('serviceWorker' in navigator)) return;
     this.#tellWhenReplaced();
     const script = new URL('service-worker.js', new URL(baseUrl, location.href));
-    const registration = await navigator.serviceWorker.register(script).catch(() => null);
-    if (registration === null) return;
+    this.#workbox = new Workbox(script.href);
+    const registration = await this.#workbox.register({ immediate: true }).catch(() => undefined);
+    if (registration === undefined) return;
     this.#registration = registration;
     this.#follow(registration);
   }
 
   /** Moves all tabs to the new version's service worker, and reloads this one. The others are told. */
   apply(): void {
-    const waiting = this.#registration?.waiting;
-    if (!waiting) {
+    if (!this.#registration?.waiting) {
       location.reload(); // another tab was first
       return;
     }
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
       once: true,
     });
-    waiting.postMessage({ type: 'SKIP_WAITING' });
+    this.#workbox?.messageSkipWaiting();
   }
 
-  /** An update may have begun before this page could listen, or have been found by another tab. */
+  /** workbox-window misses an update that began before this page could listen, or that another tab found. */
   #follow(registration: ServiceWorkerRegistration): void {
     const tellWhenInstalled = () => {
       const tellIfWaiting = () => {

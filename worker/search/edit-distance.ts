@@ -11,7 +11,8 @@ export function editDistance(from: string, to: string, limit: number): number {
     for (let j = 1; j <= to.length; j += 1) {
       const isSame = from[i - 1] === to[j - 1];
       let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (isSame ? 0 : 1));
-      if (isSwapped(from, to, i, j)) cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+      if (isSwapped(from.slice(i - 2, i), to.slice(j - 2, j)))
+        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       row.push(cost);
       best = Math.min(best, cost);
     }
@@ -21,8 +22,8 @@ export function editDistance(from: string, to: string, limit: number): number {
   return at(last, to.length);
 }
 
-function isSwapped(from: string, to: string, i: number, j: number): boolean {
-  return i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+function isSwapped(from: string, to: string): boolean {
+  return from.length === 2 && from[0] === to[1] && from[1] === to[0];
 }
 
 function at(row: readonly number[], index: number): number {

@@ -22,14 +22,19 @@ export function serveTabs(engine: EngineApi): void {
       return say({ kind: 'refused', tabId, ownerId });
     if (!servedTabs.has(tabId)) {
       servedTabs.add(tabId);
-      serveTab(engine, tabId, ownerId, () => servedTabs.delete(tabId));
+      serveTab(engine, { tabId, ownerId }, () => servedTabs.delete(tabId));
     }
     say({ kind: 'welcome', tabId, ownerId });
   });
   say({ kind: 'owner', ownerId });
 }
 
-function serveTab(engine: EngineApi, tabId: string, ownerId: string, forget: () => void): void {
+interface ServedTab {
+  readonly tabId: string;
+  readonly ownerId: string;
+}
+
+function serveTab(engine: EngineApi, { tabId, ownerId }: ServedTab, forget: () => void): void {
   const channel = new BroadcastChannel(tabChannel(tabId, ownerId));
   expose(engine, channel);
   // Granted only when the tab's window is gone.
