@@ -21,6 +21,7 @@ export class Lookup<T> {
   readonly #engine: EngineClient;
   readonly #question: LookupQuestion<T>;
   readonly #valuesByKey = new Map<string, T>();
+  readonly #answersByKey = new Map<string, Answer<T>>();
   #turn = 0;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,22 +47,32 @@ export class Lookup<T> {
   /** Fetches what will probably be shown next, so that it can be shown at once; waits no longer than `patienceMs`. */
   async prepare(key: LookupKey, patienceMs: number): Promise<void> {
     if (this.#valuesByKey.has(textOf(key))) return;
-    const fetched = this.#engine
-      .ask((engine) => this.#question(engine, key))
-      .then((outcome) => {
-        if (outcome.ok) this.#remember(key, outcome.value);
-      });
-    await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([this.#ask(key), patience]);
   }
 
   async #fetch(key: LookupKey): Promise<void> {
     const turn = ++this.#turn;
-    const outcome = await this.#engine.ask((engine) => this.#question(engine, key));
+    const outcome = await this.#ask(key);
     if (turn !== this.#turn) return; // something else is shown by now
     this.failure = outcome.ok ? null : outcome.failure;
-    if (!outcome.ok) return;
-    this.value = outcome.value;
-    this.#remember(key, outcome.value);
+    if (outcome.ok) this.value = outcome.value;
+  }
+
+  /** Whoever asks for what is being asked for already waits for the same answer. */
+  #ask(key: LookupKey): Answer<T> {
+    const text = textOf(key);
+    const asked = this.#answersByKey.get(text);
+    if (asked !== undefined) return asked;
+    const answer = this.#engine
+      .ask((engine) => this.#question(engine, key))
+      .then((outcome) => {
+        this.#answersByKey.delete(text);
+        if (outcome.ok) this.#remember(key, outcome.value);
+        return outcome;
+      });
+    this.#answersByKey.set(text, answer);
+    return answer;
   }
 
   #remember(key: LookupKey, value: T): void {
@@ -76,6 +87,7 @@ export class Lookup<T> {
   #hear(event: EngineEvent): void {
     if (event.kind !== 'catalog_changed') return;
     this.#valuesByKey.clear();
+    this.#answersByKey.clear();
     if (this.key?.catalog !== event.catalog.id || this.#refresh !== undefined) return;
     this.#refresh = setTimeout(() => {
       this.#refresh = undefined;

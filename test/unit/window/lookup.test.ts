@@ -55,3 +55,14 @@ test('a thing that is not there says so, and does not stay when another is shown
   void lookup.show(key('CustomersV3'));
   expect(lookup.failure).toBeNull();
 });
+
+test('what is being got ready is not asked for twice', async () => {
+  const engine = new FakeEngine();
+  const lookup = new Lookup(engine, questionOf);
+  void lookup.prepare(key('CustomersV3'), 60_000);
+  void lookup.show(key('CustomersV3'));
+  expect(engine.calls).toHaveLength(1);
+  await engine.calls[0]?.answer(succeed('customers'));
+
+  expect(lookup.value).toBe('customers');
+});
