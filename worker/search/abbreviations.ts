@@ -22,7 +22,6 @@ const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   inv: ['invoice', 'inventory'],
   invent: ['inventory'],
   jour: ['journal'],
-  ledger: ['gl'],
   loc: ['location'],
   num: ['number'],
   org: ['organization'],
@@ -42,11 +41,32 @@ const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   whs: ['warehouse'],
 };
 
+/** Words of other systems and of everyday speech for what the product calls otherwise. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  article: ['item', 'product'],
+  client: ['customer'],
+  creditor: ['vendor'],
+  debtor: ['customer'],
+  gl: ['ledger'],
+  item: ['product'],
+  product: ['item'],
+  sku: ['item'],
+  staff: ['worker'],
+  stock: ['inventory'],
+  supplier: ['vendor'],
+  vat: ['tax'],
+};
+
 const LONG_FORMS = invert(SHORT_FORMS);
 
-/** Other forms of a folded word; none for most words. */
+/** Other forms of a folded word, or of its singular; none for most words. */
 export function otherForms(word: string): readonly string[] {
-  return [...(SHORT_FORMS[word] ?? []), ...(LONG_FORMS.get(word) ?? [])];
+  const singular = word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word;
+  return [word, singular].flatMap((form) => [
+    ...(SHORT_FORMS[form] ?? []),
+    ...(LONG_FORMS.get(form) ?? []),
+    ...(SYNONYMS[form] ?? []),
+  ]);
 }
 
 function invert(forms: Readonly<Record<string, readonly string[]>>): Map<string, string[]> {

@@ -22,12 +22,12 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
-  entity: 120,
-  property: 250,
-  enumeration: 60,
-  enumeration_member: 60,
-  action: 40,
-  data_entity: 80,
+  entity: 100,
+  property: 180,
+  enumeration: 40,
+  enumeration_member: 40,
+  action: 30,
+  data_entity: 50,
 };
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
@@ -76,14 +76,17 @@ export class CatalogSearch {
     match: MatchExpressions,
   ): { readonly rows: readonly CandidateRow[]; readonly count: KindCount } {
     const limit = CANDIDATES[kind];
-    // A common beginning has more rows than are looked at: those that have the very words must be among them.
-    const exact = findRows(this.#db, { catalog, kind, match: match.exact, limit });
-    const wide =
-      exact.length < limit ? findRows(this.#db, { catalog, kind, match: match.wide, limit }) : [];
-    const keys = distinctKeys([...exact, ...wide]).slice(0, limit);
+    // A common word has more rows than are looked at: the best must be among the first.
+    const keys = new Map<string, SearchKey>();
+    for (const expression of [match.called, match.exact, match.wide]) {
+      if (keys.size >= limit) break;
+      for (const key of findRows(this.#db, { catalog, kind, match: expression, limit })) {
+        if (keys.size < limit) keys.set(`${key.definition} ${key.position}`, key);
+      }
+    }
     return {
-      rows: readRows(this.#db, catalog, keys),
-      count: { kind, count: keys.length, isCapped: keys.length === limit },
+      rows: readRows(this.#db, catalog, [...keys.values()]),
+      count: { kind, count: keys.size, isCapped: keys.size === limit },
     };
   }
 
@@ -121,11 +124,6 @@ export class CatalogSearch {
     this.#vocabulary = Vocabulary.read(this.#db);
     return this.#vocabulary;
   }
-}
-
-function distinctKeys(keys: readonly SearchKey[]): readonly SearchKey[] {
-  const byRow = new Map(keys.map((key) => [`${key.definition} ${key.position}`, key]));
-  return [...byRow.values()];
 }
 
 interface RankedRow extends Ranking {

@@ -40,6 +40,8 @@ export function planSearch(text: string, vocabulary: Vocabulary): SearchPlan | n
 }
 
 export interface MatchExpressions {
+  /** Things that are called so, whatever their number and version: `customer` is CustomersV3. */
+  readonly called: string;
   /** Words as they were typed, or their singular or plural. */
   readonly exact: string;
   /** With everything else that a word may stand for; finds all that `exact` finds. */
@@ -53,10 +55,20 @@ export interface MatchExpressions {
 export function matchExpressions({ words, wholeName }: SearchPlan): MatchExpressions {
   const whole = wholeName === null ? '' : ` OR {name} : ${quote(wholeName)}`;
   return {
+    called: `{name} : ${anyOf(namesOf(wholeName ?? words[0]?.typed ?? ''))}`,
     exact: everyWord(words.map(exactForms)) + whole,
     wide: everyWord(words.map(anyForm)) + whole,
   };
 }
+
+/** As they are written in one in the index. The bare singular is a word of too many names to tell anything. */
+function namesOf(whole: string): readonly string[] {
+  const plural = whole.endsWith('s') ? whole : `${whole}s`;
+  const singular = plural.slice(0, -1);
+  return [plural, ...VERSIONS.flatMap((version) => [singular + version, plural + version])];
+}
+
+const VERSIONS = ['v2', 'v3', 'v4', 'v5'];
 
 function everyWord(forms: readonly string[]): string {
   return `({name label} : (${forms.join(' OR ')}) AND ${forms.join(' AND ')})`;

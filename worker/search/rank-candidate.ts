@@ -180,7 +180,8 @@ const KIND_BONUS: Readonly<Record<HitKind, number>> = {
   entity: 0.6,
   property: 0.2,
   enumeration: 0.2,
-  enumeration_member: 0.05,
+  // Every other enumeration has a value `Customer`: it is rarely the one thing that was meant.
+  enumeration_member: -2.2,
   action: 0.1,
   data_entity: 0,
 };

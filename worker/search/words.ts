@@ -15,29 +15,16 @@ export function fold(text: string): string {
 }
 
 /** The words of running text: what is between everything that is neither letter nor digit. */
-export function wordsOfText(text: string): readonly Word[] {
-  return Array.from(text.matchAll(RUN), (match) => wordAt(match[0], match.index));
-}
+export const wordsOfText = remember((text) =>
+  Array.from(text.matchAll(RUN), (match) => wordAt(match[0], match.index)),
+);
 
 /**
  * The words of a technical name: `CustCustomerV3Entity` → cust, customer, v3, entity. A new one begins at a capital
  * after a small letter or digit, at the last capital of a row that a small letter follows (`HTTPRequest`), and after
  * an underscore. A digit stays with the letters before it.
  */
-export function wordsOfName(name: string): readonly Word[] {
-  const known = rememberedNames.get(name);
-  if (known !== undefined) return known;
-  if (rememberedNames.size >= REMEMBERED_NAMES) rememberedNames.clear();
-  const words = splitName(name);
-  rememberedNames.set(name, words);
-  return words;
-}
-
-/** Fields repeat their names, and each repeats its entity's. */
-const REMEMBERED_NAMES = 8192;
-const rememberedNames = new Map<string, readonly Word[]>();
-
-function splitName(name: string): readonly Word[] {
+export const wordsOfName = remember((name) => {
   return wordsOfText(name).flatMap((run) => {
     const raw = name.slice(run.start, run.end);
     const starts = [0, ...Array.from(raw.matchAll(WORD_START), (match) => match.index)];
@@ -46,6 +33,21 @@ function splitName(name: string): readonly Word[] {
       return wordAt(raw.slice(start, end), run.start + start);
     });
   });
+});
+
+/** Fields repeat their names and labels, and each repeats its entity's. */
+const REMEMBERED_TEXTS = 8192;
+
+function remember(split: (text: string) => readonly Word[]): (text: string) => readonly Word[] {
+  const remembered = new Map<string, readonly Word[]>();
+  return (text) => {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size >= REMEMBERED_TEXTS) remembered.clear();
+    const words = split(text);
+    remembered.set(text, words);
+    return words;
+  };
 }
 
 function wordAt(raw: string, start: number): Word {
