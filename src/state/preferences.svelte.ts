@@ -1,3 +1,4 @@
+import type { KeptValues } from './kept-values.ts';
 import { defaultLanguages } from './label-languages.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -8,13 +9,13 @@ export const LIST_WIDTH = { min: 260, usual: 360, max: 640 };
 
 /** What this reader chose, kept in this browser. A value that was spoilt there counts as not chosen. */
 export class Preferences {
-  readonly #storage: Storage;
+  readonly #storage: KeptValues;
   #theme = $state<Theme>('system');
   #languages = $state.raw<readonly string[]>([]);
   #listWidth = $state(LIST_WIDTH.usual);
   #environmentHost = $state<string | null>(null);
 
-  constructor(storage: Storage, browserLanguages: readonly string[]) {
+  constructor(storage: KeptValues, browserLanguages: readonly string[]) {
     this.#storage = storage;
     this.#theme = THEMES.find((known) => known === storage.getItem('theme')) ?? 'system';
     const languages = storage.getItem('languages')?.split(',').filter(Boolean) ?? [];

@@ -20,14 +20,13 @@ export class Search {
   readonly #engine: EngineClient;
   #turn = 0;
   #isFetchingMore = false;
-  /** What `counts` belong to. */
-  #counted: string | null = null;
 
   /** What stands in the box; the list may still show the answer to what stood there before. */
   text = $state('');
   /** Whose answer is shown; null before the first one. */
   answered = $state.raw<SearchRequest | null>(null);
   hits = $state.raw<readonly SearchHit[]>([]);
+  /** Of all kinds, also while only one is shown: the others stay on offer. */
   counts = $state.raw<readonly KindCount[]>([]);
   corrections = $state.raw<SearchResult['corrections']>([]);
   failure = $state.raw<Failure | null>(null);
@@ -71,21 +70,6 @@ export class Search {
     this.failure = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return;
     this.#show(outcome.value);
-    await this.#count(request, outcome.value);
-  }
-
-  /** Of all kinds, also while only one is shown: the others stay on offer. */
-  async #count(request: SearchRequest, result: SearchResult): Promise<void> {
-    const subject = `${request.catalog} ${request.text}`;
-    const isKnown = request.kind !== null && subject === this.#counted;
-    if (isKnown) return;
-    this.#counted = subject;
-    this.counts = result.counts;
-    if (request.kind === null) return;
-    const turn = this.#turn;
-    const everything = { ...queryOf({ ...request, kind: null }, 0), limit: 1 };
-    const outcome = await this.#engine.ask((engine) => engine.search(request.catalog, everything));
-    if (turn === this.#turn && outcome.ok) this.counts = outcome.value.counts;
   }
 
   /** The next page of the shown answer, added below. */
@@ -106,6 +90,7 @@ export class Search {
 
   #show(result: SearchResult): void {
     this.hits = result.hits;
+    this.counts = result.counts;
     this.corrections = result.corrections;
     this.#isComplete = result.hits.length < PAGE_LENGTH;
   }
@@ -116,14 +101,12 @@ export class Search {
     this.answered = null;
     this.failure = null;
     this.hits = [];
-    this.#counted = null;
     this.counts = [];
     this.corrections = [];
   }
 
   #hear(event: EngineEvent): void {
     if (event.kind !== 'catalog_changed' || this.answered?.catalog !== event.catalog.id) return;
-    this.#counted = null;
     if (this.hits.length === 0) void this.run(this.answered);
     else this.isOutdated = true;
   }

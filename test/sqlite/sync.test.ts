@@ -66,6 +66,16 @@ test('a full sync ends with a complete catalogue that answers searches', async (
   expect(await firstHit(uat, 'Lieferbedingung')).toMatch(/DeliveryTerms/);
 });
 
+test('hits of every kind are counted while only one kind is asked for', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const id = (await shown(uat.id)).catalog?.id ?? 0;
+  const all = await valueOf(atlas.engine.search(id, { text: 'customer' }));
+  const one = await valueOf(atlas.engine.search(id, { text: 'customer', kinds: ['entity'] }));
+  expect(one.counts).toEqual(all.counts);
+  expect(one.counts.length).toBeGreaterThan(2);
+  expect(new Set(one.hits.map(({ kind }) => kind))).toEqual(new Set(['entity']));
+});
+
 test('names can be searched before fields have arrived', async () => {
   demo.setKnobs({ hang: ['publicEntities'] });
   const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));

@@ -28,7 +28,7 @@ export interface SearchResult {
   readonly catalogId: CatalogId;
   /** The best first. */
   readonly hits: readonly SearchHit[];
-  /** Counted hits by kind; `isCapped` where counting stopped. */
+  /** Hits of every kind, asked for or not; `isCapped` where counting stopped. */
   readonly counts: readonly KindCount[];
   /** Words that were replaced because nothing matched them: what was typed, what was searched. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];

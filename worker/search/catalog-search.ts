@@ -52,31 +52,24 @@ export class CatalogSearch {
       return { catalogId: catalog, hits: [], counts: [], corrections: [] };
     }
     const match = matchExpressions(plan);
-    const kinds = query.kinds ?? HIT_KINDS;
-    const found = kinds.map((kind) => this.#findKind(catalog, kind, match));
-    const ranked = this.#rank(
-      catalog,
-      found.flatMap(({ rows }) => rows),
-      plan,
-    );
+    const found = HIT_KINDS.map((kind) => ({ kind, keys: this.#findKeys(catalog, kind, match) }));
+    const wanted = found.filter(({ kind }) => query.kinds?.includes(kind) ?? true);
+    const rows = wanted.flatMap(({ keys }) => readRows(this.#db, catalog, keys));
+    const ranked = this.#rank(catalog, rows, plan);
     const offset = query.offset ?? 0;
     const limit = Math.min(Math.max(query.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
     const languages = query.languages ?? ['en-US'];
     return {
       catalogId: catalog,
       hits: ranked.slice(offset, offset + limit).map((hit) => toHit(hit, languages)),
-      counts: found.map(({ count }) => count).filter(({ count }) => count > 0),
+      counts: found.map(countOf).filter(({ count }) => count > 0),
       corrections: correctionsOf(plan),
     };
   }
 
-  #findKind(
-    catalog: CatalogId,
-    kind: HitKind,
-    match: MatchExpressions,
-  ): { readonly rows: readonly CandidateRow[]; readonly count: KindCount } {
+  /** The rows of one kind that are worth ranking; a common word has more than are looked at. */
+  #findKeys(catalog: CatalogId, kind: HitKind, match: MatchExpressions): readonly SearchKey[] {
     const limit = CANDIDATES[kind];
-    // A common word has more rows than are looked at: the best must be among the first.
     const keys = new Map<string, SearchKey>();
     for (const expression of [match.called, match.exact, match.wide]) {
       if (keys.size >= limit) break;
@@ -84,10 +77,7 @@ export class CatalogSearch {
         if (keys.size < limit) keys.set(`${key.definition} ${key.position}`, key);
       }
     }
-    return {
-      rows: readRows(this.#db, catalog, [...keys.values()]),
-      count: { kind, count: keys.size, isCapped: keys.size === limit },
-    };
+    return [...keys.values()];
   }
 
   #rank(catalog: CatalogId, rows: readonly CandidateRow[], plan: SearchPlan): readonly RankedRow[] {
@@ -124,6 +114,10 @@ export class CatalogSearch {
     this.#vocabulary = Vocabulary.read(this.#db);
     return this.#vocabulary;
   }
+}
+
+function countOf({ kind, keys }: { kind: HitKind; keys: readonly SearchKey[] }): KindCount {
+  return { kind, count: keys.length, isCapped: keys.length === CANDIDATES[kind] };
 }
 
 interface RankedRow extends Ranking {

@@ -1,7 +1,7 @@
 import type { HitKind, MatchReason } from '#contract/search.ts';
 import type { SearchPlan } from './match-expression.ts';
 import { matchWord, type WordMatch } from './match-text.ts';
-import { wordsOfName, wordsOfText, type Word } from './words.ts';
+import { fold, wordsOfName, wordsOfText, type Word } from './words.ts';
 
 /** A row of the index with its texts, as the ranking sees it. */
 export interface Candidate {
@@ -53,8 +53,10 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
     ) +
     KIND_BONUS[candidate.kind] +
     VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name);
-  const shown = hits.filter(({ text }) => text.isShown);
-  return { score, reasons: shown.flatMap(({ text, matches }) => reasonOf(text, matches)) };
+  const reasons = hits
+    .filter(({ text }) => text.isShown)
+    .flatMap(({ text, matches }) => reasonOf(text, matches));
+  return { score, reasons: reasons.length > 0 ? reasons : wholeNameReasons(candidate, plan) };
 }
 
 interface TextMatches {
@@ -138,6 +140,27 @@ function matchWholeName(typed: string, name: string): number {
   const base = whole.replace(/v\d+$/, '');
   if (typed === base || `${typed}s` === base || typed === `${base}s`) return 0.95;
   return whole.startsWith(typed) ? typed.length / whole.length : 0;
+}
+
+/** Of a name that was typed in one, which none of its words alone can show. */
+function wholeNameReasons(
+  { name, otherNames }: Candidate,
+  plan: SearchPlan,
+): readonly MatchReason[] {
+  const typed = plan.wholeName ?? plan.words[0]?.typed ?? '';
+  return [name, ...otherNames].flatMap((text) => {
+    const isOwn = text === name;
+    if (!fold(text).startsWith(typed)) return [];
+    return [
+      {
+        field: isOwn ? ('name' as const) : ('aot_name' as const),
+        text,
+        language: null,
+        ranges: [[0, typed.length] as const],
+        how: typed.length === text.length ? ('exact' as const) : ('prefix' as const),
+      },
+    ];
+  });
 }
 
 /** How much of a text was asked for, from 0 to its weight. Version marks (`V3`) and `entity` are nobody's question. */

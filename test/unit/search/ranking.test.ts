@@ -113,6 +113,15 @@ test('a reason says where each word stands, and in which language', () => {
   ]);
 });
 
+test('a name that was typed in one is marked as a whole', () => {
+  const plan = planSearch('customersv', vocabulary);
+  if (plan === null) throw new Error('Nothing to search.');
+  const customers = candidate({ kind: 'entity', name: 'CustomersV3', otherNames: ['CustomerV3'] });
+  expect(rankCandidate(customers, plan).reasons).toEqual([
+    { field: 'name', text: 'CustomersV3', language: null, how: 'prefix', ranges: [[0, 10]] },
+  ]);
+});
+
 test.each([
   ['custmer', 'customer', 'correction'],
   ['adress', 'address', 'correction'],

@@ -106,25 +106,3 @@ test('a catalogue that grows is asked again only where nothing is on screen', as
   expect(engine.calls).toHaveLength(2);
   expect(search.isOutdated).toBe(true);
 });
-
-test('the other kinds stay on offer while only one is shown', async () => {
-  const engine = new FakeEngine();
-  const search = new Search(engine);
-  const counts = [
-    { kind: 'entity', count: 3, isCapped: false },
-    { kind: 'property', count: 80, isCapped: true },
-  ] as const;
-  void search.run({ ...request('cust'), kind: 'entity' });
-  await engine.calls[0]?.answer(succeed({ ...customers, counts: [counts[0]] }));
-  expect(engine.calls[0]?.input[1]).toMatchObject({ kinds: ['entity'] });
-  expect(engine.calls[1]?.input[1]).not.toHaveProperty('kinds');
-  await engine.calls[1]?.answer(succeed({ ...vendors, counts }));
-
-  expect(search.counts).toEqual(counts);
-  expect(search.hits).toEqual(customers.hits);
-
-  void search.run({ ...request('cust'), kind: 'property' });
-  await engine.calls[2]?.answer(succeed({ ...vendors, counts: [counts[1]] }));
-  expect(search.counts).toEqual(counts);
-  expect(engine.calls).toHaveLength(3);
-});
