@@ -8,7 +8,7 @@ export interface Query {
 export const QUERIES: readonly Query[] = [
   ...parse(/* consultants' questions */ `
     customer delivery terms > CustomersV3.DeliveryTerms
-    customer credit limit > CustomersV3.CreditLimit
+    customer credit limit
     customer payment method > CustomerPaymentMethods
     customer bank account > CustomerBankAccounts
     customer postal address > CustomerPostalAddresses
@@ -37,7 +37,7 @@ export const QUERIES: readonly Query[] = [
     sales order line > SalesOrderLinesV2
     sales order lines > SalesOrderLinesV2
     sales order status > SalesOrderHeadersV2.SalesOrderStatus
-    sales order number > SalesOrderHeadersV2.SalesOrderNumber
+    sales order number
     sales order pool > SalesOrderPools
     sales order origin > SalesOrderOrigins
     sales quotation header > SalesQuotationHeadersV2
@@ -62,7 +62,7 @@ export const QUERIES: readonly Query[] = [
     product variants > ProductVariantsV2
     product masters > ProductMasters
     item model group > ItemModelGroups
-    item number > ReleasedProductsV2.ItemNumber
+    item number
     item barcode > ItemBarcodes
     storage dimension group > StorageDimensionGroups
     tracking dimension > TrackingDimensionGroups
@@ -91,14 +91,14 @@ export const QUERIES: readonly Query[] = [
     payment schedule > PaymentSchedules
     cash discount > CashDiscounts
     sales tax code > SalesTaxCodes
-    item sales tax group > TaxItemGroups
+    item sales tax group
     bank statement > BankStatements
     budget model > BudgetModels
     budget register entry lines > BudgetRegisterEntryLines
     fixed asset > FixedAssetsV2
     fixed asset books > FixedAssetBooks
     depreciation profile > AssetDepreciationProfiles
-    intercompany > IntercompanyAccounts
+    intercompany
     warehouse > Warehouses
     warehouse locations > WarehouseLocations
     warehouse work lines > WarehouseWorkLines
@@ -199,13 +199,13 @@ export const QUERIES: readonly Query[] = [
     inv
     led
     tax
-    cust > CustomersV3
-    vend > VendorsV2
+    cust
+    vend
     sale
     purc
-    ware > Warehouses
+    ware
     curr > Currencies
-    exch > ExchangeRates
+    exch
     main acc > MainAccounts
     sales ord
     cust gr > CustomerGroups
@@ -225,7 +225,7 @@ export const QUERIES: readonly Query[] = [
     num seq
   `),
   ...parse(/* slips of the finger */ `
-    custmer > CustomersV3
+    custmer
     custmoer group > CustomerGroups
     vendr group > VendorGroups
     warehuose > Warehouses
@@ -272,7 +272,7 @@ export const QUERIES: readonly Query[] = [
     Nummernkreis > NumberSequences
     Arbeitskräfte > Workers
     Postleitzahlen > AddressZipCodes
-    Artikelnummer > ReleasedProductsV2.ItemNumber
+    Artikelnummer
     Stundenzettel > TimesheetHeaders
     gesperrt
     Menge

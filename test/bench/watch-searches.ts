@@ -63,5 +63,11 @@ export function installSearchWatch(): void {
       super.postMessage(message);
     }
   };
-  globalThis.searchWatch = { painted: (text) => paintedOf(text).promise };
+  globalThis.searchWatch = {
+    painted: async (text) => {
+      const milliseconds = await paintedOf(text).promise;
+      paintedByText.delete(text); // it may be typed again
+      return milliseconds;
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright';
 import { demoCatalogue } from '../../../server/demo-environment/catalogue.ts';
-import { atMost, figure, quantile } from '../figures.ts';
 import { copyFilledProfile } from '../filled-profile.ts';
-import type { Measurement } from '../measurement.ts';
+import { latencyFigures } from '../latency-figures.ts';
+import { tell, type Measurement } from '../measurement.ts';
 import { installPageClock } from '../page-clock.ts';
+import { SteadyTimes } from '../steady-times.ts';
 import { withBrowser } from '../with-browser.ts';
 
 const ROUNDS = 3;
@@ -20,28 +21,19 @@ export const entityPage: Measurement = {
         await context.addInitScript(installPageClock);
         const page = await context.newPage();
         const names = largeEntities();
-        const times: number[] = [];
+        const times = new SteadyTimes();
         for (let round = 0; round < ROUNDS; round += 1) {
           for (const name of names) {
             await page.goto(`${surroundings.url}search?q=${name}`);
-            times.push(await openFirstResult(page, name));
+            times.add(name, await openFirstResult(page, name));
           }
         }
-        const note = `${times.length} clicks: ${names.length} entities of ${FIELDS} or more fields, the page reloaded before each`;
-        return [
-          figure({
-            name: 'entity page, click to painted, p50',
-            value: quantile(times, 0.5),
-            unit: 'ms',
-            note,
-          }),
-          atMost(100, {
-            name: 'entity page, click to painted, p95',
-            value: quantile(times, 0.95),
-            unit: 'ms',
-            note,
-          }),
-        ];
+        for (const slow of times.slowest(3)) tell(`  ${slow}`);
+        return latencyFigures(times, {
+          name: 'entity page, click to painted',
+          budget: 100,
+          note: `${names.length} entities of ${FIELDS} or more fields, ${ROUNDS} rounds, the median of each counts; page reloaded before each click`,
+        });
       },
       { profile },
     );
