@@ -7,8 +7,11 @@ import type { Reading, ReadingEnd } from '../../metadata-service/metadata-servic
 import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 
-/** Small enough that a search never waits long behind it, large enough for the index to stay in few pieces. */
-const INDEX_BATCH = 250;
+/**
+ * Definitions written and indexed together. A transaction waits for the disk several times, so there must be few;
+ * a search waits for the transaction, so it must be short.
+ */
+const WRITTEN_TOGETHER = 250;
 
 export interface ReadingStep<T> {
   readonly phase: SyncPhase;
@@ -26,29 +29,34 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
   const catalog = catalogOf(run);
   const store = new DefinitionStore(db, catalog);
   const receivedBefore = progress.session.receivedBytes;
+  let waiting: Definition[] = [];
   let done = 0;
-  let kind: Definition['kind'] | null = null;
 
+  const write = async (): Promise<void> => {
+    const [first] = waiting;
+    if (first === undefined) return;
+    if (done === 0) unlinkDefinitions(db, catalog, first.kind);
+    await store.store(waiting);
+    done += waiting.length;
+    progress.advance(step.phase, { done, currentItem: waiting.at(-1)?.value.name ?? null });
+    waiting = [];
+    index.indexNext(WRITTEN_TOGETHER);
+    await letOthersRun();
+  };
   const end = await step.read({
     signal,
     onBatch: async ({ elements, receivedBytes }) => {
-      const definitions = elements.map(step.define);
-      const last = definitions.at(-1);
-      if (last === undefined) return;
-      if (kind === null) unlinkDefinitions(db, catalog, (kind = last.kind));
-      await store.store(definitions);
-      done += definitions.length;
+      for (const element of elements) waiting.push(step.define(element));
       progress.received(receivedBefore, receivedBytes);
-      progress.advance(step.phase, { done, currentItem: last.value.name });
-      if (index.countUnindexed() >= INDEX_BATCH) index.indexNext(INDEX_BATCH);
-      await letOthersRun();
+      if (waiting.length >= WRITTEN_TOGETHER) await write();
     },
   });
   if (!end.ok) return end;
+  await write();
   if (done === 0) return fail(emptyList(step.path));
   progress.received(receivedBefore, end.value.receivedBytes);
   progress.advance(step.phase, { done, total: end.value.elements, currentItem: null });
-  while (index.indexNext(INDEX_BATCH) === INDEX_BATCH) await letOthersRun();
+  while (index.indexNext(WRITTEN_TOGETHER) === WRITTEN_TOGETHER) await letOthersRun();
   tellCatalogChanged(run);
   return succeed(undefined);
 }
