@@ -1,4 +1,7 @@
-import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, test as base, type BrowserContext } from '@playwright/test';
 import { HostProcess, type HostStart } from './host-process.ts';
 
 /** What browsers complain about in their console. */
@@ -33,6 +36,15 @@ interface Fixtures {
 
 /** A host of its own for every test, and a browser context that has to stay without complaints. */
 export const test = base.extend<Fixtures>({
+  // A profile on the disk, as people have it: the contexts that Playwright makes are private windows, whose files
+  // are kept in another process and are many times slower.
+  context: async ({ launchOptions }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fo-atlas-profile-'));
+    const context = await chromium.launchPersistentContext(folder, launchOptions);
+    await use(context);
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
   hostStart: [{ config: { assistant: { enabled: true } } }, { option: true }],
   host: async ({ hostStart }, use) => {
     const host = await HostProcess.start(hostStart);

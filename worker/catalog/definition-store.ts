@@ -39,8 +39,14 @@ export class DefinitionStore {
     }
   }
 
-  /** Digests first, then writes all of it in one transaction. Equal definitions of one batch are stored once. */
-  async store(definitions: readonly Definition[]): Promise<StoredBatch> {
+  /**
+   * Digests first, then writes all of it in one transaction, `together` with what belongs to it. Equal definitions
+   * of one batch are stored once.
+   */
+  async store(
+    definitions: readonly Definition[],
+    together: () => void = () => undefined,
+  ): Promise<StoredBatch> {
     const digests = await Promise.all(definitions.map(digestDefinition));
     return this.#db.transaction(() => {
       let added = 0;
@@ -48,6 +54,7 @@ export class DefinitionStore {
         const digest = digests[index];
         if (digest !== undefined && this.#link(definition, digest)) added += 1;
       });
+      together();
       return { added, known: definitions.length - added };
     });
   }

@@ -14,6 +14,7 @@ export class Database {
   readonly #prepared = new Map<string, PreparedStatement>();
   readonly #columnNames = new Map<string, readonly string[]>();
   readonly #inserts = new Map<string, BulkInsert>();
+  readonly #afterRollBack: (() => void)[] = [];
 
   constructor(sqlite: Sqlite3Static, connection: Connection) {
     this.#sqlite = sqlite;
@@ -91,8 +92,14 @@ export class Database {
       if (this.#sqlite.capi.sqlite3_get_autocommit(this.#connection) === 0) {
         this.#connection.exec('ROLLBACK');
       }
+      for (const forget of this.#afterRollBack) forget();
       throw error;
     }
+  }
+
+  /** For whoever remembers what is stored: after a roll-back, some of it is not. */
+  afterRollBack(forget: () => void): void {
+    this.#afterRollBack.push(forget);
   }
 
   /** Makes a deterministic text function callable from SQL. */

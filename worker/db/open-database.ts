@@ -55,9 +55,10 @@ async function startPool(sqlite: Sqlite3Static): Promise<SAHPoolUtil> {
   }
 }
 
+/** Large pages: where each write is a message to another process, as in a private window, their number counts. */
 function configure(db: Database): void {
   db.execute(`
-    PRAGMA page_size = 8192;
+    PRAGMA page_size = 16384;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = TRUNCATE;
     PRAGMA cache_size = -32768;

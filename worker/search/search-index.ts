@@ -88,18 +88,13 @@ export class SearchIndex {
   }
 
   #write<T>(work: () => T): T {
-    try {
-      return this.#db.transaction(() => {
-        const result = work();
-        this.#words.flush();
-        this.#changes += 1;
-        this.#pieces += 1;
-        return result;
-      });
-    } catch (error) {
-      this.#words.forget();
-      throw error;
-    }
+    return this.#db.transaction(() => {
+      const result = work();
+      this.#words.flush();
+      this.#changes += 1;
+      this.#pieces += 1;
+      return result;
+    });
   }
 }
 

@@ -13,6 +13,7 @@ export class WordCollector {
 
   constructor(db: Database) {
     this.#db = db;
+    db.afterRollBack(() => this.#forget());
     db.defineTextFunction('index_name', (name) => this.#indexName(name));
     db.defineTextFunction('index_label', (text) => this.#indexLabel(text));
   }
@@ -27,8 +28,7 @@ export class WordCollector {
     this.#fresh = new Map();
   }
 
-  /** What was collected belongs to a transaction that was rolled back. */
-  forget(): void {
+  #forget(): void {
     this.#words.clear();
     this.#fresh = new Map();
   }

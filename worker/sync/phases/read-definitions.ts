@@ -36,11 +36,10 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
     const [first] = waiting;
     if (first === undefined) return;
     if (done === 0) unlinkDefinitions(db, catalog, first.kind);
-    await store.store(waiting);
+    await store.store(waiting, () => index.indexNext(WRITTEN_TOGETHER));
     done += waiting.length;
     progress.advance(step.phase, { done, currentItem: waiting.at(-1)?.value.name ?? null });
     waiting = [];
-    index.indexNext(WRITTEN_TOGETHER);
     await letOthersRun();
   };
   const end = await step.read({

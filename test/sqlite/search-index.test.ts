@@ -1,0 +1,99 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { beforeEach, expect, test } from 'vitest';
+import type { Definition } from '../../worker/catalog/canonical-form.ts';
+import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { migrate } from '../../worker/db/migrate.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+import { CatalogSearch } from '../../worker/search/catalog-search.ts';
+import { SearchIndex } from '../../worker/search/search-index.ts';
+
+const sqlite = await sqlite3InitModule();
+let db: Database;
+let index: SearchIndex;
+let catalog: number;
+
+beforeEach(() => {
+  db = openInMemory(sqlite);
+  migrate(db);
+  index = new SearchIndex(db);
+  db.execute(`
+    INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
+    VALUES (1, 'f', 'modules', '', '')
+  `);
+  catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+});
+
+const enumeration = (name: string, labelId: string | null = null): Definition => ({
+  kind: 'enumeration',
+  value: { name, labelId, members: [] },
+});
+
+const found = (text: string, inCatalog = catalog): readonly string[] =>
+  new CatalogSearch(db, index).search(inCatalog, { text }).hits.map(({ name }) => name);
+
+test('a definition is found by its words once it is indexed', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
+  expect(found('vendor')).toEqual([]);
+  expect(index.indexNext(10)).toBe(1);
+  expect(found('vendor blocked')).toEqual(['CustVendorBlocked']);
+  expect(index.countUnindexed()).toBe(0);
+});
+
+test('a batch that was rolled back with its rows of the index is found when it comes again', async () => {
+  const store = new DefinitionStore(db, catalog);
+  const failing = store.store([enumeration('CustVendorBlocked')], () => {
+    index.indexNext(10);
+    throw new Error('the disk is full');
+  });
+  await expect(failing).rejects.toThrow('the disk is full');
+
+  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')], () =>
+    index.indexNext(10),
+  );
+  // By a beginning, which only the list of words knows.
+  expect(found('vendo')).toEqual(['CustVendorBlocked']);
+});
+
+test('a label is found in every language it was read in, and one that was not is not', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('SalesStatus', '@SYS4')]);
+  index.indexNext(10);
+  for (const [language, text] of [
+    ['en-US', 'Order state'],
+    ['de', 'Auftragsstand'],
+  ] as const) {
+    const labels = listUnsettledLabels(db, { catalog, language });
+    settleLabels(
+      db,
+      { catalog, language },
+      labels.map((label) => ({ label, text })),
+    );
+    index.reindexLabels(labels.map(({ id }) => id));
+  }
+  expect(found('order state')).toEqual(['SalesStatus']);
+  expect(found('auftragsstand')).toEqual(['SalesStatus']);
+  expect(found('commande')).toEqual([]);
+});
+
+test('a label whose rows were not written again before a crash is still waiting for it', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('SalesStatus', '@SYS4')]);
+  index.indexNext(10);
+  const scope = { catalog, language: 'en-US' };
+  const [label] = listUnsettledLabels(db, scope);
+  if (label === undefined) throw new Error('No label.');
+  settleLabels(db, scope, [{ label, text: 'Order state' }]);
+  expect(index.listUnindexedLabels(10)).toEqual([label.id]);
+  index.reindexLabels([label.id]);
+  expect(index.listUnindexedLabels(10)).toEqual([]);
+});
+
+test('what only another catalog has is not found', async () => {
+  const other = createCatalog(db, 1, '2026-11-21T00:00:00Z');
+  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
+  await new DefinitionStore(db, other).store([enumeration('SalesStatus')]);
+  index.indexNext(10);
+  expect(found('status')).toEqual([]);
+  expect(found('status', other)).toEqual(['SalesStatus']);
+});
