@@ -33,6 +33,7 @@ import {
 
 /** A detected version is believed for this long. */
 const VERSION_FRESH_MS = 5 * 60_000;
+const WARM_AFTER_MS = 200;
 
 export interface EngineParts {
   readonly opened: OpenedDatabase;
@@ -68,6 +69,8 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
     },
   });
   syncs.resume();
+  // After the first questions of the tab that has just opened.
+  setTimeout(() => search.warm(), WARM_AFTER_MS);
 
   /** A question about a catalog that is there, or `not_found`. */
   const inCatalog = <T>(

@@ -22,13 +22,15 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
-  entity: 100,
-  property: 180,
-  enumeration: 40,
-  enumeration_member: 40,
-  action: 30,
-  data_entity: 50,
+  entity: 80,
+  property: 150,
+  enumeration: 30,
+  enumeration_member: 30,
+  action: 20,
+  data_entity: 40,
 };
+/** Up to this many rows, all are ranked. */
+const NARROW = 200;
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
 const VOCABULARY_FRESH_MS = 500;
@@ -46,13 +48,22 @@ export class CatalogSearch {
     this.#index = index;
   }
 
+  /** Reads the words of the index, so that the first search need not wait for it. */
+  warm(): void {
+    this.#readVocabulary();
+  }
+
   search(catalog: CatalogId, query: SearchQuery): SearchResult {
     const plan = planSearch(query.text, this.#readVocabulary());
-    if (plan === null) {
-      return { catalogId: catalog, hits: [], counts: [], corrections: [] };
-    }
-    const match = matchExpressions(plan);
-    const found = HIT_KINDS.map((kind) => ({ kind, keys: this.#findKeys(catalog, kind, match) }));
+    if (plan === null) return { catalogId: catalog, hits: [], counts: [], corrections: [] };
+    const result = this.#answer(catalog, query, plan);
+    if (result.counts.length > 0) return result;
+    const guess = planSearch(query.text, this.#readVocabulary(), true);
+    return guess === null ? result : this.#answer(catalog, query, guess);
+  }
+
+  #answer(catalog: CatalogId, query: SearchQuery, plan: SearchPlan): SearchResult {
+    const found = this.#findAll(catalog, matchExpressions(plan));
     const wanted = found.filter(({ kind }) => query.kinds?.includes(kind) ?? true);
     const rows = wanted.flatMap(({ keys }) => readRows(this.#db, catalog, keys));
     const ranked = this.#rank(catalog, rows, plan);
@@ -67,8 +78,21 @@ export class CatalogSearch {
     };
   }
 
+  /** A narrow question has few rows in all: one look at the index is enough. */
+  #findAll(catalog: CatalogId, match: MatchExpressions): readonly FoundKind[] {
+    const all = findRows(this.#db, { catalog, match: match.wide, limit: NARROW });
+    if (all.length === NARROW) {
+      return HIT_KINDS.map((kind) => {
+        const keys = this.#findKind(catalog, kind, match);
+        return { kind, keys, isCapped: keys.length === CANDIDATES[kind] };
+      });
+    }
+    const byKind = Map.groupBy(all, (key) => key.kind);
+    return HIT_KINDS.map((kind) => ({ kind, keys: byKind.get(kind) ?? [], isCapped: false }));
+  }
+
   /** The rows of one kind that are worth ranking; a common word has more than are looked at. */
-  #findKeys(catalog: CatalogId, kind: HitKind, match: MatchExpressions): readonly SearchKey[] {
+  #findKind(catalog: CatalogId, kind: HitKind, match: MatchExpressions): readonly SearchKey[] {
     const limit = CANDIDATES[kind];
     const keys = new Map<string, SearchKey>();
     for (const expression of [match.called, match.exact, match.wide]) {
@@ -116,8 +140,15 @@ export class CatalogSearch {
   }
 }
 
-function countOf({ kind, keys }: { kind: HitKind; keys: readonly SearchKey[] }): KindCount {
-  return { kind, count: keys.length, isCapped: keys.length === CANDIDATES[kind] };
+interface FoundKind {
+  readonly kind: HitKind;
+  readonly keys: readonly SearchKey[];
+  /** There are more than were looked at. */
+  readonly isCapped: boolean;
+}
+
+function countOf({ kind, keys, isCapped }: FoundKind): KindCount {
+  return { kind, count: keys.length, isCapped };
 }
 
 interface RankedRow extends Ranking {

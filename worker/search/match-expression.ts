@@ -29,13 +29,20 @@ export interface SearchPlan {
   readonly wholeName: string | null;
 }
 
-/** What a text asks for, given the words that exist. Null if it has no word at all. */
-export function planSearch(text: string, vocabulary: Vocabulary): SearchPlan | null {
+/**
+ * What a text asks for, given the words that exist. Null if it has no word at all. `isGuessing` also looks for parts
+ * of words and misspellings of words that do exist: `adress` is German for the beginning of `Adresse`.
+ */
+export function planSearch(
+  text: string,
+  vocabulary: Vocabulary,
+  isGuessing = false,
+): SearchPlan | null {
   const typed = wordsOfText(text)
     .map((word) => fold(word.text).slice(0, MAX_WORD_LENGTH))
     .slice(0, MAX_WORDS);
   if (typed.length === 0) return null;
-  const words = [...new Set(typed)].map((word) => planWord(word, vocabulary));
+  const words = [...new Set(typed)].map((word) => planWord(word, vocabulary, isGuessing));
   return { words, wholeName: typed.length > 1 ? typed.join('') : null };
 }
 
@@ -88,7 +95,7 @@ function anyOf(words: readonly string[]): string {
   return `(${words.map(quote).join(' OR ')})`;
 }
 
-function planWord(typed: string, vocabulary: Vocabulary): SearchedWord {
+function planWord(typed: string, vocabulary: Vocabulary, isGuessing: boolean): SearchedWord {
   const exact: Form = [typed, 'exact'];
   if (typed.length <= INDEXED_PREFIX_LENGTH) {
     return { typed, prefix: typed, forms: formMap([exact, ...abbreviations(typed)]) };
@@ -96,7 +103,7 @@ function planWord(typed: string, vocabulary: Vocabulary): SearchedWord {
   const longer = as('prefix', vocabulary.wordsWithPrefix(typed, MAX_FORMS));
   const usual = [...singulars(typed, vocabulary), ...longer];
   // Only if there are none it is worth looking where nobody expects it.
-  const others = usual.length > 0 ? usual : rarer(typed, vocabulary);
+  const others = usual.length > 0 && !isGuessing ? usual : [...usual, ...rarer(typed, vocabulary)];
   return { typed, prefix: null, forms: formMap([exact, ...others, ...abbreviations(typed)]) };
 }
 
@@ -129,7 +136,9 @@ function abbreviations(typed: string): readonly Form[] {
 function rarer(typed: string, vocabulary: Vocabulary): readonly Form[] {
   const wholeNames = vocabulary.wholeNamesWithPrefix(typed, MAX_FORMS);
   if (wholeNames.length > 0) return as('prefix', wholeNames);
-  const containing = vocabulary.wordsContaining(typed, MAX_INSIDE_FORMS);
+  const containing = vocabulary
+    .wordsContaining(typed, MAX_INSIDE_FORMS)
+    .filter((word) => !word.startsWith(typed));
   if (containing.length > 0) return as('inside', containing);
   const similarity = { maxDistance: typed.length < 8 ? 1 : 2, limit: MAX_CORRECTIONS };
   const similar = vocabulary.wordsSimilarTo(typed, similarity);

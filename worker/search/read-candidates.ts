@@ -5,6 +5,7 @@ import { statement } from '../db/statement.ts';
 import {
   definitionExpression,
   endKey,
+  EVERY_KEY,
   firstKey,
   searchKeyOf,
   type SearchKey,
@@ -22,18 +23,18 @@ export interface CandidateRow extends SearchKey {
   readonly labelId: number | null;
 }
 
-/** Rows of one kind that match, in this catalog, in the order in which they were stored. */
+/** Rows that match, of one kind or of all, in this catalog, in the order in which they were stored. */
 export function findRows(
   db: Database,
   query: {
     readonly catalog: CatalogId;
-    readonly kind: HitKind;
+    readonly kind?: HitKind;
     readonly match: string;
     readonly limit: number;
   },
 ): readonly SearchKey[] {
   const { catalog, kind, match, limit } = query;
-  const range = { first: firstKey(kind), end: endKey(kind) };
+  const range = kind === undefined ? EVERY_KEY : { first: firstKey(kind), end: endKey(kind) };
   return db
     .all(matchingRows, { catalog, match, limit, ...range })
     .map((row) => searchKeyOf(row.rowid));

@@ -25,7 +25,7 @@ export class SearchIndex {
     this.#words = new WordCollector(db);
     // Few, large segments: a full catalogue's index is written in half the time. Merging waits for `tidy`.
     db.execute(`
-      INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
+      INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 4194304);
       INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0);
       INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);
     `);

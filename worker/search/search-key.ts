@@ -24,6 +24,9 @@ export function endKey(kind: HitKind): number {
   return firstKey(kind) + KIND_STEP;
 }
 
+/** The range of all kinds. */
+export const EVERY_KEY = { first: 0, end: HIT_KINDS.length * KIND_STEP };
+
 export function searchKeyOf(rowid: number): SearchKey {
   const kind = HIT_KINDS[Math.floor(rowid / KIND_STEP)];
   if (kind === undefined) throw new RangeError(`No search row has the id ${rowid}.`);

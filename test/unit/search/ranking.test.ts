@@ -135,6 +135,15 @@ test.each([
   expect(planSearch(typed, vocabulary)?.words[0]?.forms.get(word)).toBe(how);
 });
 
+test('a beginning of another word is taken for a misspelling only when guessing', () => {
+  const german = new Vocabulary(['address', 'adresse'], []);
+  const formsOf = (isGuessing: boolean) => [
+    ...(planSearch('adress', german, isGuessing)?.words[0]?.forms.keys() ?? []),
+  ];
+  expect(formsOf(false)).not.toContain('address');
+  expect(formsOf(true)).toContain('address');
+});
+
 test('nothing that is typed has a meaning for the index', () => {
   const plan = planSearch('"customer" OR {name} : * NEAR(x) -- \u0000 -(', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
