@@ -61,7 +61,7 @@ function configure(db: Database): void {
     PRAGMA page_size = 16384;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = TRUNCATE;
-    PRAGMA cache_size = -32768;
+    PRAGMA cache_size = -16384;
     PRAGMA temp_store = MEMORY;
     PRAGMA foreign_keys = ON;
   `);

@@ -8,10 +8,12 @@ import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 
 /**
- * Definitions written and indexed together. A transaction waits for the disk several times, so there must be few;
- * a search waits for the transaction, so it must be short.
+ * Rows written and indexed together. A transaction waits for the disk several times and writes the same pages of the
+ * indexes again, so there must be few; a search waits for the transaction, so it must be short: about 100 ms.
  */
-const WRITTEN_TOGETHER = 250;
+const ROWS_TOGETHER = 6000;
+/** The first ones are not kept waiting: somebody is looking for a name already. */
+const FIRST_DEFINITIONS = 250;
 
 export interface ReadingStep<T> {
   readonly phase: SyncPhase;
@@ -30,24 +32,32 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
   const store = new DefinitionStore(db, catalog);
   const receivedBefore = progress.session.receivedBytes;
   let waiting: Definition[] = [];
+  let waitingRows = 0;
   let done = 0;
 
   const write = async (): Promise<void> => {
     const [first] = waiting;
     if (first === undefined) return;
     if (done === 0) unlinkDefinitions(db, catalog, first.kind);
-    await store.store(waiting, () => index.indexNext(WRITTEN_TOGETHER));
-    done += waiting.length;
+    const count = waiting.length;
+    await store.store(waiting, () => index.indexNext(count));
+    done += count;
     progress.advance(step.phase, { done, currentItem: waiting.at(-1)?.value.name ?? null });
     waiting = [];
+    waitingRows = 0;
     await letOthersRun();
   };
   const end = await step.read({
     signal,
     onBatch: async ({ elements, receivedBytes }) => {
-      for (const element of elements) waiting.push(step.define(element));
+      for (const element of elements) {
+        const definition = step.define(element);
+        waiting.push(definition);
+        waitingRows += countRows(definition);
+      }
       progress.received(receivedBefore, receivedBytes);
-      if (waiting.length >= WRITTEN_TOGETHER) await write();
+      const isFirst = done === 0 && waiting.length >= FIRST_DEFINITIONS;
+      if (isFirst || waitingRows >= ROWS_TOGETHER) await write();
     },
   });
   if (!end.ok) return end;
@@ -55,9 +65,20 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
   if (done === 0) return fail(emptyList(step.path));
   progress.received(receivedBefore, end.value.receivedBytes);
   progress.advance(step.phase, { done, total: end.value.elements, currentItem: null });
-  while (index.indexNext(WRITTEN_TOGETHER) === WRITTEN_TOGETHER) await letOthersRun();
   tellCatalogChanged(run);
   return succeed(undefined);
+}
+
+/** About: what makes a transaction long. */
+function countRows(definition: Definition): number {
+  switch (definition.kind) {
+    case 'data_entity':
+      return 1;
+    case 'entity':
+      return 1 + definition.value.properties.length + definition.value.navigationProperties.length;
+    case 'enumeration':
+      return 1 + definition.value.members.length;
+  }
 }
 
 /** An environment without any entity does not exist: storing this as a catalogue would be a lie. */
