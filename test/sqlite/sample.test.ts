@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { openEngine, valueOf } from './open-engine.ts';
 
@@ -7,12 +7,11 @@ if (directory === undefined) {
   console.log('ATLAS_SAMPLE_DIR is not set: the sample of real names is not synced.');
 }
 
-describe.skipIf(directory === undefined)('a sample of real names', async () => {
-  const service = await startDemoEnvironment({ source: { directory: directory ?? '' } });
-  const { engine, sync } = await openEngine();
-  afterAll(() => service.close());
-
-  test('is synced whole, unclean as it is, and answers what people ask', async () => {
+test.runIf(directory !== undefined)(
+  'a sample of real names is synced whole, unclean as it is, and answers what people ask',
+  async () => {
+    await using service = await startSample(directory ?? '');
+    const { engine, sync } = await openEngine();
     const environment = await valueOf(
       engine.addEnvironment({
         name: 'Sample',
@@ -47,5 +46,10 @@ describe.skipIf(directory === undefined)('a sample of real names', async () => {
     const customers = await valueOf(engine.getEntity(id, 'CustomersV3', ['en-US']));
     expect(customers.dataEntity?.name).toBe('CustCustomerV3Entity');
     expect(customers.properties.length).toBeGreaterThan(300);
-  });
-});
+  },
+);
+
+async function startSample(from: string) {
+  const service = await startDemoEnvironment({ source: { directory: from } });
+  return { url: service.url, [Symbol.asyncDispose]: () => service.close() };
+}
