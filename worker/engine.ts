@@ -124,6 +124,7 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       inCatalog(catalog, { what: 'enumeration', name }, () =>
         readEnumerationDetail(db, { catalog, languages }, name),
       ),
+    signedIn: async (id) => succeed(syncs.signedIn(id)),
     cacheStatistics: async () =>
       succeed(readCacheStatistics(db, environments.list(), await readStorageState(opened))),
   };
@@ -191,6 +192,7 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     getEntity: answer,
     getDataEntity: answer,
     getEnumeration: answer,
+    signedIn: answer,
     cacheStatistics: answer,
   };
 }

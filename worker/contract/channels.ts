@@ -17,6 +17,11 @@ export function tabChannel(tabId: string, ownerId: string): string {
   return `fo-atlas/tab/${tabId}/${ownerId}`;
 }
 
+/** The other way round: the owner asks, the tab's window answers (tab-api.ts). */
+export function tokenChannel(tabId: string, ownerId: string): string {
+  return `fo-atlas/token/${tabId}/${ownerId}`;
+}
+
 /** Held by a tab's window as long as it lives, so that the owner can tell when it is gone. */
 export function tabLock(tabId: string): string {
   return `fo-atlas/tab/${tabId}`;

@@ -24,7 +24,8 @@ export async function findRefusal(
     if (isFromElsewhere(answer)) return never({ kind: 'relay_missing' });
   }
   if (isRedirect(response) || status === 401) {
-    return never({ kind: 'sign_in_required', host, requestId });
+    const claims = claimsOf(headers.get('www-authenticate'));
+    return never({ kind: 'sign_in_required', host, claims, requestId });
   }
   if (status === 403) return never({ kind: 'forbidden', host, requestId });
 
@@ -41,6 +42,21 @@ export async function findRefusal(
     return { failure, repeat: [502, 503, 504].includes(status) ? 'soon' : 'never' };
   }
   return isJson(answer) ? null : never(answer.notJson());
+}
+
+/**
+ * The claims challenge of Entra's continuous access evaluation: base64url in the header, JSON for whoever signs in
+ * again. Null where there is none, or none that can be read.
+ */
+function claimsOf(challenge: string | null): string | null {
+  const encoded = /claims="([\w+/=-]+)"/.exec(challenge ?? '')?.[1];
+  if (encoded === undefined) return null;
+  try {
+    const claims = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    return parseJson(claims) === undefined ? null : claims;
+  } catch {
+    return null;
+  }
 }
 
 async function relayRefusal(answer: ServiceAnswer): Promise<Refusal> {

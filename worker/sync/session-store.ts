@@ -5,7 +5,7 @@ import { statement } from '../db/statement.ts';
 
 /** Writes a session as it is now, with all its phases, in one transaction. */
 export function saveSession(db: Database, session: SyncSession): void {
-  const { phases, languages, failure, warnings, ...row } = session;
+  const { phases, languages, failure, warnings, waitingFor: _, ...row } = session;
   db.transaction(() => {
     db.run(upsertSession, {
       ...row,
@@ -58,11 +58,16 @@ function toSession(db: Database, row: SessionRow): SyncSession {
     languages: JSON.parse(row.languages) as SyncSession['languages'],
     failure: row.failure === null ? null : (JSON.parse(row.failure) as SyncSession['failure']),
     warnings: JSON.parse(row.warnings) as SyncSession['warnings'],
+    // Who waits is alive, and knows it itself.
+    waitingFor: null,
     phases: db.all(phasesOfSession, { id: row.id }),
   };
 }
 
-type SessionRow = Omit<SyncSession, 'phases' | 'languages' | 'failure' | 'warnings'> & {
+type SessionRow = Omit<
+  SyncSession,
+  'phases' | 'languages' | 'failure' | 'warnings' | 'waitingFor'
+> & {
   readonly languages: string;
   readonly failure: string | null;
   readonly warnings: string;

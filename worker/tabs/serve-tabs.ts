@@ -7,9 +7,10 @@ import {
   tabLock,
   type LobbyMessage,
 } from '#contract/channels.ts';
+import type { TabTokens } from './tab-tokens.ts';
 
 /** Offers the engine to every tab of this origin, this worker's own too, each on a channel of its own. */
-export function serveTabs(engine: EngineApi): void {
+export function serveTabs(engine: EngineApi, tokens: TabTokens): void {
   const ownerId = crypto.randomUUID();
   const lobby = new BroadcastChannel(LOBBY_CHANNEL);
   const servedTabs = new Set<string>();
@@ -22,7 +23,11 @@ export function serveTabs(engine: EngineApi): void {
       return say({ kind: 'refused', tabId, ownerId });
     if (!servedTabs.has(tabId)) {
       servedTabs.add(tabId);
-      serveTab(engine, tabId, ownerId, () => servedTabs.delete(tabId));
+      tokens.add(tabId, ownerId);
+      serveTab(engine, tabId, ownerId, () => {
+        servedTabs.delete(tabId);
+        tokens.remove(tabId);
+      });
     }
     say({ kind: 'welcome', tabId, ownerId });
   });
