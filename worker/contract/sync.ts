@@ -63,6 +63,8 @@ export interface SyncSession {
 export interface SignInWanted {
   readonly kind: 'sign_in';
   readonly claims: string | null;
+  /** The environment refuses a token that has just been renewed. */
+  readonly isTokenRefused?: true;
 }
 
 export interface SyncPhaseState {

@@ -100,7 +100,7 @@ export class ServiceClient {
           renewal = { isRenewal: true, claims: refusal.failure.claims };
           continue;
         }
-        return this.#refuse(refusal, round);
+        return this.#refuse(renewal.isRenewal ? afterRenewal(refusal) : refusal, round);
       } finally {
         watch.close();
       }
@@ -167,6 +167,13 @@ export class ServiceClient {
 }
 
 type Renewal = Omit<TokenRequest, 'environmentUrl'>;
+
+/** A new token was refused as well, and not for want of a claim: another one will not help. */
+function afterRenewal(refusal: Refusal): Refusal {
+  const { failure } = refusal;
+  if (failure.kind !== 'sign_in_required' || failure.claims !== null) return refusal;
+  return { ...refusal, failure: { ...failure, isTokenRefused: true } };
+}
 
 /** A failure that another attempt may not meet. Never leaves this module. */
 class Refused extends Error {

@@ -13,12 +13,14 @@ export class SignInWait {
   }
 
   /** Shows every tab that it waits. True once somebody has signed in, false if the sync is cancelled. */
-  async begin({ claims }: SignInRequired): Promise<boolean> {
+  async begin({ claims, isTokenRefused }: SignInRequired): Promise<boolean> {
     const over = Promise.withResolvers<void>();
     this.#end = over.resolve;
     this.#signal.addEventListener('abort', this.#end, { once: true });
     if (!this.#signal.aborted) {
-      this.#progress.change({ waitingFor: { kind: 'sign_in', claims } });
+      this.#progress.change({
+        waitingFor: { kind: 'sign_in', claims, ...(isTokenRefused && { isTokenRefused }) },
+      });
       await over.promise;
     }
     this.#end = null;

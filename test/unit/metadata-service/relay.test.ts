@@ -30,7 +30,7 @@ describe('through the relay', () => {
     { kind: 'host_not_allowed', host },
     { kind: 'unreachable', host, reason: 'ENOTFOUND' },
     { kind: 'silent', path, silentSeconds: 300 },
-    { kind: 'sign_in_required', host, requestId: 'aid-1' },
+    { kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' },
     { kind: 'bad_input', field: 'path', problem: 'not passed on' },
   ])('its own refusal $kind is passed on', async (failure) => {
     const app = await listen((_, response) => {
