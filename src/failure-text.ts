@@ -36,7 +36,7 @@ export function failureText(failure: Failure): string {
     case 'unreachable':
       return `${failure.host} cannot be reached: ${failure.reason}. Check the address and your network.`;
     case 'sign_in_required':
-      return `${signInText(failure.host, failure.isTokenRefused)}${withRequest(failure.requestId)}`;
+      return `${signInText(failure.host, failure.isTokenRefused)} Sign in to continue.${withRequest(failure.requestId)}`;
     case 'sign_in_failed':
       return `The sign-in to ${failure.host} did not succeed: ${failure.reason}.`;
     case 'forbidden':
@@ -91,8 +91,8 @@ function addressText(address: string, problem: AddressProblem): string {
 /** Also for a sync that waits. */
 export function signInText(host: string, isTokenRefused = false): string {
   return isTokenRefused
-    ? `You are signed in, but ${host} does not accept the token. Check that the address is the environment's own, or sign in with an account of its organisation.`
-    : `${host} asks for a sign-in, or your session there has ended. Sign in to continue.`;
+    ? `You are signed in, but ${host} does not accept the token. Check that this is the environment's own address, and that the account belongs to its organisation.`
+    : `${host} asks for a sign-in, or your session there has ended.`;
 }
 
 function patience(seconds: number | null): string {
