@@ -4,7 +4,14 @@ import { readSettings } from '../../../server/read-settings.ts';
 test('without any variable the host listens on loopback, port 4180', () => {
   expect(readSettings({})).toEqual({
     ok: true,
-    value: { port: 4180, host: '127.0.0.1', configFile: null, appFolder: null },
+    value: {
+      port: 4180,
+      host: '127.0.0.1',
+      configFile: null,
+      appFolder: null,
+      allowDynamics: false,
+      publicHosts: [],
+    },
   });
 });
 
