@@ -81,7 +81,8 @@ function reasonOf(code: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such name';
   if (code === 'ECONNREFUSED') return 'it refused the connection';
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'it did not answer';
-  if (code === PRIVATE_ADDRESS) return 'its name leads to a private address';
+  if (code === PRIVATE_ADDRESS)
+    return 'its name leads to a private address, which relay.hosts has to list';
   if (/CERT|SIGNATURE|ISSUER/.test(code)) return `its certificate is not trusted (${code})`;
   return `the connection broke (${code})`;
 }
