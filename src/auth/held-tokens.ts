@@ -13,6 +13,7 @@ const MARGIN_MS = 300_000;
 export class HeldTokens {
   readonly #now: () => number;
   readonly #tokens = new Map<string, { readonly token: string; readonly renewAtMs: number }>();
+  readonly #refused = new Set<string>();
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
@@ -27,6 +28,17 @@ export class HeldTokens {
     const restMs = expiresAtMs - this.#now();
     const renewAtMs = expiresAtMs - Math.min(MARGIN_MS, restMs / 3);
     this.#tokens.set(environmentUrl, { token, renewAtMs });
+  }
+
+  /** The environment does not take it, whatever its end says. */
+  refuse(environmentUrl: string): void {
+    const held = this.#tokens.get(environmentUrl);
+    this.#tokens.delete(environmentUrl);
+    if (held !== undefined) this.#refused.add(held.token);
+  }
+
+  isRefused(token: string): boolean {
+    return this.#refused.has(token);
   }
 
   drop(): void {

@@ -2,7 +2,7 @@ import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { TabApi, TokenRequest } from '#contract/tab-api.ts';
 import type { SignedInAccount } from './choose-account.ts';
-import { HeldTokens } from './held-tokens.ts';
+import { HeldTokens, type IssuedToken } from './held-tokens.ts';
 import type { MicrosoftSettings, MicrosoftSignIn, SignInRequest } from './microsoft-sign-in.ts';
 
 export interface SignInParts {
@@ -31,6 +31,8 @@ export interface SignInReturn {
 
 /** The environment that a redirect was for, while this tab is away at the authority. */
 const PENDING = 'sign-in';
+/** The authority adds to the address that it sends a tab to after a sign-out. */
+const SIGNED_OUT = 'signed-out';
 /** No token goes over it. */
 const SIGN_OUT_CHANNEL = 'fo-atlas/sign-out';
 const NOT_SET_UP =
@@ -54,6 +56,10 @@ export class SignIn implements TabApi {
     this.#signOuts.addEventListener('message', ({ data: accountId }: MessageEvent<string>) => {
       void this.#forget(accountId);
     });
+    if (parts.storage.getItem(SIGNED_OUT) !== null) {
+      parts.storage.removeItem(SIGNED_OUT);
+      history.replaceState(null, '', location.pathname);
+    }
     this.returned = this.#finishRedirect();
   }
 
@@ -67,18 +73,26 @@ export class SignIn implements TabApi {
     await this.returned;
     const { environmentUrl, isRenewal, claims } = request;
     const { host } = new URL(environmentUrl);
-    const held = isRenewal || claims !== null ? null : this.#held.find(environmentUrl);
+    if (isRenewal || claims !== null) this.#held.refuse(environmentUrl);
+    const held = this.#held.find(environmentUrl);
     if (held !== null) return succeed(held);
     if (!this.#hasAccounts && (await this.#parts.settings()) !== null) {
       return fail({ kind: 'sign_in_required', host, claims, requestId: null });
     }
     const microsoft = await this.#open(host);
     if (!microsoft.ok) return microsoft;
-    const remembered = this.#parts.choices.accountOf(environmentUrl);
-    const issued = await microsoft.value.issueToken(request, remembered);
+    const issued = await this.#issue(microsoft.value, request);
     if (!issued.ok) return issued;
     this.#held.hold(environmentUrl, issued.value);
     return succeed(issued.value.token);
+  }
+
+  /** MSAL goes on offering a token until it ends, though the environment may have refused it. */
+  async #issue(microsoft: MicrosoftSignIn, request: TokenRequest): Answer<IssuedToken> {
+    const remembered = this.#parts.choices.accountOf(request.environmentUrl);
+    const issued = await microsoft.issueToken(request, remembered);
+    if (!issued.ok || !this.#held.isRefused(issued.value.token)) return issued;
+    return microsoft.issueToken({ ...request, isRenewal: true }, remembered);
   }
 
   /** Leaves the page: settles only where that did not work. */
@@ -96,8 +110,9 @@ export class SignIn implements TabApi {
     const microsoft = await this.#open('this account');
     if (!microsoft.ok) return microsoft.failure;
     this.#signOuts.postMessage(accountId);
-    this.#held.drop();
+    this.#parts.storage.setItem(SIGNED_OUT, accountId);
     const failure = navigator.onLine ? await microsoft.value.leaveToSignOut(accountId) : null;
+    this.#parts.storage.removeItem(SIGNED_OUT);
     await this.#forget(accountId);
     return failure;
   }

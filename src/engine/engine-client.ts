@@ -4,6 +4,7 @@ import {
   CONTRACT_VERSION,
   EVENTS_CHANNEL,
   LOBBY_CHANNEL,
+  PeerChannel,
   tabChannel,
   tabLock,
   tokenChannel,
@@ -54,7 +55,7 @@ interface Owner {
   readonly ownerId: string;
   /** Null if it runs another version of the contract. */
   readonly engine: EngineApi | null;
-  readonly channels: readonly BroadcastChannel[];
+  readonly channels: readonly PeerChannel[];
 }
 
 /** Finds the owner, follows it from tab to tab, and interrupts calls whose owner is gone. */
@@ -114,8 +115,8 @@ class OwnerConnection {
   }
 
   #meet(ownerId: string): Owner {
-    const questions = new BroadcastChannel(tabChannel(this.#tabId, ownerId));
-    const tokens = new BroadcastChannel(tokenChannel(this.#tabId, ownerId));
+    const questions = new PeerChannel(tabChannel(this.#tabId, ownerId));
+    const tokens = new PeerChannel(tokenChannel(this.#tabId, ownerId));
     expose(this.#tab, tokens);
     return { ownerId, channels: [questions, tokens], engine: wrap<EngineApi>(questions) };
   }

@@ -3,6 +3,7 @@ import type { EngineApi } from '#contract/api.ts';
 import {
   CONTRACT_VERSION,
   LOBBY_CHANNEL,
+  PeerChannel,
   tabChannel,
   tabLock,
   type LobbyMessage,
@@ -35,7 +36,7 @@ export function serveTabs(engine: EngineApi, tokens: TabTokens): void {
 }
 
 function serveTab(engine: EngineApi, tabId: string, ownerId: string, forget: () => void): void {
-  const channel = new BroadcastChannel(tabChannel(tabId, ownerId));
+  const channel = new PeerChannel(tabChannel(tabId, ownerId));
   expose(engine, channel);
   // Granted only when the tab's window is gone.
   void navigator.locks.request(tabLock(tabId), () => {

@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import { tokenChannel } from '#contract/channels.ts';
+import { PeerChannel, tokenChannel } from '#contract/channels.ts';
 import { fail, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { TabApi, TokenRequest } from '#contract/tab-api.ts';
 
@@ -15,12 +15,17 @@ export class TabTokens {
   #tabs: readonly Tab[] = [];
 
   add(tabId: string, ownerId: string): void {
-    const channel = new BroadcastChannel(tokenChannel(tabId, ownerId));
-    this.#tabs = [...this.#tabs, { tabId, channel, api: wrap<TabApi>(channel) }];
+    const channel = new PeerChannel(tokenChannel(tabId, ownerId));
+    const gone = Promise.withResolvers<null>();
+    const leave = (): void => {
+      channel.close();
+      gone.resolve(null);
+    };
+    this.#tabs = [...this.#tabs, { tabId, api: wrap<TabApi>(channel), gone: gone.promise, leave }];
   }
 
   remove(tabId: string): void {
-    this.#tabs.find((tab) => tab.tabId === tabId)?.channel.close();
+    this.#tabs.find((tab) => tab.tabId === tabId)?.leave();
     this.#tabs = this.#tabs.filter((tab) => tab.tabId !== tabId);
   }
 
@@ -28,27 +33,36 @@ export class TabTokens {
   async token(request: TokenRequest): Answer<string> {
     let refusal: Outcome<never> | null = null;
     for (const tab of this.#tabs) {
-      const outcome = await answerInTime(tab.api.token(request), request);
+      const outcome = await answerInTime(tab, request);
+      if (outcome === null) continue;
       if (outcome.ok) {
-        this.#tabs = [tab, ...this.#tabs.filter((other) => other !== tab)];
+        this.#preferTab(tab);
         return outcome;
       }
       refusal ??= outcome;
     }
     return refusal ?? noToken(request);
   }
+
+  #preferTab(tab: Tab): void {
+    if (!this.#tabs.includes(tab)) return; // gone since it answered
+    this.#tabs = [tab, ...this.#tabs.filter((other) => other !== tab)];
+  }
 }
 
 interface Tab {
   readonly tabId: string;
-  readonly channel: BroadcastChannel;
   readonly api: TabApi;
+  readonly gone: Promise<null>;
+  leave(): void;
 }
 
-function answerInTime(answer: Answer<string>, request: TokenRequest): Answer<string> {
-  const silence = Promise.withResolvers<Outcome<string>>();
-  const timer = setTimeout(() => silence.resolve(noToken(request)), TAB_SILENCE_MS);
-  return Promise.race([answer, silence.promise]).finally(() => clearTimeout(timer));
+/** Null if the tab is gone or does not answer. */
+function answerInTime(tab: Tab, request: TokenRequest): Promise<Outcome<string> | null> {
+  const silence = Promise.withResolvers<null>();
+  const timer = setTimeout(() => silence.resolve(null), TAB_SILENCE_MS);
+  const answer = tab.api.token(request);
+  return Promise.race([answer, tab.gone, silence.promise]).finally(() => clearTimeout(timer));
 }
 
 function noToken({ environmentUrl, claims }: TokenRequest): Outcome<never> {
