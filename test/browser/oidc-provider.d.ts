@@ -46,9 +46,15 @@ declare module 'oidc-provider' {
     add(prompt: Prompt, index: number): void;
   }
 
-  class Prompt {
-    constructor(options: { readonly name: string; readonly requestable: boolean });
+  interface Prompt {
+    readonly name: string;
   }
 
-  export const interactionPolicy: { base(): Policy; readonly Prompt: typeof Prompt };
+  export const interactionPolicy: {
+    base(): Policy;
+    readonly Prompt: new (options: {
+      readonly name: string;
+      readonly requestable: boolean;
+    }) => Prompt;
+  };
 }

@@ -19,8 +19,6 @@ interface Fixtures {
 
 const test = base.extend<Fixtures>({
   audience: [null, { option: true }],
-  // Playwright wants a pattern even where nothing is needed.
-  // eslint-disable-next-line no-empty-pattern
   provider: async ({}, use) => {
     const provider = await SignInProvider.listen();
     await use(provider);
@@ -125,6 +123,37 @@ test('a sync whose session has ended waits for a sign-in, and goes on as the sam
   await expectCompleted(page);
   expect(page.url()).toBe(address);
   expect(environment.requests.read().counts.publicEntities).toBe(1);
+});
+
+test('what a claims challenge asks for is asked of the sign-in service, and then of the user', async ({
+  page,
+  host,
+  provider,
+  environment,
+  complaints,
+}) => {
+  complaints.expect(/400 .*\/token/);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const sent = request.isNavigationRequest()
+      ? new URL(request.url()).searchParams
+      : new URLSearchParams(request.postData() ?? '');
+    const claims = sent.get('claims');
+    if (claims?.includes('1700000000')) asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto(host.url);
+  await connectAndSignIn(page, 'ada@contoso.example');
+  await expect(row(page)).toContainText(/version 10\.0/);
+
+  await provider.endSessions();
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
+  environment.setKnobs({
+    rejections: [{ path: 'PublicEnumerations', status: 401, times: 1, claims }],
+  });
+  await row(page).getByRole('button', { name: 'Sync' }).click();
+  await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+  await expectCompleted(page);
+  expect(asked).toEqual(['/tenant/v2.0/token', '/tenant/v2.0/auth']);
 });
 
 test('the sign-in of one tab serves the sync of another', async ({ page, context, host }) => {

@@ -25,17 +25,24 @@ export function serveTabs(engine: EngineApi, tokens: TabTokens): void {
     if (!servedTabs.has(tabId)) {
       servedTabs.add(tabId);
       tokens.add(tabId, ownerId);
-      serveTab(engine, tabId, ownerId, () => {
+      const forget = (): void => {
         servedTabs.delete(tabId);
         tokens.remove(tabId);
-      });
+      };
+      serveTab(engine, { tabId, ownerId, forget });
     }
     say({ kind: 'welcome', tabId, ownerId });
   });
   say({ kind: 'owner', ownerId });
 }
 
-function serveTab(engine: EngineApi, tabId: string, ownerId: string, forget: () => void): void {
+interface ServedTab {
+  readonly tabId: string;
+  readonly ownerId: string;
+  readonly forget: () => void;
+}
+
+function serveTab(engine: EngineApi, { tabId, ownerId, forget }: ServedTab): void {
   const channel = new PeerChannel(tabChannel(tabId, ownerId));
   expose(engine, channel);
   // Granted only when the tab's window is gone.
