@@ -97,13 +97,14 @@ test('a client that stops reading labels is cut off too, and no more are asked f
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ Value: 'x'.repeat(200_000) }));
   });
-  const relay = await startRelayTo(upstream, { limits: { stalledMs: 200 } });
+  const relay = await startRelayTo(upstream, { limits: { stalledMs: 1000 } });
   const ids = Array.from({ length: 5000 }, (_, index) => `@SYS${index}`);
   const body = JSON.stringify({ language: 'en-US', ids });
   const response = await open(`${relay}/labels`, { method: 'POST', headers: FROM_APP, body });
   response.on('error', () => {});
   await left.promise;
-  expect(asked).toBeLessThan(1000);
+  // What the sockets hold, and what was under way.
+  expect(asked).toBeLessThan(250);
 });
 
 test('an environment that is silent for longer is no reason to cut the client off', async () => {
