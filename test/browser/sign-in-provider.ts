@@ -19,6 +19,7 @@ export interface SignInProviderOptions {
 export class SignInProvider {
   readonly #server: Server;
   readonly #cert: string;
+  #keys: JSONWebKeySet = { keys: [] };
   #refreshTokens: readonly { destroy(): Promise<void> }[] = [];
   readonly authority: string;
   tokenLifetimeSeconds = 3600;
@@ -41,15 +42,13 @@ export class SignInProvider {
     return new SignInProvider(server, certificate.cert, `https://127.0.0.1:${address.port}`);
   }
 
-  /** Says whether a token is good: signature, issuer, audience and end. */
-  async verifier(audience: string): Promise<(token: string) => Promise<boolean>> {
-    const keys = createLocalJWKSet(await this.#readKeys());
-    const expected = { audience, issuer: `${this.authority}/v2.0` };
-    return (token) =>
-      jwtVerify(token, keys, expected).then(
-        () => true,
-        () => false,
-      );
+  /** By signature, issuer, audience and end. */
+  async isGood(token: string, audience: string): Promise<boolean> {
+    const keys = createLocalJWKSet(this.#keys);
+    return jwtVerify(token, keys, { audience, issuer: `${this.authority}/v2.0` }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** As an administrator does: nobody gets another token without signing in. */
@@ -63,7 +62,7 @@ export class SignInProvider {
     this.#server.closeAllConnections();
   }
 
-  serve(options: SignInProviderOptions): void {
+  async serve(options: SignInProviderOptions): Promise<void> {
     const provider = createProvider(`${this.authority}/v2.0`, {
       ...options,
       lifetimeSeconds: () => this.tokenLifetimeSeconds,
@@ -86,6 +85,7 @@ export class SignInProvider {
       request.url = path.slice(PREFIX.length);
       void answer(request, response);
     });
+    this.#keys = await this.#readKeys();
   }
 
   #readKeys(): Promise<JSONWebKeySet> {
