@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, type Plugin } from 'vite';
@@ -14,7 +15,13 @@ const target = 'es2024';
 export default defineConfig({
   base,
   define: { 'import.meta.env.ATLAS_VERSION': JSON.stringify(version) },
-  plugins: [svelte({ configFile: false }), leaveOutSqliteScripts(), serviceWorker()],
+  plugins: [
+    svelte({ configFile: false }),
+    leaveOutSqliteScripts(),
+    keepAccountsInTab(),
+    serviceWorker(),
+    redirectPage(),
+  ],
   worker: { format: 'es', plugins: () => [leaveOutSqliteScripts()] },
   // Pre-bundling would move the JavaScript away from the wasm that it looks for beside itself.
   optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
@@ -67,6 +74,57 @@ function serviceWorker(): Plugin {
           },
         },
       });
+    },
+  };
+}
+
+/**
+ * The page at `auth`, where a sign-in comes back to. Built by itself, which keeps it small, and after the service
+ * worker, which leaves it alone: it is of no use without a network.
+ */
+function redirectPage(): Plugin {
+  return {
+    name: 'fo-atlas:redirect-page',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          root: fileURLToPath(new URL('src', import.meta.url)),
+          base,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            outDir: resolve(outDir),
+            emptyOutDir: false,
+            target,
+            assetsInlineLimit: 0,
+            modulePreload: { polyfill: false },
+            rolldownOptions: {
+              input: fileURLToPath(new URL('src/auth/index.html', import.meta.url)),
+            },
+          },
+        });
+      },
+    },
+  };
+}
+
+/** MSAL tells all tabs of this origin who signed in, with the ID token. Ours keep theirs to themselves. */
+function keepAccountsInTab(): Plugin {
+  const telling = 'this.broadcastChannel = new BroadcastChannel(BROADCAST_CHANNEL_NAME);';
+  return {
+    name: 'fo-atlas:keep-accounts-in-tab',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /@azure\/msal-browser\/dist\/event\/EventHandler\.mjs$/ },
+      handler(code) {
+        if (!code.includes(telling)) this.error('MSAL no longer tells other tabs as it did');
+        return code.replace(telling, '');
+      },
     },
   };
 }

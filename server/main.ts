@@ -12,7 +12,7 @@ import { stopSignal } from './stop-signal.ts';
 
 const stop = stopSignal();
 
-const settings = readSettings(process.env);
+const settings = readSettings(process.env, process.argv.slice(2));
 if (!settings.ok) exitWith(explainFailure(settings.failure));
 const readConfig = openConfig(settings.value);
 const appFolder = await prepareApp(settings.value);
@@ -43,11 +43,13 @@ async function prepareApp({ appFolder }: HostSettings): Promise<string> {
 }
 
 async function listen(
-  { port, host: address }: HostSettings,
+  { port, host: address, publicHosts, allowDynamics }: HostSettings,
   parts: { readonly readConfig: ReadConfig; readonly appFolder: string },
 ): Promise<RunningHost> {
-  return startHost({ port, host: address, ...parts, startDemo: startDemoThread }).catch(
-    (error: unknown) => exitWith(explainListenError(error, address, port)),
+  const startDemo = startDemoThread;
+  const options = { port, host: address, publicHosts, allowDynamics, startDemo, ...parts };
+  return startHost(options).catch((error: unknown) =>
+    exitWith(explainListenError(error, address, port)),
   );
 }
 

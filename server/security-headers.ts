@@ -1,5 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { HostConfig } from '#contract/host-config.ts';
+import { authorityOf, usualAuthority, withScheme } from '#contract/sign-in-authority.ts';
 import type { ReadConfig } from './open-config-file.ts';
 
 /** Every option is set: helmet's own defaults bring HSTS, COOP and inline styles, which do not fit here. */
@@ -63,20 +64,25 @@ export const PERMISSIONS_POLICY = [
 /** Origins other than the host's own that the app talks to, as configured. */
 function foreignOrigins({ environments, auth, library }: HostConfig): ReadonlySet<string> {
   const direct = environments.filter(({ transport }) => transport === 'direct');
-  const authorities = [auth.authority, ...auth.knownAuthorities];
-  const isSigningIn = auth.clientId !== undefined && auth.authority === undefined;
   const addresses = [
     ...direct.map(({ url }) => url),
-    ...(isSigningIn ? ['https://login.microsoftonline.com'] : []),
-    ...authorities,
-    library?.url,
+    ...(auth.clientId === undefined ? [] : authoritiesInUse({ environments, auth })),
+    library?.url ?? '',
   ];
-  return new Set(addresses.flatMap((address) => originOf(address)));
+  return new Set(addresses.flatMap(originOf));
 }
 
-/** Authorities may be written without a scheme, as MSAL's own `knownAuthorities` are. */
-function originOf(address: string | undefined): readonly string[] {
-  if (address === undefined || address === '') return [];
-  const url = URL.parse(address.includes('://') ? address : `https://${address}`);
+/** Those of national clouds only where an environment there is configured. */
+function authoritiesInUse({ environments, auth }: Pick<HostConfig, 'environments' | 'auth'>) {
+  const withSignIn = environments.filter((environment) => environment.auth === 'entra');
+  return [
+    usualAuthority(auth.authority),
+    ...auth.knownAuthorities.map(withScheme),
+    ...withSignIn.map(({ url }) => authorityOf(url, auth.authority)),
+  ];
+}
+
+function originOf(address: string): readonly string[] {
+  const url = URL.parse(address);
   return url === null || url.origin === 'null' ? [] : [url.origin];
 }

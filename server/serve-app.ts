@@ -9,6 +9,8 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
     dotfiles: 'ignore',
     setHeaders: (reply, path) => reply.header('cache-control', cacheControlOf(path, folder)),
   });
+  // Where a sign-in comes back to: a page of its own, whose address the app's router must not see.
+  app.get('/auth', async (_request, reply) => reply.sendFile('auth/index.html'));
   app.setNotFoundHandler(async (request, reply) => {
     if (isPageRequest(request)) return reply.sendFile('index.html');
     return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n');

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServedConfig } from '#contract/host-config.ts';
 import { DEMO_HOSTS, describeDemo } from './demo-hosts.ts';
+import { refuseOtherNames, type NameRule } from './host-names.ts';
 import type { ReadConfig } from './open-config-file.ts';
 
 /** `/config.json`: the host's configuration, and the demo environments that it runs itself. */
-export function serveConfig(app: FastifyInstance, readConfig: ReadConfig): void {
-  app.get('/config.json', async (_request, reply): Promise<ServedConfig> => {
+export function serveConfig(
+  app: FastifyInstance,
+  readConfig: ReadConfig,
+  isKnownName: NameRule,
+): void {
+  const onRequest = refuseOtherNames(isKnownName);
+  app.get('/config.json', { onRequest }, async (_request, reply): Promise<ServedConfig> => {
     const config = readConfig();
     reply.header('cache-control', 'no-store');
     return { ...config, demoEnvironments: config.demo ? DEMO_HOSTS.map(describeDemo) : [] };

@@ -1,6 +1,8 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { DemoEnvironments, type StartDemo } from './demo-environments.ts';
+import { HOST_LIMITS, MAX_HEADER_BYTES, refuseOversized, type HostLimits } from './host-limits.ts';
+import { createNameRule, refuseOtherNames, type ListeningAddress } from './host-names.ts';
 import type { ReadConfig } from './open-config-file.ts';
 import { createRelayHosts } from './relay-hosts.ts';
 import { MALFORMED_ADDRESS, sendRefusal } from './relay/refusal.ts';
@@ -9,15 +11,17 @@ import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts';
 import { serveApp } from './serve-app.ts';
 import { serveConfig } from './serve-config.ts';
 
-export interface HostOptions {
+export interface HostOptions extends ListeningAddress {
   /** 0 lets the system choose a free one. */
   readonly port: number;
-  readonly host: string;
   /** Asked on every request, so that a changed file counts at once. */
   readonly readConfig: ReadConfig;
   /** The built app. */
   readonly appFolder: string;
   readonly startDemo: StartDemo;
+  /** Whether the relay reaches every environment of Finance & Operations, listed or not. */
+  readonly allowDynamics: boolean;
+  readonly limits?: Partial<HostLimits>;
 }
 
 export interface RunningHost {
@@ -48,23 +52,34 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   };
 }
 
-async function createApp(
-  { readConfig, appFolder }: HostOptions,
-  demos: DemoEnvironments,
-): Promise<FastifyInstance> {
+async function createApp(options: HostOptions, demos: DemoEnvironments): Promise<FastifyInstance> {
+  const { readConfig, appFolder, publicHosts } = options;
+  const limits = { ...HOST_LIMITS, ...options.limits };
   // No logger: a request line or header may carry what nobody else should read.
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
-    requestTimeout: 60_000,
+    requestTimeout: limits.requestMs,
+    http: {
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: limits.headersMs / 4,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    // Who is behind a proxy is known only from what the proxy says.
+    trustProxy: publicHosts.length > 0 ? ['loopback', 'uniquelocal'] : false,
     frameworkErrors: (_error, request, reply) => refuseUnreadable(request.raw.url, reply),
   });
   await app.register(helmet, securityHeaders(readConfig));
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
   });
-  serveConfig(app, readConfig);
-  await app.register((scope) => serveRelay(scope, createRelayHosts(readConfig, demos)));
+  app.addHook('onRequest', refuseOversized);
+  const isKnownName = createNameRule(options);
+  serveConfig(app, readConfig, isKnownName);
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', refuseOtherNames(isKnownName));
+    await serveRelay(scope, { hosts: createRelayHosts({ ...options, demos }), limits });
+  });
   await serveApp(app, appFolder);
   return app;
 }

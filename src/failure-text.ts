@@ -36,9 +36,9 @@ export function failureText(failure: Failure): string {
     case 'unreachable':
       return `${failure.host} cannot be reached: ${failure.reason}. Check the address and your network.`;
     case 'sign_in_required':
-      return `${failure.host} asks for a sign-in, or your session there has ended.${withRequest(failure.requestId)}`;
-    case 'sign_in_unavailable':
-      return `${failure.host} asks for a sign-in, which this version of the app cannot do. Use an address that needs none, such as a gateway that adds it.`;
+      return `${signInText(failure.host, failure.isTokenRefused)} Sign in to continue.${withRequest(failure.requestId)}`;
+    case 'sign_in_failed':
+      return `The sign-in to ${failure.host} did not succeed: ${failure.reason}.`;
     case 'forbidden':
       return `${failure.host} refuses this user. Ask its administrator for the right to read metadata.${withRequest(failure.requestId)}`;
     case 'throttled':
@@ -86,6 +86,13 @@ function addressText(address: string, problem: AddressProblem): string {
     case 'not_finance_and_operations':
       return `${address} is no address of Finance & Operations. It should look like https://contoso.operations.dynamics.com.`;
   }
+}
+
+/** Also for a sync that waits. */
+export function signInText(host: string, isTokenRefused = false): string {
+  return isTokenRefused
+    ? `You are signed in, but ${host} does not accept the token. Check that this is the environment's own address, and that the account belongs to its organisation.`
+    : `${host} asks for a sign-in, or your session there has ended.`;
 }
 
 function patience(seconds: number | null): string {

@@ -127,6 +127,7 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       inCatalog(catalog, { what: 'enumeration', name }, () =>
         readEnumerationDetail(db, { catalog, languages }, name),
       ),
+    signedIn: async (id) => succeed(syncs.signedIn(id)),
     cacheStatistics: async () =>
       succeed(readCacheStatistics(db, environments.list(), await readStorageState(opened))),
   };
@@ -194,6 +195,7 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     getEntity: answer,
     getDataEntity: answer,
     getEnumeration: answer,
+    signedIn: answer,
     cacheStatistics: answer,
   };
 }

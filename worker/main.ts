@@ -1,26 +1,28 @@
 import type { EngineApi } from '#contract/api.ts';
 import { EVENTS_CHANNEL, type WorkerStart } from '#contract/channels.ts';
 import type { EngineEvent } from '#contract/events.ts';
-import { fail } from '#contract/outcome.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createBrokenEngine, createEngine } from './engine.ts';
 import { ownDatabase } from './tabs/own-database.ts';
 import { serveTabs } from './tabs/serve-tabs.ts';
+import { TabTokens } from './tabs/tab-tokens.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 ownDatabase(async () => {
+  const tokens = new TabTokens();
   serveTabs(
-    await startEngine().catch((error: unknown) => {
+    await startEngine(tokens).catch((error: unknown) => {
       // Every tab is told, and this worker keeps the lock: the next owner would fail in the same way.
       const message = error instanceof Error ? error.message : String(error);
       return createBrokenEngine({ kind: 'unexpected', message });
     }),
+    tokens,
   );
 });
 
-async function startEngine(): Promise<EngineApi> {
+async function startEngine(tokens: TabTokens): Promise<EngineApi> {
   // The window wrote it when it started this worker.
   const { baseUrl } = JSON.parse(self.name) as WorkerStart;
   const events = new BroadcastChannel(EVENTS_CHANNEL);
@@ -30,9 +32,7 @@ async function startEngine(): Promise<EngineApi> {
   return createEngine({
     opened,
     baseUrl,
-    tokens: {
-      token: async (url) => fail({ kind: 'sign_in_unavailable', host: new URL(url).host }),
-    },
+    tokens,
     publish: (event: EngineEvent) => events.postMessage(event),
   });
 }

@@ -67,6 +67,11 @@ export class Gatekeeper {
       if (rejection.retryAfterSeconds !== undefined) {
         response.setHeader('Retry-After', String(rejection.retryAfterSeconds));
       }
+      if (rejection.claims !== undefined) {
+        const claims = Buffer.from(rejection.claims).toString('base64url');
+        const challenge = `Bearer error="insufficient_claims", claims="${claims}"`;
+        response.setHeader('WWW-Authenticate', challenge);
+      }
       sendError(response, rejection.status, 'An error has occurred.');
       return true;
     }

@@ -67,6 +67,8 @@ export interface Rejection {
   readonly status: number;
   readonly times: number;
   readonly retryAfterSeconds?: number;
+  /** JSON of what the next token must also prove, as continuous access evaluation asks for it. */
+  readonly claims?: string;
 }
 
 export const DEFAULT_KNOBS: Knobs = {

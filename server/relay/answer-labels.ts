@@ -1,13 +1,21 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { LabelSource } from './fetch-label.ts';
+import type { LabelGates } from './label-gate.ts';
 import { parseLabelRequest } from './label-request.ts';
 import { refuseInput, sendRefusal } from './refusal.ts';
-import { streamLabels } from './stream-labels.ts';
+import { streamLabels, type LabelLine } from './stream-labels.ts';
+
+export interface LabelQuestion {
+  readonly source: LabelSource;
+  readonly gates: LabelGates;
+  readonly body: Buffer;
+}
 
 /** Answers with one JSON object a line, each as soon as its label is known. */
 export async function answerLabels(
-  source: LabelSource,
-  body: Buffer,
+  { source, gates, body }: LabelQuestion,
   reply: FastifyReply,
 ): Promise<void> {
   const labels = parseLabelRequest(body);
@@ -21,6 +29,25 @@ export async function answerLabels(
     'cache-control': 'no-store',
   });
   response.flushHeaders();
-  await streamLabels(source, labels, (line) => response.write(`${JSON.stringify(line)}\n`));
+  const write = lineWriter(response, source.signal);
+  await gates.use(source.upstream.host, (gate) => streamLabels(source, labels, { gate, write }));
   response.end();
+}
+
+/** Each line settles when the reader has made room for the next, or has gone. */
+function lineWriter(
+  response: ServerResponse,
+  signal: AbortSignal,
+): (line: LabelLine) => Promise<void> {
+  let room: Promise<unknown> = Promise.resolve();
+  let isFull = false;
+  return async (line) => {
+    if (response.write(`${JSON.stringify(line)}\n`) || signal.aborted) return;
+    if (!isFull) {
+      isFull = true;
+      room = once(response, 'drain', { signal }).catch(() => {}); // gone: whoever asks looks at the signal
+      void room.then(() => (isFull = false));
+    }
+    await room;
+  };
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { Agent } from 'undici';
 import type { Failure } from '#contract/failure.ts';
+import { claimsOf } from './claims-challenge.ts';
+import { explainPage, isPage } from './explain-page.ts';
+import { readBody } from './read-body.ts';
 import { requestIdOf } from './relay-headers.ts';
 import {
   connectionFailure,
@@ -27,6 +30,9 @@ export interface FailedLabel {
   readonly isTransient: boolean;
 }
 
+/** The longest label text is a few thousand characters. */
+const MAX_LABEL_BYTES = 256 * 1024;
+
 const labelSchema = z.object({ Value: z.nullish(z.string()) });
 
 export async function fetchLabel(
@@ -41,7 +47,7 @@ export async function fetchLabel(
   const headers = { host, accept: 'application/json', ...(authorization && { authorization }) };
   try {
     const answer = await agent.request({ origin, path, method: 'GET', headers, signal });
-    if (answer.statusCode === 200) return await readLabel(answer, id, path);
+    if (answer.statusCode === 200) return await readLabel(answer, id, { host, path });
     discardBody(answer);
     // 400 is how IIS refuses a character in the path: a property of this id, not of the service.
     if (answer.statusCode === 404 || answer.statusCode === 400) return { kind: 'missing' };
@@ -52,14 +58,25 @@ export async function fetchLabel(
 }
 
 /** An unknown label may also come with 200: empty, or with its own id or a message in place of the text. */
-async function readLabel(answer: UpstreamAnswer, id: string, path: string): Promise<LabelAnswer> {
+async function readLabel(
+  answer: UpstreamAnswer,
+  id: string,
+  { host, path }: { readonly host: string; readonly path: string },
+): Promise<LabelAnswer> {
+  if (isPage(answer)) return stop(await explainPage(answer, host, path));
   const contentType = String(answer.headers['content-type'] ?? '');
   const requestId = requestIdOf(answer.headers);
   if (!contentType.includes('json')) {
     discardBody(answer);
     return stop({ kind: 'not_json', path, contentType, requestId });
   }
-  const label = labelSchema.safeParse(parseJson(await answer.body.text()));
+  const body = await readBody(answer.body, MAX_LABEL_BYTES);
+  if (body === 'cut') {
+    const failure: Failure = { kind: 'unreachable', host, reason: 'the answer broke off' };
+    return { kind: 'failure', failure, isTransient: true };
+  }
+  if (body === 'too_long') discardBody(answer);
+  const label = labelSchema.safeParse(body === 'too_long' ? null : parseJson(String(body)));
   if (!label.success) {
     const problem = 'expected an object with a text';
     return stop({ kind: 'malformed', path, place: 'Value', problem, requestId });
@@ -73,7 +90,7 @@ function refusedLabel(answer: UpstreamAnswer, host: string, path: string): Label
   const { statusCode: status, headers } = answer;
   const requestId = requestIdOf(headers);
   if (status === 401 || isRedirect(answer)) {
-    return stop({ kind: 'sign_in_required', host, requestId });
+    return stop({ kind: 'sign_in_required', host, claims: claimsOf(headers), requestId });
   }
   if (status === 403) return stop({ kind: 'forbidden', host, requestId });
   if (status === 429) {

@@ -1,9 +1,17 @@
 import { pipeline } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Agent } from 'undici';
+import { claimsOf } from './claims-challenge.ts';
+import { explainPage, isPage } from './explain-page.ts';
 import { sendRefusal } from './refusal.ts';
 import { requestIdOf, responseHeaders } from './relay-headers.ts';
-import { connectionFailure, discardBody, isRedirect, type Upstream } from './upstream.ts';
+import {
+  connectionFailure,
+  discardBody,
+  isRedirect,
+  type Upstream,
+  type UpstreamAnswer,
+} from './upstream.ts';
 
 export interface PassedRequest {
   readonly upstream: Upstream;
@@ -36,12 +44,22 @@ export async function passRequest(
     const requestId = requestIdOf(answer.headers);
     return sendRefusal(reply, {
       status: 401,
-      failure: { kind: 'sign_in_required', host, requestId },
+      failure: { kind: 'sign_in_required', host, claims: claimsOf(answer.headers), requestId },
     });
+  }
+  if (isSuccess(answer) && isPage(answer)) {
+    const failure = await explainPage(answer, host, passed.path);
+    const status = failure.kind === 'sign_in_required' ? 401 : 502;
+    return sendRefusal(reply, { status, failure });
   }
   const { raw: response } = reply.hijack();
   response.writeHead(answer.statusCode, responseHeaders(answer.headers));
   response.flushHeaders();
   // An error has already destroyed both sides, which is all there is to say about it.
   pipeline(answer.body, response, () => {});
+}
+
+/** An error says more by its status and its headers than by the page that comes with it. */
+function isSuccess({ statusCode }: UpstreamAnswer): boolean {
+  return statusCode >= 200 && statusCode < 300;
 }

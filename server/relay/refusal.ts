@@ -13,10 +13,23 @@ export function refuseInput(status: number, field: string, problem: string): Ref
   return { status, failure: { kind: 'bad_input', field, problem } };
 }
 
+/** This host's own limit, not the environment's. */
+export function refuseTooMany(host: string, retryAfterSeconds: number): Refusal {
+  return {
+    status: 429,
+    failure: { kind: 'throttled', host, retryAfterSeconds, requestId: null },
+    message: `This relay takes no more requests from this address for ${retryAfterSeconds} seconds.`,
+  };
+}
+
 export const MALFORMED_ADDRESS = refuseInput(400, 'path', 'the address is malformed');
 
 /** `x-atlas-relay-failure` tells it from an answer that an environment gave. */
 export function sendRefusal(reply: FastifyReply, { status, ...body }: Refusal): void {
+  const { failure } = body;
+  if (failure.kind === 'throttled' && failure.retryAfterSeconds !== null) {
+    reply.header('retry-after', String(failure.retryAfterSeconds));
+  }
   reply
     .code(status)
     .headers({ 'cache-control': 'no-store', 'x-atlas-relay-failure': '1' })

@@ -27,19 +27,22 @@ export function requestHeaders(headers: IncomingHttpHeaders): HeaderRecord {
 export function responseHeaders(headers: IncomingHttpHeaders): HeaderRecord {
   const passed: HeaderRecord = { 'cache-control': 'no-store', 'x-atlas-upstream': '1' };
   for (const name of RESPONSE_HEADERS) {
-    const value = headers[name];
-    if (value !== undefined) passed[name] = value;
+    const value = textOf(headers[name]);
+    if (value !== null) passed[name] = value;
   }
-  const challenge = headers['www-authenticate'];
+  const challenge = textOf(headers['www-authenticate']);
   // Any other scheme would make the browser ask for a password.
-  if (challenge !== undefined && /^bearer\b/i.test(challenge)) {
-    passed['www-authenticate'] = challenge;
-  }
+  if (challenge !== null && /^bearer\b/i.test(challenge)) passed['www-authenticate'] = challenge;
   return passed;
+}
+
+/** Null for what may not stand in a header: whoever reads it could take it for two, and Node refuses to send it. */
+function textOf(value: string | string[] | undefined): string | null {
+  const text = Array.isArray(value) ? value.join(', ') : value;
+  return text !== undefined && /^[\t\x20-\x7e]*$/.test(text) ? text : null;
 }
 
 /** The activity id that Microsoft support asks for. */
 export function requestIdOf(headers: IncomingHttpHeaders): string | null {
-  const value = headers['ms-dyn-aid'];
-  return typeof value === 'string' ? value : null;
+  return textOf(headers['ms-dyn-aid']);
 }

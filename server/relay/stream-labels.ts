@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import type { Failure } from '#contract/failure.ts';
 import { fetchLabel, type FailedLabel, type LabelSource } from './fetch-label.ts';
-import { LabelQueue } from './label-queue.ts';
+import { LABELS_AT_A_TIME, type LabelGate } from './label-gate.ts';
 import type { LabelRequest } from './label-request.ts';
 
 export type LabelLine =
@@ -9,6 +10,13 @@ export type LabelLine =
   | { readonly id: string; readonly missing: true }
   | { readonly done: true }
   | { readonly failure: Failure };
+
+export interface LabelSink {
+  /** Shared by all who ask this host. */
+  readonly gate: LabelGate;
+  /** Settles when there is room for more. */
+  write(line: LabelLine): Promise<void>;
+}
 
 const MAX_ATTEMPTS = 4;
 const RETRY_MS = 500;
@@ -21,19 +29,22 @@ const MAX_THROTTLED_SECONDS = 60;
 export async function streamLabels(
   source: LabelSource,
   { language, ids }: LabelRequest,
-  write: (line: LabelLine) => void,
+  { gate, write }: LabelSink,
 ): Promise<void> {
   const stopped = new AbortController();
   const signal = AbortSignal.any([source.signal, stopped.signal]);
-  const queue = new LabelQueue(signal);
   let failure: Failure | null = null;
 
+  /** The gate is passed before the line is written: who reads slowly does not keep others from asking. */
   async function ask(id: string, attempt: number): Promise<void> {
-    const answer = await fetchLabel({ ...source, signal }, language, id);
-    if (signal.aborted) return;
+    const answer = await gate.pass(() => fetchLabel({ ...source, signal }, language, id), {
+      signal,
+      isRepeated: attempt > 1,
+    });
+    if (answer === null || signal.aborted) return;
     if (answer.kind === 'failure') return retry(answer, id, attempt);
-    write(answer.kind === 'text' ? { id, text: answer.text } : { id, missing: true });
-    queue.countAnswer();
+    gate.countAnswer();
+    await write(answer.kind === 'text' ? { id, text: answer.text } : { id, missing: true });
   }
 
   async function retry(failed: FailedLabel, id: string, attempt: number): Promise<void> {
@@ -43,14 +54,17 @@ export async function streamLabels(
       stopped.abort();
       return;
     }
-    if (failed.failure.kind === 'throttled') queue.slowDown(pauseMs);
-    else await pause(pauseMs, undefined, { signal }).catch(() => {}); // aborted: nothing is added
-    queue.addAgain(() => ask(id, attempt + 1));
+    if (failed.failure.kind === 'throttled') gate.slowDown(pauseMs);
+    else await pause(pauseMs, undefined, { signal }).catch(() => {}); // aborted: it is not asked again
+    return ask(id, attempt + 1);
   }
 
-  for (const id of new Set(ids)) queue.add(() => ask(id, 1));
-  await queue.finish();
-  if (!source.signal.aborted) write(failure === null ? { done: true } : { failure });
+  // No more under way than the gate lets pass, so that the next who asks does not wait for all of these.
+  const queue = new PQueue({ concurrency: LABELS_AT_A_TIME });
+  for (const id of new Set(ids)) void queue.add(() => ask(id, 1));
+  signal.addEventListener('abort', () => queue.clear(), { once: true });
+  await queue.onIdle();
+  if (!source.signal.aborted) await write(failure === null ? { done: true } : { failure });
 }
 
 /** Null if another attempt is not worth it. */

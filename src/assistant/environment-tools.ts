@@ -39,7 +39,9 @@ export const addEnvironment = defineTool({
     name: z.string().check(z.minLength(1), z.maxLength(80), z.describe('How people call it.')),
     url: z.string().check(z.minLength(1), z.describe('Its address, as in the browser.')),
     auth: z._default(
-      z.enum(['entra', 'none']).check(z.describe('entra: sign-in; none: it needs no token.')),
+      z
+        .enum(['entra', 'none'])
+        .check(z.describe('entra: the user signs in on the page; none: it needs no token.')),
       'entra',
     ),
     transport: z._default(

@@ -96,12 +96,16 @@ function describeSession(session: SyncSession, environment: string | undefined):
     strategyReason: session.strategyReason,
     startedAt: session.startedAt,
     endedAt: session.endedAt ?? undefined,
+    waitingFor: session.waitingFor === null ? undefined : WAITS_FOR_SIGN_IN,
     receivedBytes: session.receivedBytes,
     failure: failure === null ? undefined : failureText(failure),
     warningCount: warnings.length,
     warnings: warnings.length > 0 ? warnings.slice(0, 3) : undefined,
   };
 }
+
+const WAITS_FOR_SIGN_IN =
+  'Sign in again to continue: the user has to do that on the sync page, and the sync goes on by itself.';
 
 function describePhase({
   phase,

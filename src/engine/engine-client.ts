@@ -1,15 +1,18 @@
-import { wrap } from 'comlink';
+import { expose, wrap } from 'comlink';
 import type { EngineApi } from '#contract/api.ts';
 import {
   CONTRACT_VERSION,
   EVENTS_CHANNEL,
   LOBBY_CHANNEL,
+  PeerChannel,
   tabChannel,
   tabLock,
+  tokenChannel,
   type LobbyMessage,
 } from '#contract/channels.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import { fail, type Answer, type Outcome } from '#contract/outcome.ts';
+import type { TabApi } from '#contract/tab-api.ts';
 import { startWorker } from './start-worker.ts';
 
 export interface EngineClient {
@@ -21,10 +24,13 @@ export interface EngineClient {
   onEvent(listener: (event: EngineEvent) => void): () => void;
 }
 
-/** Starts this tab's worker and talks to whichever tab's worker owns the database. Call it once. */
-export function connectEngine(): EngineClient {
+/**
+ * Starts this tab's worker and talks to whichever tab's worker owns the database. Call it once. `tab` answers what
+ * the owner asks of this tab.
+ */
+export function connectEngine(tab: TabApi): EngineClient {
   const tabId = crypto.randomUUID();
-  const owner = new OwnerConnection(tabId);
+  const owner = new OwnerConnection(tabId, tab);
   const events = new BroadcastChannel(EVENTS_CHANNEL);
   startWorker(tabId);
 
@@ -49,20 +55,22 @@ interface Owner {
   readonly ownerId: string;
   /** Null if it runs another version of the contract. */
   readonly engine: EngineApi | null;
-  readonly channel: BroadcastChannel;
+  readonly channels: readonly PeerChannel[];
 }
 
 /** Finds the owner, follows it from tab to tab, and interrupts calls whose owner is gone. */
 class OwnerConnection {
   readonly #tabId: string;
+  readonly #tab: TabApi;
   readonly #lobby = new BroadcastChannel(LOBBY_CHANNEL);
   #owner: Owner | null = null;
   /** Of the present owner's unanswered calls: each ends its call as interrupted. */
   readonly #interruptions = new Set<() => void>();
   #arrival = Promise.withResolvers<void>();
 
-  constructor(tabId: string) {
+  constructor(tabId: string, tab: TabApi) {
     this.#tabId = tabId;
+    this.#tab = tab;
     this.#lobby.addEventListener('message', (message: MessageEvent<LobbyMessage>) =>
       this.#hear(message.data),
     );
@@ -98,15 +106,23 @@ class OwnerConnection {
     if (message.kind === 'owner') this.#sayHello();
     if (message.kind !== 'welcome' && message.kind !== 'refused') return;
     if (message.tabId !== this.#tabId || message.ownerId === this.#owner?.ownerId) return;
-    this.#owner?.channel.close();
-    this.#owner = meetOwner(this.#tabId, message.ownerId, message.kind === 'welcome');
+    for (const channel of this.#owner?.channels ?? []) channel.close();
+    const isServing = message.kind === 'welcome';
+    this.#owner = isServing ? this.#meet(message.ownerId) : strangerOwner(message.ownerId);
     for (const interrupt of this.#interruptions) interrupt();
     this.#interruptions.clear();
     this.#arrival.resolve();
   }
+
+  #meet(ownerId: string): Owner {
+    const questions = new PeerChannel(tabChannel(this.#tabId, ownerId));
+    const tokens = new PeerChannel(tokenChannel(this.#tabId, ownerId));
+    expose(this.#tab, tokens);
+    return { ownerId, channels: [questions, tokens], engine: wrap<EngineApi>(questions) };
+  }
 }
 
-function meetOwner(tabId: string, ownerId: string, isServing: boolean): Owner {
-  const channel = new BroadcastChannel(tabChannel(tabId, ownerId));
-  return { ownerId, channel, engine: isServing ? wrap<EngineApi>(channel) : null };
+/** An owner that runs another version of the contract. */
+function strangerOwner(ownerId: string): Owner {
+  return { ownerId, channels: [], engine: null };
 }

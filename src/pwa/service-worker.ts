@@ -46,7 +46,12 @@ self.addEventListener('message', (event) => {
 });
 
 function isAppPath(pathname: string): boolean {
-  return pathname !== configPath && !pathname.startsWith(`${scopePath}relay/`);
+  return (
+    pathname !== configPath &&
+    pathname !== `${scopePath}auth` &&
+    !pathname.startsWith(`${scopePath}auth/`) &&
+    !pathname.startsWith(`${scopePath}relay/`)
+  );
 }
 
 /** The page read it before there was anybody to remember it. */

@@ -4,6 +4,8 @@ import type { Environment } from '#contract/domain.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
+import type { SignIn } from '../auth/sign-in.ts';
+import { Accounts } from './accounts.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
@@ -22,12 +24,20 @@ export interface Subject {
   readonly odataPath: string | null;
 }
 
+export interface AppParts {
+  readonly navigation: Navigation;
+  readonly preferences: Preferences;
+  readonly host: HostSettings;
+  readonly signIn: SignIn;
+}
+
 /** Everything that pages show, by context. */
 export class AppState {
   readonly navigation: Navigation;
   readonly preferences: Preferences;
   readonly host: HostSettings;
   readonly environments: Environments;
+  readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
   readonly storage: StoragePlace;
@@ -37,11 +47,18 @@ export class AppState {
   readonly enumerations: Lookup<EnumerationDetail>;
   subject = $state.raw<Subject | null>(null);
 
-  constructor(engine: EngineClient, parts: Pick<AppState, 'navigation' | 'preferences' | 'host'>) {
+  constructor(engine: EngineClient, parts: AppParts) {
     this.navigation = parts.navigation;
     this.preferences = parts.preferences;
     this.host = parts.host;
     this.environments = new Environments(engine);
+    this.accounts = new Accounts({
+      engine,
+      signIn: parts.signIn,
+      environments: this.environments,
+      preferences: this.preferences,
+      notices: this.notices,
+    });
     this.syncs = new Syncs(engine);
     this.search = new Search(engine);
     this.storage = new StoragePlace(engine);
@@ -97,6 +114,8 @@ export class AppState {
       this.syncs.load(),
       this.storage.load(),
     ]);
+    for (const session of this.syncs.running) void this.accounts.continueSync(session);
+    await this.accounts.finishSignIn();
   }
 }
 

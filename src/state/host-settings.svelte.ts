@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { configProblems, servedConfigSchema, type ServedConfig } from '#contract/host-config.ts';
+import type { MicrosoftSettings } from '../auth/microsoft-sign-in.ts';
 import type { Failure } from '#contract/failure.ts';
+import { readJson } from './read-json.ts';
 
 /** What the host of the app offers. Until it has answered, and where it has nothing to say: the defaults. */
 export class HostSettings {
   readonly #url: string;
   readonly #fetch: typeof fetch;
+  readonly #loading = Promise.withResolvers<void>();
 
   config = $state.raw<ServedConfig>(z.parse(servedConfigSchema, {}));
   isLoaded = $state(false);
@@ -20,6 +23,12 @@ export class HostSettings {
     const text = await this.#read();
     if (text !== null) this.#take(text);
     this.isLoaded = true;
+    this.#loading.resolve();
+  }
+
+  /** For whoever must not act on the defaults. */
+  get whenLoaded(): Promise<void> {
+    return this.#loading.promise;
   }
 
   /** Null where there is none: a static host without the file, or no network and none kept. */
@@ -42,10 +51,12 @@ export class HostSettings {
   }
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // no object either: the schema says so
-  }
+/** Null where the host is not set up for sign-in. */
+export async function readSignInSettings(
+  host: HostSettings,
+  baseUrl: string,
+): Promise<MicrosoftSettings | null> {
+  await host.whenLoaded;
+  const { clientId, authority, knownAuthorities } = host.config.auth;
+  return clientId ? { clientId, authority, knownAuthorities, baseUrl } : null;
 }

@@ -1,15 +1,20 @@
-/** What preferences need of `Storage`. */
-export type KeptValues = Pick<Storage, 'getItem' | 'setItem'>;
+/** What the window needs of `Storage`. */
+export type KeptValues = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
-/** This browser's storage; where it is blocked, values are kept until the tab is closed. */
-export function openKeptValues(): KeptValues {
+/** The storage that `open` gives; where the browser blocks it, values are kept until the tab is closed. */
+export function openKeptValues(open: () => Storage): KeptValues {
   try {
-    return localStorage;
+    return open();
   } catch {
     const values = new Map<string, string>();
     return {
+      get length() {
+        return values.size;
+      },
+      key: (index) => [...values.keys()][index] ?? null,
       getItem: (key) => values.get(key) ?? null,
       setItem: (key, value) => void values.set(key, value),
+      removeItem: (key) => void values.delete(key),
     };
   }
 }

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import type { KeptValues } from './kept-values.ts';
 import { defaultLanguages } from './label-languages.ts';
+import { readJson } from './read-json.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -14,6 +16,7 @@ export class Preferences {
   #languages = $state.raw<readonly string[]>([]);
   #listWidth = $state(LIST_WIDTH.usual);
   #environmentHost = $state<string | null>(null);
+  #accounts = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   constructor(storage: KeptValues, browserLanguages: readonly string[]) {
     this.#storage = storage;
@@ -22,6 +25,7 @@ export class Preferences {
     this.#languages = languages.length > 0 ? languages : defaultLanguages(browserLanguages);
     this.#listWidth = clampWidth(Number(storage.getItem('list-width')) || LIST_WIDTH.usual);
     this.#environmentHost = storage.getItem('environment');
+    this.#accounts = readAccounts(storage.getItem('accounts'));
   }
 
   get theme(): Theme {
@@ -63,6 +67,23 @@ export class Preferences {
     this.#environmentHost = host;
     if (host !== null) this.#storage.setItem('environment', host);
   }
+
+  /** Of the account that an environment was used with last. */
+  accountOf(environmentUrl: string): string | null {
+    return this.#accounts.get(environmentUrl) ?? null;
+  }
+
+  rememberAccount(environmentUrl: string, accountId: string): void {
+    this.#accounts = new Map(this.#accounts).set(environmentUrl, accountId);
+    this.#storage.setItem('accounts', JSON.stringify([...this.#accounts]));
+  }
+}
+
+const accountsSchema = z.array(z.tuple([z.string(), z.string()]));
+
+function readAccounts(text: string | null): ReadonlyMap<string, string> {
+  const parsed = accountsSchema.safeParse(readJson(text ?? '[]'));
+  return new Map(parsed.success ? parsed.data : []);
 }
 
 function clampWidth(width: number): number {

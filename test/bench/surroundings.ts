@@ -53,6 +53,8 @@ export class Surroundings {
     this.#host = await startHost({
       port: this.#port,
       host: '127.0.0.1',
+      publicHosts: [],
+      allowDynamics: false,
       readConfig: () => parsed.config,
       appFolder: this.#appFolder,
       startDemo: () => Promise.reject(new Error('The benchmark brings its own environments.')),

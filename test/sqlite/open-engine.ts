@@ -33,7 +33,9 @@ export async function openEngine(db?: Database): Promise<TestEngine> {
   const engine = createEngine({
     opened: { db: database, place: 'memory', reason: null },
     baseUrl: 'http://127.0.0.1:1/',
-    tokens: { token: async () => fail({ kind: 'sign_in_unavailable', host: 'test' }) },
+    tokens: {
+      token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),
+    },
     publish: (event) => {
       // As a channel does it: nobody can change what the engine still holds.
       const copy = structuredClone(event);

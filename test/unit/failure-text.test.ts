@@ -19,8 +19,13 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   host_not_allowed: { kind: 'host_not_allowed', host: 'contoso.com' },
   relay_missing: { kind: 'relay_missing' },
   unreachable: { kind: 'unreachable', host: 'contoso.com', reason: 'ENOTFOUND' },
-  sign_in_required: { kind: 'sign_in_required', host: 'contoso.com', requestId: null },
-  sign_in_unavailable: { kind: 'sign_in_unavailable', host: 'contoso.com' },
+  sign_in_required: {
+    kind: 'sign_in_required',
+    host: 'contoso.com',
+    claims: null,
+    requestId: null,
+  },
+  sign_in_failed: { kind: 'sign_in_failed', host: 'contoso.com', reason: 'access_denied' },
   forbidden: { kind: 'forbidden', host: 'contoso.com', requestId: null },
   throttled: {
     kind: 'throttled',

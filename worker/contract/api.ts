@@ -55,6 +55,8 @@ export interface EngineApi {
     name: string,
     languages: readonly string[],
   ): Answer<EnumerationDetail>;
+  /** Command, safe to repeat: a tab has signed in to this environment, so what waits for it may go on. */
+  signedIn(id: EnvironmentId): Answer<void>;
   /** Question. */
   cacheStatistics(): Answer<CacheStatistics>;
 }

@@ -17,6 +17,28 @@ export function tabChannel(tabId: string, ownerId: string): string {
   return `fo-atlas/tab/${tabId}/${ownerId}`;
 }
 
+/** The other way round: the owner asks, the tab's window answers (tab-api.ts). */
+export function tokenChannel(tabId: string, ownerId: string): string {
+  return `fo-atlas/token/${tabId}/${ownerId}`;
+}
+
+/**
+ * Between a tab and an owner that may go away at any moment. An answer that nobody waits for any more is dropped, where
+ * a plain channel throws.
+ */
+export class PeerChannel extends BroadcastChannel {
+  #isClosed = false;
+
+  override postMessage(message: unknown): void {
+    if (!this.#isClosed) super.postMessage(message);
+  }
+
+  override close(): void {
+    this.#isClosed = true;
+    super.close();
+  }
+}
+
 /** Held by a tab's window as long as it lives, so that the owner can tell when it is gone. */
 export function tabLock(tabId: string): string {
   return `fo-atlas/tab/${tabId}`;

@@ -25,8 +25,17 @@ export type Failure =
   /** The app is served by a host without a relay. */
   | { readonly kind: 'relay_missing' }
   | { readonly kind: 'unreachable'; readonly host: string; readonly reason: string }
-  | { readonly kind: 'sign_in_required'; readonly host: string; readonly requestId: RequestId }
-  | { readonly kind: 'sign_in_unavailable'; readonly host: string }
+  | {
+      readonly kind: 'sign_in_required';
+      readonly host: string;
+      /** What the next token must also prove (a claims challenge); null in the usual case. */
+      readonly claims: string | null;
+      /** It refuses a token that has just been renewed: the same account will not do. */
+      readonly isTokenRefused?: true;
+      readonly requestId: RequestId;
+    }
+  /** The account signed in, but the user closed or refused the sign-in, or the authority did: its own words. */
+  | { readonly kind: 'sign_in_failed'; readonly host: string; readonly reason: string }
   | { readonly kind: 'forbidden'; readonly host: string; readonly requestId: RequestId }
   | {
       readonly kind: 'throttled';

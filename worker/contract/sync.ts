@@ -48,6 +48,8 @@ export interface SyncSession {
   readonly languages: readonly string[];
   readonly startedBy: SyncRequest['startedBy'];
   readonly status: SyncStatus;
+  /** A running session that cannot go on by itself: the environment wants a (new) sign-in. */
+  readonly waitingFor: SignInWanted | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly phases: readonly SyncPhaseState[];
@@ -56,6 +58,13 @@ export interface SyncSession {
   readonly failure: Failure | null;
   /** What a user should know although the sync went on, one sentence each. */
   readonly warnings: readonly string[];
+}
+
+export interface SignInWanted {
+  readonly kind: 'sign_in';
+  readonly claims: string | null;
+  /** The environment refuses a token that has just been renewed. */
+  readonly isTokenRefused?: true;
 }
 
 export interface SyncPhaseState {

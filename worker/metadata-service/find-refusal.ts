@@ -24,7 +24,8 @@ export async function findRefusal(
     if (isFromElsewhere(answer)) return never({ kind: 'relay_missing' });
   }
   if (isRedirect(response) || status === 401) {
-    return never({ kind: 'sign_in_required', host, requestId });
+    const claims = claimsOf(headers.get('www-authenticate'));
+    return never({ kind: 'sign_in_required', host, claims, requestId });
   }
   if (status === 403) return never({ kind: 'forbidden', host, requestId });
 
@@ -43,11 +44,30 @@ export async function findRefusal(
   return isJson(answer) ? null : never(answer.notJson());
 }
 
+/**
+ * The claims challenge of Entra's continuous access evaluation: base64url in the header, JSON for whoever signs in
+ * again. Null where there is none, or none that can be read.
+ */
+function claimsOf(challenge: string | null): string | null {
+  const encoded = /claims="([\w+/=-]+)"/.exec(challenge ?? '')?.[1];
+  if (encoded === undefined) return null;
+  try {
+    const claims = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    return parseJson(claims) === undefined ? null : claims;
+  } catch {
+    return null;
+  }
+}
+
 async function relayRefusal(answer: ServiceAnswer): Promise<Refusal> {
   const text = await answer.text();
   if (!text.ok) return never(text.failure);
   const failure = parseRelayFailure(parseJson(text.value));
   if (failure === null) return never(answer.malformed('failure', 'the relay gave no known reason'));
+  if (failure.kind === 'throttled') {
+    const seconds = failure.retryAfterSeconds;
+    return { failure, repeat: 'after_pause', pauseMs: seconds === null ? null : seconds * 1000 };
+  }
   return { failure, repeat: failure.kind === 'unreachable' ? 'soon' : 'never' };
 }
 

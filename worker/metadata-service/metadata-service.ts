@@ -1,6 +1,7 @@
 import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
 import type { Environment } from '#contract/domain.ts';
 import type { Answer } from '#contract/outcome.ts';
+import type { TokenRequest } from '#contract/tab-api.ts';
 
 /** What one environment tells about itself. Every method ends with `cancelled` soon after its signal. */
 export interface MetadataService {
@@ -49,9 +50,9 @@ export interface LabelAnswer {
 
 export type ServiceAddress = Pick<Environment, 'url' | 'host' | 'auth' | 'transport'>;
 
-/** Asked before every request, so that a token may be renewed while a sync runs. */
+/** Asked before every request, so that a token may be renewed while a sync runs. Never asks the user. */
 export interface TokenSource {
-  token(environmentUrl: string): Answer<string>;
+  token(request: TokenRequest): Answer<string>;
 }
 
 export interface Connection {

@@ -8,7 +8,12 @@ const relayFailureSchema = z.object({
     z.object({ kind: z.literal('bad_input'), field: z.string(), problem: z.string() }),
     z.object({ kind: z.literal('host_not_allowed'), host: z.string() }),
     z.object({ kind: z.literal('unreachable'), host: z.string(), reason: z.string() }),
-    z.object({ kind: z.literal('sign_in_required'), host: z.string(), requestId }),
+    z.object({
+      kind: z.literal('sign_in_required'),
+      host: z.string(),
+      claims: z.nullable(z.string()),
+      requestId,
+    }),
     z.object({ kind: z.literal('forbidden'), host: z.string(), requestId }),
     z.object({
       kind: z.literal('throttled'),

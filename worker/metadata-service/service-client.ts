@@ -2,7 +2,9 @@ import pRetry from 'p-retry';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
+import type { TokenRequest } from '#contract/tab-api.ts';
 import { findRefusal } from './find-refusal.ts';
+import type { Refusal } from './find-refusal.ts';
 import type { Connection, ServiceAddress, Timing } from './metadata-service.ts';
 import { RequestWatch } from './request-watch.ts';
 import { ServiceAnswer } from './service-answer.ts';
@@ -82,31 +84,48 @@ export class ServiceClient {
     read: (answer: ServiceAnswer) => Answer<T>,
     round: GateRound,
   ): Answer<T> {
-    const token = await this.#token();
-    if (!token.ok) return token;
+    let renewal: Renewal = { isRenewal: false, claims: null };
+    for (;;) {
+      const token = await this.#token(renewal);
+      if (!token.ok) return token;
 
-    const watch = new RequestWatch(request.path, request.signal, this.#timing);
-    try {
-      const response = await this.#send(request, token.value, watch);
-      if (!response.ok) return response;
-      const answer = new ServiceAnswer(request.path, response.value, watch);
-      const refusal = await findRefusal(answer, this.environment);
-      if (refusal === null) return await read(answer);
-      if (refusal.repeat === 'never') return fail(refusal.failure);
-      if (refusal.repeat === 'soon') throw new Refused(refusal.failure, false);
-
-      const pauseMs = refusal.pauseMs ?? this.#timing.pauseMs;
-      if (pauseMs > MAX_PAUSE_MS) return fail(refusal.failure);
-      this.#gate.hold(pauseMs, round);
-      throw new Refused(refusal.failure, true);
-    } finally {
-      watch.close();
+      const watch = new RequestWatch(request.path, request.signal, this.#timing);
+      try {
+        const response = await this.#send(request, token.value, watch);
+        if (!response.ok) return response;
+        const answer = new ServiceAnswer(request.path, response.value, watch);
+        const refusal = await findRefusal(answer, this.environment);
+        if (refusal === null) return await read(answer);
+        if (this.#isWorthRenewing(refusal.failure) && !renewal.isRenewal) {
+          renewal = { isRenewal: true, claims: refusal.failure.claims };
+          continue;
+        }
+        return this.#refuse(renewal.isRenewal ? afterRenewal(refusal) : refusal, round);
+      } finally {
+        watch.close();
+      }
     }
   }
 
-  async #token(): Promise<Outcome<string | null>> {
+  /** Throws Refused where another attempt may succeed. */
+  #refuse(refusal: Refusal, round: GateRound): Outcome<never> {
+    if (refusal.repeat === 'never') return fail(refusal.failure);
+    if (refusal.repeat === 'soon') throw new Refused(refusal.failure, false);
+
+    const pauseMs = refusal.pauseMs ?? this.#timing.pauseMs;
+    if (pauseMs > MAX_PAUSE_MS) return fail(refusal.failure);
+    this.#gate.hold(pauseMs, round);
+    throw new Refused(refusal.failure, true);
+  }
+
+  /** A token may have ended, or been revoked, since it was handed out: once more with a new one. */
+  #isWorthRenewing(failure: Failure): failure is Extract<Failure, { kind: 'sign_in_required' }> {
+    return failure.kind === 'sign_in_required' && this.environment.auth === 'entra';
+  }
+
+  async #token(renewal: Renewal): Promise<Outcome<string | null>> {
     if (this.environment.auth === 'none') return succeed(null);
-    return this.#connection.tokens.token(this.environment.url);
+    return this.#connection.tokens.token({ environmentUrl: this.environment.url, ...renewal });
   }
 
   async #send(
@@ -145,6 +164,15 @@ export class ServiceClient {
     const { transport, url, host } = this.environment;
     return transport === 'relay' ? `${this.#connection.baseUrl}relay/${host}${path}` : url + path;
   }
+}
+
+type Renewal = Omit<TokenRequest, 'environmentUrl'>;
+
+/** A new token was refused as well, and not for want of a claim: another one will not help. */
+function afterRenewal(refusal: Refusal): Refusal {
+  const { failure } = refusal;
+  if (failure.kind !== 'sign_in_required' || failure.claims !== null) return refusal;
+  return { ...refusal, failure: { ...failure, isTokenRefused: true } };
 }
 
 /** A failure that another attempt may not meet. Never leaves this module. */

@@ -29,7 +29,7 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
     }
     if (signal.aborted) return fail({ kind: 'cancelled' });
     progress.begin(phase);
-    const outcome = await runPhase(run, phase, asked);
+    const outcome = await runPhaseSignedIn(run, phase, asked);
     if (!outcome.ok) {
       progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
       return outcome;
@@ -37,6 +37,20 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
     progress.end(phase, 'completed');
   }
   return succeed(undefined);
+}
+
+/** A phase that is refused for want of a sign-in is run again after one: all of them go on where they were. */
+async function runPhaseSignedIn(
+  run: SyncRun,
+  phase: SyncPhase,
+  asked: SyncStrategy | null,
+): Answer<void> {
+  for (;;) {
+    const outcome = await runPhase(run, phase, asked);
+    if (outcome.ok || outcome.failure.kind !== 'sign_in_required') return outcome;
+    if (run.environment.auth === 'none') return outcome;
+    if (!(await run.waitForSignIn(outcome.failure))) return fail({ kind: 'cancelled' });
+  }
 }
 
 async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | null): Answer<void> {

@@ -5,15 +5,9 @@ import { statement } from '../db/statement.ts';
 
 /** Writes a session as it is now, with all its phases, in one transaction. */
 export function saveSession(db: Database, session: SyncSession): void {
-  const { phases, languages, failure, warnings, ...row } = session;
   db.transaction(() => {
-    db.run(upsertSession, {
-      ...row,
-      languages: JSON.stringify(languages),
-      failure: failure === null ? null : JSON.stringify(failure),
-      warnings: JSON.stringify(warnings),
-    });
-    phases.forEach((phase, position) =>
+    db.run(upsertSession, toRow(session));
+    session.phases.forEach((phase, position) =>
       db.run(upsertPhase, { ...phase, sessionId: session.id, position }),
     );
   });
@@ -51,6 +45,27 @@ export function pendingPhases(): readonly SyncPhaseState[] {
   }));
 }
 
+function toRow(session: SyncSession): SessionRow {
+  const { id, environmentId, versionId, catalogId, strategy, strategyReason } = session;
+  const { startedBy, status, startedAt, endedAt, receivedBytes, failure } = session;
+  return {
+    id,
+    environmentId,
+    versionId,
+    catalogId,
+    strategy,
+    strategyReason,
+    startedBy,
+    status,
+    startedAt,
+    endedAt,
+    receivedBytes,
+    languages: JSON.stringify(session.languages),
+    failure: failure === null ? null : JSON.stringify(failure),
+    warnings: JSON.stringify(session.warnings),
+  };
+}
+
 function toSession(db: Database, row: SessionRow): SyncSession {
   return {
     ...row,
@@ -58,11 +73,16 @@ function toSession(db: Database, row: SessionRow): SyncSession {
     languages: JSON.parse(row.languages) as SyncSession['languages'],
     failure: row.failure === null ? null : (JSON.parse(row.failure) as SyncSession['failure']),
     warnings: JSON.parse(row.warnings) as SyncSession['warnings'],
+    // Who waits is alive, and knows it itself.
+    waitingFor: null,
     phases: db.all(phasesOfSession, { id: row.id }),
   };
 }
 
-type SessionRow = Omit<SyncSession, 'phases' | 'languages' | 'failure' | 'warnings'> & {
+type SessionRow = Omit<
+  SyncSession,
+  'phases' | 'languages' | 'failure' | 'warnings' | 'waitingFor'
+> & {
   readonly languages: string;
   readonly failure: string | null;
   readonly warnings: string;

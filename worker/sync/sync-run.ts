@@ -1,4 +1,5 @@
 import type { Catalog, CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { SyncSession } from '#contract/sync.ts';
 import type { CatalogReader } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
@@ -24,6 +25,8 @@ export interface SyncTeller {
   catalogChanged(environment: Environment, catalog: Catalog): void;
 }
 
+export type SignInRequired = Extract<Failure, { kind: 'sign_in_required' }>;
+
 /** One sync under way. What it has decided so far is in `progress.session`. */
 export interface SyncRun extends SyncParts {
   /** As it was when the sync began: its catalog is the one before. */
@@ -31,6 +34,8 @@ export interface SyncRun extends SyncParts {
   readonly service: MetadataService;
   readonly progress: SessionProgress;
   readonly signal: AbortSignal;
+  /** Waits for a token that the environment accepts; false if the sync was cancelled meanwhile. */
+  readonly waitForSignIn: (refusal: SignInRequired) => Promise<boolean>;
   /** The session that another sync of this version is running, if there is one. */
   readonly findRival: (version: GlobalVersionId) => SyncSession | undefined;
 }

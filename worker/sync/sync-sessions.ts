@@ -6,7 +6,8 @@ import { runSync } from './run-sync.ts';
 import { SessionProgress } from './session-progress.ts';
 import { listRunningSessions, listSessions, pendingPhases, readSession } from './session-store.ts';
 import { failureOf } from './sync-error.ts';
-import type { SyncParts } from './sync-run.ts';
+import { SignInWait } from './sign-in-wait.ts';
+import type { SignInRequired, SyncParts } from './sync-run.ts';
 
 const DEFAULT_LANGUAGES = ['en-US'];
 const MAX_LISTED = 100;
@@ -15,6 +16,8 @@ interface ActiveSync {
   readonly progress: SessionProgress;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
+  /** Ends the wait for a sign-in, if there is one. */
+  readonly signedIn: () => void;
 }
 
 /** The syncs of this engine: at most one for an environment, and one for a version, at a time. */
@@ -66,6 +69,13 @@ export class SyncSessions {
     }
   }
 
+  /** A tab has signed in to this environment. */
+  signedIn(environment: EnvironmentId): void {
+    for (const { progress, signedIn } of this.#active.values()) {
+      if (progress.session.environmentId === environment) signedIn();
+    }
+  }
+
   #findActive(isWanted: (session: SyncSession) => boolean): SyncSession | undefined {
     return [...this.#active.values()].map((active) => active.progress.session).find(isWanted);
   }
@@ -74,12 +84,14 @@ export class SyncSessions {
     const { db, connect, tell } = this.#parts;
     const progress = new SessionProgress(db, session, (changed) => tell.sessionChanged(changed));
     const abort = new AbortController();
+    const wait = new SignInWait(progress, abort.signal);
     const run = {
       ...this.#parts,
       environment,
       service: connect(environment),
       progress,
       signal: abort.signal,
+      waitForSignIn: (refusal: SignInRequired) => wait.begin(refusal),
       findRival: (version: number) =>
         this.#findActive(({ id, versionId }) => versionId === version && id !== session.id),
     };
@@ -92,7 +104,7 @@ export class SyncSessions {
     };
     // Begins after this call has registered it, so that nothing can be missed.
     const ended = Promise.resolve().then(work);
-    this.#active.set(session.id, { progress, abort, ended });
+    this.#active.set(session.id, { progress, abort, ended, signedIn: () => wait.end() });
     return progress.session;
   }
 }
@@ -117,6 +129,7 @@ function newSession(environmentId: EnvironmentId, request: SyncRequest): SyncSes
     languages: languages.length === 0 ? DEFAULT_LANGUAGES : languages,
     startedBy: request.startedBy,
     status: 'running',
+    waitingFor: null,
     startedAt: new Date().toISOString(),
     endedAt: null,
     phases: pendingPhases(),

@@ -3,13 +3,15 @@ import type { EngineApi } from '#contract/api.ts';
 import {
   CONTRACT_VERSION,
   LOBBY_CHANNEL,
+  PeerChannel,
   tabChannel,
   tabLock,
   type LobbyMessage,
 } from '#contract/channels.ts';
+import type { TabTokens } from './tab-tokens.ts';
 
 /** Offers the engine to every tab of this origin, this worker's own too, each on a channel of its own. */
-export function serveTabs(engine: EngineApi): void {
+export function serveTabs(engine: EngineApi, tokens: TabTokens): void {
   const ownerId = crypto.randomUUID();
   const lobby = new BroadcastChannel(LOBBY_CHANNEL);
   const servedTabs = new Set<string>();
@@ -22,7 +24,12 @@ export function serveTabs(engine: EngineApi): void {
       return say({ kind: 'refused', tabId, ownerId });
     if (!servedTabs.has(tabId)) {
       servedTabs.add(tabId);
-      serveTab(engine, { tabId, ownerId }, () => servedTabs.delete(tabId));
+      tokens.add(tabId, ownerId);
+      const forget = (): void => {
+        servedTabs.delete(tabId);
+        tokens.remove(tabId);
+      };
+      serveTab(engine, { tabId, ownerId, forget });
     }
     say({ kind: 'welcome', tabId, ownerId });
   });
@@ -32,10 +39,11 @@ export function serveTabs(engine: EngineApi): void {
 interface ServedTab {
   readonly tabId: string;
   readonly ownerId: string;
+  readonly forget: () => void;
 }
 
-function serveTab(engine: EngineApi, { tabId, ownerId }: ServedTab, forget: () => void): void {
-  const channel = new BroadcastChannel(tabChannel(tabId, ownerId));
+function serveTab(engine: EngineApi, { tabId, ownerId, forget }: ServedTab): void {
+  const channel = new PeerChannel(tabChannel(tabId, ownerId));
   expose(engine, channel);
   // Granted only when the tab's window is gone.
   void navigator.locks.request(tabLock(tabId), () => {

@@ -21,6 +21,7 @@ export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
     getEntity: unexpected,
     getDataEntity: unexpected,
     getEnumeration: unexpected,
+    signedIn: unexpected,
     cacheStatistics: unexpected,
     ...answers,
   };
@@ -84,6 +85,7 @@ export function session(overrides: Partial<SyncSession> = {}): SyncSession {
     languages: ['en-US'],
     startedBy: 'assistant',
     status: 'running',
+    waitingFor: null,
     startedAt: '2026-11-01T08:00:00.000Z',
     endedAt: null,
     phases: [],

@@ -259,3 +259,71 @@ test('the service is left alone when the app goes away', async () => {
   await Promise.all(closed);
   expect(count).toBe(32);
 });
+
+test('all who ask one host share its 32', async () => {
+  const waiting: ServerResponse[] = [];
+  let isOpen = false;
+  const full = Promise.withResolvers<void>();
+  let most = 0;
+  const address = await startLabels((_asked, response) => {
+    if (isOpen) return sendValue(response, 'text');
+    waiting.push(response);
+    most = Math.max(most, waiting.length);
+    // Were there more under way, they would come meanwhile.
+    if (waiting.length === 32) setTimeout(full.resolve, 100);
+  });
+  const answers = [askLabels(address, idsOf(40)), askLabels(address, idsOf(40))];
+  await full.promise;
+  isOpen = true;
+  for (const response of waiting) sendValue(response, 'text');
+  for (const lines of await Promise.all(answers)) expect(lines).toHaveLength(41);
+  expect(most).toBe(32);
+});
+
+test('whoever asks second does not wait for all that the first has asked', async () => {
+  const asked: string[] = [];
+  let second: Promise<unknown> | undefined;
+  const address = await startLabels(({ id }, response) => {
+    asked.push(id);
+    if (asked.length === 1) second = askLabels(address, ['@second']);
+    setTimeout(() => sendValue(response, 'text'), 10);
+  });
+  await askLabels(address, idsOf(1000));
+  await second;
+  expect(asked.indexOf('@second')).toBeLessThan(500);
+});
+
+test('one 429 makes everybody wait who asks this host', async () => {
+  const asked: string[] = [];
+  let second: Promise<unknown> | undefined;
+  const address = await startLabels(({ id }, response) => {
+    asked.push(id);
+    if (asked.length > 1) return sendValue(response, 'text');
+    response.writeHead(429, { 'retry-after': '1' }).end(() => {
+      second = askLabels(address, ['@second']);
+    });
+  });
+  await askLabels(address, ['@first']);
+  await second;
+  expect(asked).toEqual(['@first', '@first', '@second']);
+});
+
+test('whoever does not read does not keep others from asking', async () => {
+  const address = await startLabels(({ id }, response) =>
+    sendValue(response, id === '@second' ? 'text' : 'x'.repeat(200_000)),
+  );
+  const response = await open(address, question(idsOf(1000)));
+  response.on('error', () => {});
+  expect(await askLabels(address, ['@second'])).toEqual([
+    { id: '@second', text: 'text' },
+    { done: true },
+  ]);
+  response.destroy();
+});
+
+test('a label of a size that no label has ends the answer', async () => {
+  const address = await startLabels((_asked, response) =>
+    sendValue(response, 'x'.repeat(256 * 1024)),
+  );
+  expect(await askLabels(address, ['@SYS1'])).toMatchObject([{ failure: { kind: 'malformed' } }]);
+});

@@ -239,6 +239,7 @@ test('a redirect is not followed: it is a sign-in page', async () => {
   expect(failureOf(reply)).toEqual({
     kind: 'sign_in_required',
     host: new URL(upstream).host,
+    claims: null,
     requestId: 'activity-2',
   });
   expect(elsewhere).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -64,6 +64,32 @@ test('the page may talk to what is configured, and to nothing else', async () =>
   expect(headers['content-security-policy']).toContain(
     "connect-src 'self' https://gateway.example https://login.example https://idp.example https://library.example;",
   );
+});
+
+test('the sign-in services of national clouds are allowed where an environment there is configured', async () => {
+  const environments = [
+    { name: 'China', url: 'https://contoso.operations.dynamics.cn', auth: 'entra' },
+    { name: 'Gateway', url: 'https://x.operations.high.microsoftdynamics.us', auth: 'none' },
+  ];
+  const withSignIn = await startTestHost({ config: { environments, auth: { clientId: 'a' } } });
+  const { headers } = await ask(withSignIn.url, { headers: PAGE });
+  expect(headers['content-security-policy']).toContain(
+    "connect-src 'self' https://login.microsoftonline.com https://login.partner.microsoftonline.cn;",
+  );
+  const without = await ask((await startTestHost({ config: { environments } })).url, {
+    headers: PAGE,
+  });
+  expect(without.headers['content-security-policy']).toContain("connect-src 'self';");
+});
+
+test('a sign-in comes back to a page of its own', async () => {
+  const appFolder = createAppFolder();
+  mkdirSync(join(appFolder, 'auth'));
+  writeFileSync(join(appFolder, 'auth/index.html'), '<title>Signing in</title>');
+  const { url } = await startTestHost({ appFolder });
+  const { status, text, headers } = await ask(`${url}auth`, { headers: PAGE });
+  expect([status, text]).toEqual([200, '<title>Signing in</title>']);
+  expect(headers['cache-control']).toBe('no-cache');
 });
 
 test('what carries a digest in its name is kept for a year, everything else is asked again', async () => {

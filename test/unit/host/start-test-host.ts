@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { hostConfigSchema, type HostConfig } from '#contract/host-config.ts';
-import { startHost, type RunningHost } from '../../../server/start-host.ts';
+import { startHost, type HostOptions, type RunningHost } from '../../../server/start-host.ts';
 
 /** An app folder as a build leaves it, small. */
 export function createAppFolder(): string {
@@ -38,7 +38,9 @@ export async function startUpstream(listener: RequestListener): Promise<string> 
   return `http://127.0.0.1:${address.port}`;
 }
 
-export interface TestHostOptions {
+export interface TestHostOptions extends Partial<
+  Pick<HostOptions, 'allowDynamics' | 'limits' | 'publicHosts'>
+> {
   readonly config?: unknown;
   readonly appFolder?: string;
   readonly startDemo?: (release: 1 | 2) => Promise<{ url: string; close(): Promise<void> }>;
@@ -52,6 +54,9 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Runn
     ...Object(options.config ?? {}),
   });
   const host = await startHost({
+    allowDynamics: false,
+    publicHosts: [],
+    ...options,
     port: 0,
     host: '127.0.0.1',
     readConfig: () => config,
@@ -63,7 +68,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Runn
 }
 
 /** A host whose relay may reach `origin`, and the address of that host in the relay. */
-export async function startRelayTo(origin: string): Promise<string> {
-  const host = await startTestHost({ config: { relay: { hosts: [origin] } } });
+export async function startRelayTo(origin: string, options: TestHostOptions = {}): Promise<string> {
+  const host = await startTestHost({ ...options, config: { relay: { hosts: [origin] } } });
   return `${host.url}relay/${new URL(origin).host}`;
 }

@@ -66,6 +66,14 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test('--allow-dynamics reaches the relay', async () => {
+  const program = start({}, [process.execPath, MAIN, '--allow-dynamics']);
+  // A route that is refused after the host, so that nothing leaves this computer.
+  const address = `${await readyUrl(program)}relay/contoso.operations.dynamics.com/data/Users`;
+  const reply = await ask(address, { headers: FROM_APP });
+  expect(JSON.parse(reply.text)).toMatchObject({ failure: { kind: 'bad_input', field: 'path' } });
+});
+
 test('an open stream does not keep the host from ending', async () => {
   const upstream = await startUpstream((_request, response) => response.write('first'));
   const file = join(createFolder(), 'atlas.json');

@@ -88,7 +88,12 @@ describe('labels through the relay', () => {
   });
 
   test('a failure in the middle of the answer is passed on after what came before it', async () => {
-    const failure: Failure = { kind: 'sign_in_required', host: relayedHost, requestId: 'aid-1' };
+    const failure: Failure = {
+      kind: 'sign_in_required',
+      host: relayedHost,
+      claims: null,
+      requestId: 'aid-1',
+    };
     const app = await listen((_, response) =>
       sendLines(response, [{ id: '@SYS1', text: 'One' }, { failure }]),
     );

@@ -26,11 +26,23 @@ describe('through the relay', () => {
     expect(await versionThrough(app)).toEqual(succeed('10.0.44'));
   });
 
+  test('a relay that is asked too often is asked again when it says so', async () => {
+    let count = 0;
+    const app = await listen((_, response) => {
+      count += 1;
+      if (count > 1) return sendJson(response, { value: '10.0.44' }, upstream);
+      const failure: Failure = { kind: 'throttled', host, retryAfterSeconds: 0, requestId: null };
+      response.writeHead(429, refused).end(JSON.stringify({ failure }));
+    });
+    expect(await versionThrough(app)).toEqual(succeed('10.0.44'));
+    expect(count).toBe(2);
+  });
+
   test.each<Failure>([
     { kind: 'host_not_allowed', host },
     { kind: 'unreachable', host, reason: 'ENOTFOUND' },
     { kind: 'silent', path, silentSeconds: 300 },
-    { kind: 'sign_in_required', host, requestId: 'aid-1' },
+    { kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' },
     { kind: 'bad_input', field: 'path', problem: 'not passed on' },
   ])('its own refusal $kind is passed on', async (failure) => {
     const app = await listen((_, response) => {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fail, succeed } from '#contract/outcome.ts';
+import type { TokenRequest } from '#contract/tab-api.ts';
 import {
   anySignal,
   connectDirectly,
@@ -39,8 +40,8 @@ describe('a request', () => {
       sendJson(response, { value: '1' });
     });
     let issued = 0;
-    const token = (environmentUrl: string) => {
-      expect(environmentUrl).toBe(url);
+    const token = (request: TokenRequest) => {
+      expect(request).toEqual({ environmentUrl: url, isRenewal: false, claims: null });
       return Promise.resolve(succeed(`token-${(issued += 1)}`));
     };
     const service = connectDirectly(url, { auth: 'entra', tokens: { token } });
@@ -51,9 +52,50 @@ describe('a request', () => {
 
   test('is not sent without the token it needs', async () => {
     const url = await listen(() => expect.unreachable());
-    const refusal = fail({ kind: 'sign_in_unavailable', host: 'x' });
+    const refusal = fail({ kind: 'sign_in_failed', host: 'x', reason: 'nobody is there' });
     const tokens = { token: () => Promise.resolve(refusal) };
     expect(await versionOf(url, { auth: 'entra', tokens })).toEqual(refusal);
+  });
+
+  test('is sent again with a renewed token, once, when the first is refused', async () => {
+    const url = await listen((request, response) => {
+      if (request.headers.authorization === 'Bearer old') sendStatus(response, 401);
+      else sendJson(response, { value: '1' });
+    });
+    const requests: TokenRequest[] = [];
+    const token = (request: TokenRequest) => {
+      requests.push(request);
+      return Promise.resolve(succeed(request.isRenewal ? 'new' : 'old'));
+    };
+    expect(await versionOf(url, { auth: 'entra', tokens: { token } })).toEqual(succeed('1'));
+    expect(requests.map(({ isRenewal }) => isRenewal)).toEqual([false, true]);
+  });
+
+  test('tells that even a renewed token is refused', async () => {
+    const { url, host } = await answering((_, response) => sendStatus(response, 401));
+    let issued = 0;
+    const tokens = { token: () => Promise.resolve(succeed(`token-${(issued += 1)}`)) };
+    expect(await versionOf(url, { auth: 'entra', tokens })).toEqual(
+      fail({ kind: 'sign_in_required', host, claims: null, isTokenRefused: true, requestId: null }),
+    );
+    expect(issued).toBe(2);
+  });
+
+  test('hands the claims of a challenge on to whoever renews the token', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
+    const challenge = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"`;
+    const { url, host } = await answering((_, response) =>
+      sendStatus(response, 401, { 'www-authenticate': challenge }),
+    );
+    const asked: (string | null)[] = [];
+    const token = (request: TokenRequest) => {
+      asked.push(request.claims);
+      return Promise.resolve(succeed('token'));
+    };
+    expect(await versionOf(url, { auth: 'entra', tokens: { token } })).toEqual(
+      fail({ kind: 'sign_in_required', host, claims, requestId: null }),
+    );
+    expect(asked).toEqual([null, claims]);
   });
 });
 
@@ -61,7 +103,7 @@ describe('a refusal', () => {
   test('401 asks to sign in', async () => {
     const { url, host } = await answering((_, response) => sendStatus(response, 401, named));
     expect(await versionOf(url)).toEqual(
-      fail({ kind: 'sign_in_required', host, requestId: 'aid-1' }),
+      fail({ kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' }),
     );
   });
 
@@ -71,14 +113,16 @@ describe('a refusal', () => {
       sendStatus(response, 302, { location: '/login', ...named });
     });
     expect(await versionOf(url)).toEqual(
-      fail({ kind: 'sign_in_required', host, requestId: 'aid-1' }),
+      fail({ kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' }),
     );
   });
 
   test('a redirect that a browser hides asks to sign in', async () => {
     const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
     const outcome = await versionOf('http://a.invalid', { fetch: () => Promise.resolve(hidden) });
-    expect(outcome).toEqual(fail({ kind: 'sign_in_required', host: 'a.invalid', requestId: null }));
+    expect(outcome).toEqual(
+      fail({ kind: 'sign_in_required', host: 'a.invalid', claims: null, requestId: null }),
+    );
   });
 
   test('403 is forbidden', async () => {

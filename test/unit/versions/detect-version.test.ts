@@ -81,7 +81,7 @@ describe('detect version', () => {
   });
 
   test.each<Failure>([
-    { kind: 'sign_in_required', host, requestId: null },
+    { kind: 'sign_in_required', host, claims: null, requestId: null },
     unreachable,
     { kind: 'offline' },
     { kind: 'host_not_allowed', host },

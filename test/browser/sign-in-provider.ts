@@ -1,0 +1,219 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { get, createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import Provider, { interactionPolicy } from 'oidc-provider';
+import { createCertificate } from './self-signed-certificate.ts';
+
+export const CLIENT_ID = 'fo-atlas-tests';
+const PREFIX = '/tenant/v2.0';
+
+export interface SignInProviderOptions {
+  /** The app, with a trailing slash. */
+  readonly appUrl: string;
+  /** The one environment that tokens are given for: their audience. */
+  readonly environmentUrl: string;
+}
+
+/** A sign-in service like Entra's on https://127.0.0.1: tenant authority, JWTs for an environment, refresh tokens. */
+export class SignInProvider {
+  readonly #server: Server;
+  readonly #cert: string;
+  #keys: JSONWebKeySet = { keys: [] };
+  #refreshTokens: readonly { destroy(): Promise<void> }[] = [];
+  readonly authority: string;
+  tokenLifetimeSeconds = 3600;
+  /** Redeemed codes and refresh tokens. */
+  readonly redeemed = { authorization_code: 0, refresh_token: 0 };
+
+  private constructor(server: Server, cert: string, origin: string) {
+    this.#server = server;
+    this.#cert = cert;
+    this.authority = `${origin}/tenant`;
+  }
+
+  /** Its address is known from now on; it answers once it has been told whom to `serve`. */
+  static async listen(): Promise<SignInProvider> {
+    const certificate = createCertificate();
+    const server = createServer(certificate);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no TCP address');
+    return new SignInProvider(server, certificate.cert, `https://127.0.0.1:${address.port}`);
+  }
+
+  /** By signature, issuer, audience and end. */
+  async isGood(token: string, audience: string): Promise<boolean> {
+    const keys = createLocalJWKSet(this.#keys);
+    return jwtVerify(token, keys, { audience, issuer: `${this.authority}/v2.0` }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** As an administrator does: nobody gets another token without signing in. */
+  async endSessions(): Promise<void> {
+    await Promise.all(this.#refreshTokens.map((token) => token.destroy()));
+    this.#refreshTokens = [];
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  async serve(options: SignInProviderOptions): Promise<void> {
+    const provider = createProvider(`${this.authority}/v2.0`, {
+      ...options,
+      lifetimeSeconds: () => this.tokenLifetimeSeconds,
+    });
+    provider.on('refresh_token.saved', (token) => {
+      this.#refreshTokens = [...this.#refreshTokens, token];
+    });
+    provider.on('grant.success', ({ oidc }) => {
+      if (oidc.params.grant_type === 'refresh_token') this.redeemed.refresh_token += 1;
+      if (oidc.params.grant_type === 'authorization_code') this.redeemed.authorization_code += 1;
+    });
+    const answer = provider.callback();
+    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const path = request.url ?? '';
+      if (path.startsWith(`${PREFIX}/interaction/`)) {
+        void answerInteraction(provider, request, response);
+        return;
+      }
+      Object.assign(request, { originalUrl: path });
+      request.url = path.slice(PREFIX.length);
+      void answer(request, response);
+    });
+    this.#keys = await this.#readKeys();
+  }
+
+  #readKeys(): Promise<JSONWebKeySet> {
+    return new Promise((resolve, reject) => {
+      get(`${this.authority}/v2.0/jwks`, { ca: this.#cert }, async (response) => {
+        let text = '';
+        for await (const piece of response) text += String(piece);
+        resolve(JSON.parse(text));
+      }).on('error', reject);
+    });
+  }
+}
+
+/** The login page, which believes everybody. */
+async function answerInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const user = new URL(request.url ?? '', 'https://x').searchParams.get('user');
+  if (user === null) {
+    await provider.interactionDetails(request, response);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(LOGIN_PAGE);
+    return;
+  }
+  const result = user === '' ? REFUSAL : { select_account: {}, login: { accountId: user } };
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
+}
+
+const NO_ICON = '<link rel="icon" href="data:,">';
+
+const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Sign in</title>${NO_ICON}<h1>Test sign-in</h1>
+<form><label>User <input name="user"></label> <button>Sign in</button></form>
+<form><button name="user" value="">Cancel</button></form></html>`;
+
+const REFUSAL = { error: 'access_denied', error_description: 'The user has declined to sign in.' };
+
+interface ProviderParts extends SignInProviderOptions {
+  readonly lifetimeSeconds: () => number;
+}
+
+function createProvider(issuer: string, parts: ProviderParts): Provider {
+  const { appUrl, environmentUrl } = parts;
+  const scope = `${environmentUrl}/.default`;
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        token_endpoint_auth_method: 'none',
+        redirect_uris: [`${appUrl}auth`],
+        grant_types: ['authorization_code', 'refresh_token'],
+        post_logout_redirect_uris: [appUrl],
+      },
+    ],
+    jwks: { keys: [createKey()] },
+    cookies: { keys: [randomUUID()], long: { sameSite: 'none', secure: true } },
+    claims: { openid: ['sub', 'oid', 'tid', 'preferred_username', 'login_hint'] },
+    conformIdTokenClaims: false,
+    findAccount: (_: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, oid: id, tid: 't', preferred_username: id, login_hint: id }),
+    }),
+    clientBasedCORS: (_: unknown, origin: string) => `${origin}/` === appUrl,
+    issueRefreshToken: () => true,
+    expiresWithSession: () => false,
+    rotateRefreshToken: false,
+    ttl: { Grant: 86_400, IdToken: 3600, Interaction: 3600, RefreshToken: 86_400, Session: 86_400 },
+    interactions: {
+      policy,
+      url: (_: unknown, { uid }: { readonly uid: string }) => `${PREFIX}/interaction/${uid}`,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      claimsParameter: { enabled: true },
+      rpInitiatedLogout: {
+        logoutSource: (context: { body: string }, form: string) => {
+          context.body = `<!doctype html><html lang="en"><title>Sign out</title>${NO_ICON}${form}
+            <button form="op.logoutForm" name="logout" value="yes">Sign out</button></html>`;
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        useGrantedResource: () => true,
+        defaultResource: (context: { oidc: { params: { scope?: string } } }) =>
+          context.oidc.params.scope?.split(' ').find((each) => each.endsWith('/.default'))
+            ? environmentUrl
+            : undefined,
+        getResourceServerInfo: (_: unknown, audience: string) => ({
+          audience,
+          scope: `${audience}/.default`,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: parts.lifetimeSeconds(),
+        }),
+      },
+    },
+    loadExistingGrant: async ({ oidc: { client, session } }: GrantContext) => {
+      const grant = new provider.Grant({
+        clientId: client.clientId,
+        accountId: session.accountId,
+      });
+      grant.addOIDCScope('openid profile offline_access');
+      grant.addOIDCClaims(['signin_state', 'login_hint']);
+      grant.addResourceScope(environmentUrl, scope);
+      await grant.save();
+      return grant;
+    },
+  });
+  // Without `prompt=consent` it drops offline_access, which Entra does not.
+  Object.defineProperty(provider.RefreshToken.prototype, 'scopes', {
+    get(this: { readonly scope: string }) {
+      return new Set([...this.scope.split(' '), 'offline_access']);
+    },
+  });
+  provider.proxy = true;
+  return provider;
+}
+
+interface GrantContext {
+  readonly oidc: {
+    readonly client: { readonly clientId: string };
+    readonly session: { readonly accountId: string };
+  };
+}
+
+function createKey(): object {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
+}

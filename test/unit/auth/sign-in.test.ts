@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { fail, succeed, type Outcome } from '#contract/outcome.ts';
+import type { TokenRequest } from '#contract/tab-api.ts';
+import type { SignedInAccount } from '../../../src/auth/choose-account.ts';
+import type { IssuedToken } from '../../../src/auth/held-tokens.ts';
+import type { MicrosoftSignIn } from '../../../src/auth/microsoft-sign-in.ts';
+import { SignIn, type SignInParts } from '../../../src/auth/sign-in.ts';
+
+const environmentUrl = 'https://a.example';
+const request: TokenRequest = { environmentUrl, isRenewal: false, claims: null };
+const ada: SignedInAccount = { id: 'a.t', username: 'ada@contoso.example' };
+const settings = {
+  clientId: 'id',
+  authority: undefined,
+  knownAuthorities: [],
+  baseUrl: 'https://atlas.example/',
+};
+
+test('a tab without accounts has no token, and loads nothing to find that out', async () => {
+  const tab = openTab();
+  expect(await tab.signIn.token(request)).toEqual(
+    fail({ kind: 'sign_in_required', host: 'a.example', claims: null, requestId: null }),
+  );
+  expect(tab.loaded()).toBe(0);
+});
+
+test('a tab whose host is not set up for sign-in says who can change that', async () => {
+  const tab = openTab({ settings: async () => null });
+  expect(await tab.signIn.token(request)).toMatchObject({
+    failure: { kind: 'sign_in_failed', reason: expect.stringContaining('auth.clientId') },
+  });
+});
+
+test('a part of the app that cannot be loaded is tried again the next time', async () => {
+  let attempts = 0;
+  const open = () => {
+    attempts += 1;
+    return Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+  };
+  const tab = openTab({ open }, { 'msal.account': '…' });
+  expect(await tab.signIn.token(request)).toMatchObject({ failure: { kind: 'sign_in_failed' } });
+  expect(await tab.signIn.token(request)).toMatchObject({ failure: { kind: 'sign_in_failed' } });
+  expect(attempts).toBe(2);
+});
+
+test('a token is asked for once, as long as it lives', async () => {
+  const tab = openTab({}, { 'msal.account': '…' });
+  expect(await tab.signIn.token(request)).toEqual(succeed('token-1'));
+  expect(await tab.signIn.token(request)).toEqual(succeed('token-1'));
+  expect(tab.requests).toHaveLength(1);
+});
+
+test('a renewal is a new token, which is then handed out', async () => {
+  const tab = openTab({}, { 'msal.account': '…' });
+  await tab.signIn.token(request);
+  expect(await tab.signIn.token({ ...request, isRenewal: true })).toEqual(succeed('token-2'));
+  expect(await tab.signIn.token(request)).toEqual(succeed('token-2'));
+  expect(tab.requests.map(({ isRenewal }) => isRenewal)).toEqual([false, true]);
+});
+
+test('a token that the environment refused is not offered again, though its end is far', async () => {
+  const refusal = fail({
+    kind: 'sign_in_required',
+    host: 'a.example',
+    claims: null,
+    requestId: null,
+  });
+  const tab = openTab({}, { 'msal.account': '…' });
+  tab.answer = ({ isRenewal }) => (isRenewal ? refusal : issued('kept'));
+  expect(await tab.signIn.token(request)).toEqual(succeed('kept'));
+  expect(await tab.signIn.token({ ...request, isRenewal: true })).toEqual(refusal);
+  expect(await tab.signIn.token(request)).toEqual(refusal);
+});
+
+test('a redirect that has come back tells for which environment, and whose account it uses from now on', async () => {
+  const tab = openTab({}, { 'sign-in': environmentUrl, 'msal.account': '…' });
+  expect(await tab.signIn.returned).toEqual({ environmentUrl, outcome: succeed(ada) });
+  expect(tab.remembered.get(environmentUrl)).toBe('a.t');
+  expect(tab.storage.getItem('sign-in')).toBeNull();
+});
+
+test('whoever comes back by the button of the browser has not signed in', async () => {
+  const tab = openTab({}, { 'sign-in': environmentUrl });
+  tab.returned = succeed(null);
+  expect(await tab.signIn.returned).toBeNull();
+  expect(tab.remembered.size).toBe(0);
+});
+
+test('a sign-in that cannot begin is forgotten, and its failure told', async () => {
+  const tab = openTab();
+  const failure = await tab.signIn.leaveToSignIn({
+    environmentUrl,
+    claims: null,
+    accountId: null,
+    returnTo: 'https://atlas.example/environments',
+  });
+  expect(failure).toEqual({ kind: 'offline' });
+  expect(tab.storage.getItem('sign-in')).toBeNull();
+});
+
+test('a sign-out in one tab reaches the others', async () => {
+  const tab = openTab({}, { 'msal.account': '…' });
+  const other = openTab({}, { 'msal.account': '…' });
+  const heard = Promise.withResolvers<void>();
+  other.signIn.onAccounts((accounts) => {
+    if (other.forgotten.length > 0 && accounts.length === 0) heard.resolve();
+  });
+  await tab.signIn.signOut('a.t');
+  await heard.promise;
+  expect(other.forgotten).toEqual(['a.t']);
+  expect(tab.forgotten).toEqual(['a.t']);
+});
+
+function issued(token: string): Outcome<IssuedToken> {
+  return succeed({ token, expiresAtMs: Date.now() + 3_600_000 });
+}
+
+/** A tab whose MSAL is played by the test: signed in as Ada, and without a network to leave to. */
+function openTab(parts: Partial<SignInParts> = {}, stored: Readonly<Record<string, string>> = {}) {
+  let accounts: readonly SignedInAccount[] = [ada];
+  let loaded = 0;
+  let tokens = 0;
+  const tab = {
+    requests: [] as TokenRequest[],
+    forgotten: [] as string[],
+    remembered: new Map<string, string>(),
+    storage: createStorage(stored),
+    returned: succeed<SignedInAccount | null>(ada),
+    answer: (_: TokenRequest): Outcome<IssuedToken> => issued(`token-${(tokens += 1)}`),
+    loaded: () => loaded,
+  };
+  const microsoft: MicrosoftSignIn = {
+    get returned() {
+      return tab.returned;
+    },
+    accounts: () => accounts,
+    issueToken: async (asked) => {
+      tab.requests.push(asked);
+      return tab.answer(asked);
+    },
+    leaveToSignIn: async () => ({ kind: 'offline' }),
+    leaveToSignOut: async () => ({ kind: 'offline' }),
+    forget: async (accountId) => {
+      tab.forgotten.push(accountId);
+      accounts = [];
+    },
+  };
+  const signIn = new SignIn({
+    settings: async () => settings,
+    storage: tab.storage,
+    choices: {
+      accountOf: (url) => tab.remembered.get(url) ?? null,
+      rememberAccount: (url, id) => void tab.remembered.set(url, id),
+    },
+    open: async () => {
+      loaded += 1;
+      return microsoft;
+    },
+    ...parts,
+  });
+  return Object.assign(tab, { signIn });
+}
+
+function createStorage(stored: Readonly<Record<string, string>>) {
+  const items = new Map(Object.entries(stored));
+  return {
+    get length() {
+      return items.size;
+    },
+    key: (index: number) => [...items.keys()][index] ?? null,
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  };
+}
