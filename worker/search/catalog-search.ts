@@ -22,15 +22,15 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
-  entity: 80,
-  property: 150,
+  entity: 70,
+  property: 120,
   enumeration: 30,
   enumeration_member: 30,
   action: 20,
-  data_entity: 40,
+  data_entity: 30,
 };
 /** Up to this many rows, all are ranked. */
-const NARROW = 200;
+const NARROW = 150;
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
 const VOCABULARY_FRESH_MS = 500;
@@ -95,7 +95,8 @@ export class CatalogSearch {
   #findKind(catalog: CatalogId, kind: HitKind, match: MatchExpressions): readonly SearchKey[] {
     const limit = CANDIDATES[kind];
     const keys = new Map<string, SearchKey>();
-    for (const expression of [match.called, match.exact, match.wide]) {
+    const named = NAMED_KINDS.has(kind) ? [match.called] : [];
+    for (const expression of [...named, match.exact, match.wide]) {
       if (keys.size >= limit) break;
       for (const key of findRows(this.#db, { catalog, kind, match: expression, limit })) {
         if (keys.size < limit) keys.set(`${key.definition} ${key.position}`, key);
@@ -156,6 +157,8 @@ interface RankedRow extends Ranking {
   readonly labels: readonly { readonly language: string | null; readonly text: string }[];
 }
 
+/** What people call by its name alone; the others are asked for together with what they belong to. */
+const NAMED_KINDS: ReadonlySet<HitKind> = new Set(['entity', 'enumeration', 'data_entity']);
 const OWNED_KINDS: ReadonlySet<HitKind> = new Set(['property', 'enumeration_member', 'action']);
 
 function otherNamesOf(row: CandidateRow): readonly string[] {

@@ -7,7 +7,7 @@ const MAX_WORDS = 8;
 const MAX_WORD_LENGTH = 64;
 /** The index has ready lists for prefixes up to this length. */
 const INDEXED_PREFIX_LENGTH = 3;
-const MAX_FORMS = 48;
+const MAX_FORMS = 24;
 const MAX_INSIDE_FORMS = 12;
 const MAX_CORRECTIONS = 3;
 
