@@ -81,6 +81,22 @@ test('a statement that binds a name it does not have is refused', () => {
   expect(() => db.all(typo, { nmae: 'x' })).toThrow(/nmae/);
 });
 
+test('a database gives back the space of what was deleted', () => {
+  db.execute('CREATE TABLE cell (value)');
+  const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+  db.transaction(() => {
+    for (let row = 0; row < 200; row += 1) insert.add('x'.repeat(10_000 + row));
+  });
+  const full = db.sizeBytes();
+  db.execute('DELETE FROM cell WHERE rowid > 20');
+  expect(db.sizeBytes()).toBe(full);
+  let steps = 0;
+  while (!db.shrink(20)) steps += 1;
+  expect(steps).toBeGreaterThan(2);
+  expect(db.sizeBytes()).toBeLessThan(full / 5);
+  expect(db.all(allCells, {})).toHaveLength(20);
+});
+
 test('migrations run once, in their order', () => {
   const migrations = ['CREATE TABLE cell (value INTEGER)', 'INSERT INTO cell VALUES (7)'];
   expect(migrate(db, migrations)).toEqual({ found: 0, known: 2 });

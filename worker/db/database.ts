@@ -117,6 +117,18 @@ export class Database {
     return this.first(sizeBytes, {})?.bytes ?? 0;
   }
 
+  /**
+   * Gives back what was deleted, a little at a time: the file gets smaller by at most this many pages. True when
+   * less than a tenth of it is free, which the next writes will use.
+   */
+  shrink(pages: number): boolean {
+    const before = this.first(freePages, {});
+    if (before === undefined || before.free < before.total / 10) return true;
+    this.#connection.exec(`PRAGMA incremental_vacuum(${pages})`);
+    // A file that was made without auto_vacuum stays as it is.
+    return this.first(freePages, {})?.free === before.free;
+  }
+
   close(): void {
     for (const prepared of this.#prepared.values()) prepared.finalize();
     for (const insert of this.#inserts.values()) insert.close();
@@ -148,4 +160,8 @@ export class Database {
 
 const sizeBytes = statement<{}, { bytes: number }>(
   'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+);
+
+const freePages = statement<{}, { free: number; total: number }>(
+  'SELECT freelist_count AS free, page_count AS total FROM pragma_freelist_count, pragma_page_count',
 );

@@ -59,6 +59,7 @@ async function startPool(sqlite: Sqlite3Static): Promise<SAHPoolUtil> {
 function configure(db: Database): void {
   db.execute(`
     PRAGMA page_size = 16384;
+    PRAGMA auto_vacuum = INCREMENTAL;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = TRUNCATE;
     PRAGMA cache_size = -16384;

@@ -4,9 +4,13 @@ import type { SyncRun } from '../sync-run.ts';
 
 const INDEX_BATCH = 250;
 const LABEL_BATCH = 50;
+const PAGES_TOGETHER = 100;
 
-/** Indexes definitions and labels that an interrupted sync left behind, then merges the pieces of the index, a little at a time. */
-export async function finishIndex({ index, progress, signal }: SyncRun): Answer<void> {
+/**
+ * Indexes definitions and labels that an interrupted sync left behind, then merges the pieces of the index
+ * and gives back what that leaves free, a little at a time.
+ */
+export async function finishIndex({ db, index, progress, signal }: SyncRun): Answer<void> {
   const total = index.countUnindexed();
   let done = 0;
   progress.begin('indexing', total === 0 ? null : total);
@@ -25,6 +29,10 @@ export async function finishIndex({ index, progress, signal }: SyncRun): Answer<
     await letOthersRun();
   }
   while (!index.tidy()) {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    await letOthersRun();
+  }
+  while (!db.shrink(PAGES_TOGETHER)) {
     if (signal.aborted) return fail({ kind: 'cancelled' });
     await letOthersRun();
   }
