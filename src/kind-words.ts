@@ -20,6 +20,9 @@ export const ENVIRONMENT_KIND_WORDS: Record<EnvironmentKind, string> = {
   demo: 'Demo',
 };
 
+/** What a user may choose; only the host has demo environments. */
+export const CHOSEN_KINDS = ['production', 'test', 'development', 'snapshot'] as const;
+
 export const PHASE_WORDS: Record<SyncPhase, string> = {
   initializing: 'Start',
   version_check: 'Version',

@@ -18,6 +18,7 @@ import {
 } from './catalog/read-details.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
+import { previewRemoval, removeEnvironment } from './environments/remove-environment.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
 import type { MetadataService, TokenSource } from './metadata-service/metadata-service.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
@@ -95,6 +96,24 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       if (added.ok) environmentsChanged();
       return added;
     },
+    updateEnvironment: async (id, change) => {
+      const updated = environments.update(id, change);
+      if (updated.ok) environmentsChanged();
+      return updated;
+    },
+    previewRemoval: async (id) => {
+      const environment = environments.find(id);
+      return environment.ok ? succeed(previewRemoval(db, environment.value)) : environment;
+    },
+    removeEnvironment: async (id) => {
+      await syncs.stop(id);
+      const environment = environments.find(id);
+      if (!environment.ok) return environment;
+      const removed = removeEnvironment({ db, catalogs, index }, environment.value);
+      publish({ kind: 'environment_removed', environmentId: id });
+      environmentsChanged();
+      return succeed(removed);
+    },
     checkVersion: async (id, isForced = false) => {
       const environment = environments.find(id);
       if (!environment.ok) return environment;
@@ -102,6 +121,9 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       if (known !== null) return succeed(known);
       const detected = await detectVersion(connect(environment.value), NEVER_ABORTED);
       if (!detected.ok) return detected;
+      // It may have been removed meanwhile.
+      const still = environments.find(id);
+      if (!still.ok) return still;
       const now = new Date().toISOString();
       const { isUnchanged, ...recorded } = recordVersion(db, id, { detected: detected.value, now });
       environmentsChanged();
@@ -186,6 +208,9 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     storageState: answer,
     listEnvironments: answer,
     addEnvironment: answer,
+    updateEnvironment: answer,
+    previewRemoval: answer,
+    removeEnvironment: answer,
     checkVersion: answer,
     startSync: answer,
     cancelSync: answer,

@@ -1,13 +1,15 @@
 import type {
   Catalog,
   Environment,
+  EnvironmentChange,
   EnvironmentDraft,
   EnvironmentId,
+  RemovalPreview,
   VersionCheck,
 } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { Outcome } from '#contract/outcome.ts';
+import type { Answer, Outcome } from '#contract/outcome.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 
 /** The environments on this device, kept up to date by events. */
@@ -50,6 +52,24 @@ export class Environments {
     return outcome;
   }
 
+  async update(id: EnvironmentId, change: EnvironmentChange): Promise<Failure | null> {
+    const outcome = await this.#engine.tell((engine) => engine.updateEnvironment(id, change));
+    if (!outcome.ok) return outcome.failure;
+    await this.load();
+    return null;
+  }
+
+  /** What removing it would free. */
+  previewRemoval(id: EnvironmentId): Answer<RemovalPreview> {
+    return this.#engine.ask((engine) => engine.previewRemoval(id));
+  }
+
+  async remove(id: EnvironmentId): Answer<RemovalPreview> {
+    const outcome = await this.#engine.tell((engine) => engine.removeEnvironment(id));
+    if (outcome.ok) await this.load();
+    return outcome;
+  }
+
   isChecking(id: EnvironmentId): boolean {
     return this.#checking.has(id);
   }
@@ -72,7 +92,16 @@ export class Environments {
 
   #hear(event: EngineEvent): void {
     if (event.kind === 'environments_changed') void this.load();
+    if (event.kind === 'environment_removed') this.#forget(event.environmentId);
     if (event.kind === 'catalog_changed') this.#replaceCatalog(event.environmentId, event.catalog);
+  }
+
+  /** Another environment may get its id. */
+  #forget(id: EnvironmentId): void {
+    const checks = new Map(this.#checks);
+    checks.delete(id);
+    this.#checks = checks;
+    this.all = this.all.filter((environment) => environment.id !== id);
   }
 
   #replaceCatalog(id: EnvironmentId, catalog: Catalog): void {

@@ -85,9 +85,10 @@ export class Lookup<T> {
 
   /** A running sync tells of news many times a second; the page takes them once in a while. */
   #hear(event: EngineEvent): void {
-    if (event.kind !== 'catalog_changed') return;
+    if (event.kind !== 'catalog_changed' && event.kind !== 'environment_removed') return;
     this.#valuesByKey.clear();
     this.#answersByKey.clear();
+    if (event.kind === 'environment_removed') return;
     if (this.key?.catalog !== event.catalog.id || this.#refresh !== undefined) return;
     this.#refresh = setTimeout(() => {
       this.#refresh = undefined;

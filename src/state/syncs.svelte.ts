@@ -20,6 +20,7 @@ export class Syncs {
     this.#engine = engine;
     engine.onEvent((event) => {
       if (event.kind === 'sync_changed') this.#put(event.session);
+      if (event.kind === 'environment_removed') this.#forget(event.environmentId);
     });
   }
 
@@ -60,6 +61,10 @@ export class Syncs {
     if (!outcome.ok) return outcome.failure;
     this.#put(outcome.value);
     return null;
+  }
+
+  #forget(environment: EnvironmentId): void {
+    this.sessions = this.sessions.filter((session) => session.environmentId !== environment);
   }
 
   #put(session: SyncSession): void {

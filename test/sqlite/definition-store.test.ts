@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { digestDefinition, type Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
-import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import {
   readDataEntityDefinition,
   readEntityDefinition,
@@ -127,4 +127,20 @@ test('label ids that differ in case share their texts and keep their spelling', 
   );
   expect(labels.map((label) => label.spelling)).toEqual(['@SYS2048', '@sys2048', '@Sys2048']);
   expect(new Set(labels.map((label) => label.owner_id)).size).toBe(1);
+});
+
+test('a store in use does not link what was removed behind its back', async () => {
+  const definitions: readonly Definition[] = [
+    { kind: 'enumeration', value: { name: 'NoYes', labelId: null, members: [] } },
+  ];
+  await new DefinitionStore(db, catalog).store(definitions);
+  const store = new DefinitionStore(db, createCatalog(db, 1, '2026-11-20T00:00:00Z'));
+  db.execute('DELETE FROM catalog_definition');
+  removeDefinitions(
+    db,
+    db.all(storedDefinitions, {}).map(({ id }) => id),
+  );
+  expect(countOf('definition')).toBe(0);
+  expect(await store.store(definitions)).toEqual({ added: 1, known: 0 });
+  expect(countOf('catalog_definition')).toBe(1);
 });

@@ -90,6 +90,14 @@ export class CatalogReader {
     };
   }
 
+  /** Catalogs that are gone: their ids may be given again. */
+  forget(ids: readonly CatalogId[]): void {
+    for (const id of ids) {
+      this.#counts.delete(id);
+      this.#labelTotals.delete(id);
+    }
+  }
+
   #coverage(row: CatalogRow): readonly LabelCoverage[] {
     const languages = this.#db.all(settledLabels, { id: row.id });
     if (languages.length === 0) return [];

@@ -28,15 +28,13 @@ export class DefinitionStore {
   /** Every stored definition, by the hexadecimal form of its digest. */
   readonly #idsByDigest = new Map<string, number>();
   #lastId = 0;
+  #removals = 0;
 
   constructor(db: Database, catalog: CatalogId) {
     this.#db = db;
     this.#catalog = catalog;
     this.#interner = new Interner(db);
-    for (const { id, digest } of db.all(allDefinitions, {})) {
-      this.#idsByDigest.set(toHex(digest), id);
-      this.#lastId = Math.max(this.#lastId, id);
-    }
+    this.#learn();
   }
 
   /**
@@ -49,6 +47,7 @@ export class DefinitionStore {
   ): Promise<StoredBatch> {
     const digests = await Promise.all(definitions.map(digestDefinition));
     return this.#db.transaction(() => {
+      if (this.#removals !== countRemovals(this.#db)) this.#learn();
       let added = 0;
       definitions.forEach((definition, index) => {
         const digest = digests[index];
@@ -57,6 +56,15 @@ export class DefinitionStore {
       together();
       return { added, known: definitions.length - added };
     });
+  }
+
+  #learn(): void {
+    this.#removals = countRemovals(this.#db);
+    this.#idsByDigest.clear();
+    for (const { id, digest } of this.#db.all(allDefinitions, {})) {
+      this.#idsByDigest.set(toHex(digest), id);
+      this.#lastId = Math.max(this.#lastId, id);
+    }
   }
 
   /** True if the definition was new. */
@@ -163,6 +171,22 @@ export class DefinitionStore {
     );
   }
 }
+
+/** Removes definitions that no catalog links, with all their parts; a store in use learns of it. */
+export function removeDefinitions(db: Database, ids: readonly number[]): void {
+  db.run(deleteDefinitions, { definitions: JSON.stringify(ids) });
+  removalsByDatabase.set(db, countRemovals(db) + 1);
+}
+
+function countRemovals(db: Database): number {
+  return removalsByDatabase.get(db) ?? 0;
+}
+
+const removalsByDatabase = new WeakMap<Database, number>();
+
+const deleteDefinitions = statement<{ definitions: string }>(
+  'DELETE FROM definition WHERE id IN (SELECT value FROM json_each(:definitions))',
+);
 
 const allDefinitions = statement<{}, { id: number; digest: Uint8Array }>(
   'SELECT id, digest FROM definition',

@@ -3,8 +3,10 @@ import type {
   CacheStatistics,
   CatalogId,
   Environment,
+  EnvironmentChange,
   EnvironmentDraft,
   EnvironmentId,
+  RemovalPreview,
   StorageState,
   VersionCheck,
 } from './domain.ts';
@@ -26,6 +28,12 @@ export interface EngineApi {
    * Fails with `bad_address` or `bad_input`.
    */
   addEnvironment(draft: EnvironmentDraft): Answer<Environment>;
+  /** Command, safe to repeat. Fails with `bad_input`. */
+  updateEnvironment(id: EnvironmentId, change: EnvironmentChange): Answer<Environment>;
+  /** Question. What `removeEnvironment` would free at this moment. */
+  previewRemoval(id: EnvironmentId): Answer<RemovalPreview>;
+  /** Command. Cancels its sync first; answers with what is gone. Nothing that another environment uses is touched. */
+  removeEnvironment(id: EnvironmentId): Answer<RemovalPreview>;
   /** Question. The version, fetched unless younger than five minutes or `isForced`. */
   checkVersion(id: EnvironmentId, isForced?: boolean): Answer<VersionCheck>;
   /**

@@ -20,6 +20,23 @@ export interface EnvironmentDraft {
   readonly kind?: EnvironmentKind;
 }
 
+/** What a user may change of one; the address and the way in stay. */
+export interface EnvironmentChange {
+  readonly name?: string;
+  readonly kind?: EnvironmentKind;
+}
+
+/** What goes with an environment when it is removed: only what no other environment uses. */
+export interface RemovalPreview {
+  readonly environment: string;
+  readonly catalogs: number;
+  readonly definitions: number;
+  /** Texts that no catalogue of this device shows afterwards. */
+  readonly labelTexts: number;
+  /** About: room in the database for what is downloaded next. */
+  readonly freedBytes: number;
+}
+
 export interface Environment {
   readonly id: EnvironmentId;
   readonly name: string;

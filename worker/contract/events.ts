@@ -5,6 +5,8 @@ import type { SyncSession } from './sync.ts';
 export type EngineEvent =
   /** An environment was added, changed, checked or got another catalogue: ask again for the list. */
   | { readonly kind: 'environments_changed' }
+  /** It is gone with its syncs and with the catalogues that only it had; their ids may be given again. */
+  | { readonly kind: 'environment_removed'; readonly environmentId: EnvironmentId }
   /** At every change of status and phase, and at most ten times a second in between. */
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
   /** More of this catalogue can be searched or shown than before. */

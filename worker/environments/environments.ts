@@ -1,4 +1,11 @@
-import type { CatalogId, Environment, EnvironmentDraft, EnvironmentId } from '#contract/domain.ts';
+import type {
+  CatalogId,
+  Environment,
+  EnvironmentChange,
+  EnvironmentDraft,
+  EnvironmentId,
+} from '#contract/domain.ts';
+import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { CatalogReader } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
@@ -38,10 +45,7 @@ export class Environments {
       return fail({ kind: 'bad_address', address: draft.url, problem: address.problem });
     }
     const name = draft.name.trim();
-    if (name === '' || name.length > MAX_NAME_LENGTH) {
-      const problem = `A name has 1 to ${MAX_NAME_LENGTH} characters.`;
-      return fail({ kind: 'bad_input', field: 'name', problem });
-    }
+    if (!isName(name)) return fail(BAD_NAME);
     const { auth, transport } = draft;
     const kind = draft.kind ?? guessKind(address.host);
     const row = this.#db.first(upsertEnvironment, {
@@ -54,6 +58,14 @@ export class Environments {
     });
     if (row === undefined) throw new Error('An upsert returns its row.');
     return this.find(row.id);
+  }
+
+  /** What is left out stays as it is. */
+  update(id: EnvironmentId, change: EnvironmentChange): Outcome<Environment> {
+    const name = change.name?.trim() ?? null;
+    if (name !== null && !isName(name)) return fail(BAD_NAME);
+    this.#db.run(updateEnvironment, { id, name, kind: change.kind ?? null });
+    return this.find(id);
   }
 
   /** What is searched for this environment from now on. */
@@ -72,6 +84,16 @@ export class Environments {
     };
   }
 }
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= MAX_NAME_LENGTH;
+}
+
+const BAD_NAME: Failure = {
+  kind: 'bad_input',
+  field: 'name',
+  problem: `A name has 1 to ${MAX_NAME_LENGTH} characters.`,
+};
 
 /** The environments that show this catalog. */
 export function listShowing(db: Database, catalog: CatalogId): readonly EnvironmentId[] {
@@ -102,6 +124,14 @@ const upsertEnvironment = statement<
   ON CONFLICT (url) DO UPDATE
     SET name = excluded.name, kind = excluded.kind, auth = excluded.auth, transport = excluded.transport
   RETURNING id
+`);
+
+const updateEnvironment = statement<{
+  id: EnvironmentId;
+  name: string | null;
+  kind: string | null;
+}>(/* sql */ `
+  UPDATE environment SET name = coalesce(:name, name), kind = coalesce(:kind, kind) WHERE id = :id
 `);
 
 const showCatalog = statement<{ environment: EnvironmentId; catalog: CatalogId }>(

@@ -70,6 +70,15 @@ export class SearchIndex {
     });
   }
 
+  /** Takes the rows of these definitions out; call it while they are still stored. Their ids may be given again. */
+  removeDefinitions(ids: readonly number[]): void {
+    const definitions = JSON.stringify(ids);
+    this.#write(() => {
+      for (const remove of REMOVE_BY_DEFINITION) this.#db.run(remove, { definitions });
+      this.#db.run(moveProgressBack, { definitions });
+    });
+  }
+
   /**
    * Merges the pieces of the index into one, for a bounded time; true when there is nothing left to merge. A few
    * pieces are left alone: reading them all costs less than merging.
@@ -203,6 +212,18 @@ const REPLACE_BY_LABEL: readonly Statement<{ labels: string }, never>[] = ROW_SO
   ),
 );
 
+const REMOVE_BY_DEFINITION: readonly Statement<{ definitions: string }, never>[] = ROW_SOURCES.map(
+  ({ kind, from, position }) =>
+    statement(/* sql */ `
+      DELETE FROM search_index WHERE rowid IN (
+        SELECT ${keyExpression(kind, 'd.definition_id', position)} FROM ${from}
+        WHERE ${position} <= ${MAX_POSITION}
+          AND d.definition_id IN (SELECT value FROM json_each(:definitions))
+          AND d.definition_id <= (SELECT indexed_up_to FROM search_progress)
+      )
+    `),
+);
+
 const unindexed = statement<{}, { count: number }>(/* sql */ `
   SELECT count(*) AS count FROM definition WHERE id > (SELECT indexed_up_to FROM search_progress)
 `);
@@ -221,6 +242,13 @@ const nextRange = statement<
 const moveProgress = statement<{ upTo: number }>(
   'UPDATE search_progress SET indexed_up_to = :upTo',
 );
+
+// The next definition takes the id after the last: it must not look as if it were in the index already.
+const moveProgressBack = statement<{ definitions: string }>(/* sql */ `
+  UPDATE search_progress SET indexed_up_to = min(indexed_up_to, coalesce((
+    SELECT max(id) FROM definition WHERE id NOT IN (SELECT value FROM json_each(:definitions))
+  ), 0))
+`);
 
 const unindexedLabels = statement<{ limit: number }, { label_id: number }>(
   'SELECT label_id FROM unindexed_label ORDER BY label_id LIMIT :limit',

@@ -46,6 +46,16 @@ export class SyncSessions {
     return this.get(id);
   }
 
+  /** Waits until no sync of this environment is running. */
+  async stop(environment: EnvironmentId): Promise<void> {
+    const isIts = (session: SyncSession): boolean => session.environmentId === environment;
+    for (;;) {
+      const running = this.#findActive(isIts);
+      if (running === undefined) return;
+      await this.cancel(running.id);
+    }
+  }
+
   get(id: string): Outcome<SyncSession> {
     const session = this.#active.get(id)?.progress.session ?? readSession(this.#parts.db, id);
     if (session === null) return fail({ kind: 'not_found', what: 'sync_session', name: id });

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { DEMO, openApp, syncDemo } from './demo-sync.ts';
+import { expect, test } from './fixtures.ts';
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('an environment is renamed, given another colour, and removed with what it had', async ({
+  page,
+  host,
+}) => {
+  test.slow();
+  await openApp(page, host.url);
+  await syncDemo(page);
+  await page.goto(`${host.url}environments`);
+
+  await page.getByRole('button', { name: `Change ${DEMO}` }).click();
+  await expectNoBarriers(page);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Golden');
+  await page.getByRole('radio', { name: 'Production' }).check();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('listitem', { name: 'Golden' });
+  await expect(row.getByRole('heading')).toContainText('Production');
+  await expect(page.locator('.line.production')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove Golden' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/With it go 1 catalogue, [\d,]+ definitions .* about \d+ MB/);
+  await expectNoBarriers(page);
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(row).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove Golden' }).click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByText('No environment is connected yet.')).toBeVisible();
+  await expect(page.getByText('Golden is removed from this device.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Golden')).toHaveCount(0);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { fail, succeed } from '#contract/outcome.ts';
+import { Environments } from '../../../src/state/environments.svelte.ts';
+import { Syncs } from '../../../src/state/syncs.svelte.ts';
+import { environment, session } from '../assistant/fake-engine.ts';
+import { FakeEngine } from './fake-engine.ts';
+
+async function loadTwo(engine: FakeEngine): Promise<Environments> {
+  const environments = new Environments(engine);
+  void environments.load();
+  const two = [environment({ id: 1 }), environment({ id: 2, name: 'PROD' })];
+  await engine.callsOf('listEnvironments')[0]?.answer(succeed(two));
+  return environments;
+}
+
+test('an environment that another tab removed is gone at once, with its syncs', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  const syncs = new Syncs(engine);
+  engine.tellAll({ kind: 'sync_changed', session: session({ id: 'a', environmentId: 1 }) });
+  engine.tellAll({ kind: 'sync_changed', session: session({ id: 'b', environmentId: 2 }) });
+  engine.tellAll({ kind: 'environment_removed', environmentId: 1 });
+  expect(environments.all.map(({ name }) => name)).toEqual(['PROD']);
+  expect(syncs.sessions.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('what was checked of a removed environment is not said of the next with its id', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  void environments.checkVersion(1, true);
+  await engine.callsOf('checkVersion')[0]?.answer(fail({ kind: 'offline' }));
+  expect(environments.checkOf(1)).not.toBeNull();
+  engine.tellAll({ kind: 'environment_removed', environmentId: 1 });
+  expect(environments.checkOf(1)).toBeNull();
+});
+
+test('a change that is refused leaves the list as it is and tells why', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  const updating = environments.update(1, { name: '' });
+  const refusal = { kind: 'bad_input', field: 'name', problem: 'empty' } as const;
+  await engine.callsOf('updateEnvironment')[0]?.answer(fail(refusal));
+  expect(await updating).toEqual(refusal);
+  expect(engine.callsOf('listEnvironments')).toHaveLength(1);
+});
