@@ -1,4 +1,5 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
+import type { FileContent } from '#contract/files.ts';
 import type { HitKind } from '#contract/search.ts';
 import type { PhaseStatus, SyncPhase, SyncStrategy } from '#contract/sync.ts';
 
@@ -18,6 +19,16 @@ export const ENVIRONMENT_KIND_WORDS: Record<EnvironmentKind, string> = {
   development: 'Development',
   snapshot: 'Snapshot',
   demo: 'Demo',
+};
+
+export const FILE_CONTENT_WORDS: Record<FileContent, string> = {
+  modules: 'modules',
+  application_version: 'application version',
+  platform_version: 'platform version',
+  data_entities: 'data entities',
+  entities: 'public entities',
+  enumerations: 'enumerations',
+  labels: 'labels',
 };
 
 export const PHASE_WORDS: Record<SyncPhase, string> = {

@@ -1,9 +1,18 @@
-import type { CatalogId, Environment, EnvironmentDraft, EnvironmentId } from '#contract/domain.ts';
+import type {
+  CatalogId,
+  Environment,
+  EnvironmentAuth,
+  EnvironmentDraft,
+  EnvironmentId,
+  EnvironmentKind,
+  EnvironmentTransport,
+} from '#contract/domain.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { CatalogReader } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { readActiveVersion } from '../versions/version-registry.ts';
+import { fileAddress } from './file-address.ts';
 import { guessKind, normaliseAddress } from './normalise-address.ts';
 
 const MAX_NAME_LENGTH = 80;
@@ -37,23 +46,26 @@ export class Environments {
     if ('problem' in address) {
       return fail({ kind: 'bad_address', address: draft.url, problem: address.problem });
     }
-    const name = draft.name.trim();
+    const { name, auth, transport } = draft;
+    const kind = draft.kind ?? guessKind(address.host);
+    return this.#save({ name, url: address.url, kind, auth, transport, now });
+  }
+
+  /** The one of this name that is known from files only. */
+  addFromFiles(name: string, now: string): Outcome<Environment> {
+    const url = fileAddress(name);
+    return this.#save({ name, url, kind: 'snapshot', auth: 'none', transport: 'file', now });
+  }
+
+  #save(row: EnvironmentInput): Outcome<Environment> {
+    const name = row.name.trim();
     if (name === '' || name.length > MAX_NAME_LENGTH) {
       const problem = `A name has 1 to ${MAX_NAME_LENGTH} characters.`;
       return fail({ kind: 'bad_input', field: 'name', problem });
     }
-    const { auth, transport } = draft;
-    const kind = draft.kind ?? guessKind(address.host);
-    const row = this.#db.first(upsertEnvironment, {
-      name,
-      url: address.url,
-      kind,
-      auth,
-      transport,
-      now,
-    });
-    if (row === undefined) throw new Error('An upsert returns its row.');
-    return this.find(row.id);
+    const saved = this.#db.first(upsertEnvironment, { ...row, name });
+    if (saved === undefined) throw new Error('An upsert returns its row.');
+    return this.find(saved.id);
   }
 
   /** What is searched for this environment from now on. */
@@ -93,10 +105,16 @@ const environmentById = statement<{ id: EnvironmentId }, EnvironmentRow>(
   `SELECT ${COLUMNS} FROM environment WHERE id = :id`,
 );
 
-const upsertEnvironment = statement<
-  { name: string; url: string; kind: string; auth: string; transport: string; now: string },
-  { id: EnvironmentId }
->(/* sql */ `
+type EnvironmentInput = {
+  name: string;
+  url: string;
+  kind: EnvironmentKind;
+  auth: EnvironmentAuth;
+  transport: EnvironmentTransport;
+  now: string;
+};
+
+const upsertEnvironment = statement<EnvironmentInput, { id: EnvironmentId }>(/* sql */ `
   INSERT INTO environment (name, url, kind, auth, transport, added_at)
   VALUES (:name, :url, :kind, :auth, :transport, :now)
   ON CONFLICT (url) DO UPDATE
