@@ -55,6 +55,10 @@ export function failureText(failure: Failure): string {
       return `Nothing arrived from ${failure.path} for ${countText(failure.silentSeconds)} seconds. Try again.`;
     case 'version_unknown':
       return `The version of ${failure.host} could not be read. ${failureText(failure.reason)}`;
+    case 'files_needed':
+      return failure.problem === 'gone'
+        ? `The files of ${failure.environment} are no longer open. Choose them again on the Environments page.`
+        : 'These files do not tell the version. Add the module list or DataEntities to them.';
     case 'sync_running':
       return 'A sync of this environment is already running.';
     case 'unexpected':

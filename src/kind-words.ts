@@ -1,4 +1,5 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
+import type { FileContent } from '#contract/files.ts';
 import type { HitKind } from '#contract/search.ts';
 import type { PhaseStatus, SyncPhase, SyncStrategy } from '#contract/sync.ts';
 
@@ -22,6 +23,16 @@ export const ENVIRONMENT_KIND_WORDS: Record<EnvironmentKind, string> = {
 
 /** What a user may choose; only the host has demo environments. */
 export const CHOSEN_KINDS = ['production', 'test', 'development', 'snapshot'] as const;
+
+export const FILE_CONTENT_WORDS: Record<FileContent, string> = {
+  modules: 'modules',
+  application_version: 'application version',
+  platform_version: 'platform version',
+  data_entities: 'data entities',
+  entities: 'public entities',
+  enumerations: 'enumerations',
+  labels: 'labels',
+};
 
 export const PHASE_WORDS: Record<SyncPhase, string> = {
   initializing: 'Start',

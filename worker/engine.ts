@@ -8,6 +8,7 @@ import type {
 } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure, StoredThing } from '#contract/failure.ts';
+import type { FileReport } from '#contract/files.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import { readCacheStatistics } from './cache-statistics.ts';
 import { CatalogReader } from './catalog/catalogs.ts';
@@ -20,7 +21,10 @@ import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { previewRemoval, removeEnvironment } from './environments/remove-environment.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
+import type { FilePart } from './metadata-service/file-part.ts';
+import { inspectFiles } from './metadata-service/inspect-files.ts';
 import type { MetadataService, TokenSource } from './metadata-service/metadata-service.ts';
+import { openFilesService } from './metadata-service/open-files-service.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
@@ -52,9 +56,15 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
   const environments = new Environments(db, catalogs);
   const index = new SearchIndex(db);
   const search = new CatalogSearch(db, index);
-  const connect = rememberServices((environment) =>
+  const connectByAddress = rememberServices((environment) =>
     connectMetadataService(environment, { baseUrl, tokens }),
   );
+  /** Of this session only: a browser does not let files be kept. */
+  const openedFiles = new Map<EnvironmentId, readonly FilePart[]>();
+  const connect = (environment: Environment): MetadataService =>
+    environment.transport === 'file'
+      ? openFilesService(environment, openedFiles.get(environment.id) ?? null)
+      : connectByAddress(environment);
   const environmentsChanged = (): void => publish({ kind: 'environments_changed' });
   const syncs = new SyncSessions({
     db,
@@ -150,6 +160,26 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
         readEnumerationDetail(db, { catalog, languages }, name),
       ),
     signedIn: async (id) => succeed(syncs.signedIn(id)),
+    inspectFiles: async (files) => succeed((await inspectFiles(files, NEVER_ABORTED)).report),
+    importFiles: async (files, name) => {
+      const { parts, report } = await inspectFiles(files, NEVER_ABORTED);
+      if (!report.canImport) return fail(nothingToImport(report));
+      const environment = environments.addFromFiles(name, new Date().toISOString());
+      if (!environment.ok) return environment;
+      const { id } = environment.value;
+      const before = openedFiles.get(id);
+      openedFiles.set(id, parts);
+      const languages = new Set(
+        report.files.flatMap((file) => file.parts.flatMap((part) => part.languages)),
+      );
+      const session = syncs.start(id, { languages: [...languages], startedBy: 'user' });
+      if (!session.ok) {
+        if (before !== undefined) openedFiles.set(id, before);
+        return session;
+      }
+      environmentsChanged();
+      return succeed({ environment: environment.value, session: session.value });
+    },
     cacheStatistics: async () =>
       succeed(readCacheStatistics(db, environments.list(), await readStorageState(opened))),
   };
@@ -179,6 +209,11 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       sharedBy: countSharing(db, version.id),
     });
   }
+}
+
+function nothingToImport({ files }: FileReport): Failure {
+  const failure = files.find((file) => file.failure !== null)?.failure;
+  return failure ?? { kind: 'bad_input', field: 'files', problem: 'none was chosen' };
 }
 
 const NEVER_ABORTED = new AbortController().signal;
@@ -221,6 +256,8 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     getDataEntity: answer,
     getEnumeration: answer,
     signedIn: answer,
+    inspectFiles: answer,
+    importFiles: answer,
     cacheStatistics: answer,
   };
 }

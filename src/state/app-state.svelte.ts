@@ -7,6 +7,7 @@ import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
 import { Environments } from './environments.svelte.ts';
+import { FileChoice } from './file-choice.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -37,6 +38,7 @@ export class AppState {
   readonly preferences: Preferences;
   readonly host: HostSettings;
   readonly environments: Environments;
+  readonly fileChoice: FileChoice;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
@@ -52,6 +54,7 @@ export class AppState {
     this.preferences = parts.preferences;
     this.host = parts.host;
     this.environments = new Environments(engine);
+    this.fileChoice = new FileChoice(engine);
     this.accounts = new Accounts({
       engine,
       signIn: parts.signIn,

@@ -66,6 +66,7 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
     host: 'contoso.com',
     reason: { kind: 'forbidden', host: 'contoso.com', requestId: null },
   },
+  files_needed: { kind: 'files_needed', environment: 'UAT', problem: 'gone' },
   sync_running: { kind: 'sync_running', sessionId: 'abc' },
   unexpected: { kind: 'unexpected', message: 'x is not a function' },
 };

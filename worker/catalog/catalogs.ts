@@ -16,6 +16,11 @@ export function createCatalog(db: Database, versionId: GlobalVersionId, now: str
   return db.lastInsertId();
 }
 
+/** Of a catalog whose version has become known better. */
+export function moveCatalog(db: Database, catalog: CatalogId, versionId: GlobalVersionId): void {
+  db.run(setVersion, { catalog, versionId });
+}
+
 /** The newest complete catalog of a version: what another environment with the same modules may share. */
 export function findCompleteCatalog(db: Database, versionId: GlobalVersionId): CatalogId | null {
   return db.first(completeOfVersion, { versionId })?.id ?? null;
@@ -73,6 +78,10 @@ export class CatalogReader {
 
   exists(id: CatalogId): boolean {
     return this.#db.first(catalogById, { id }) !== undefined;
+  }
+
+  isComplete(id: CatalogId): boolean {
+    return this.#db.first(catalogById, { id })?.state === 'complete';
   }
 
   read(id: CatalogId): Catalog | null {
@@ -140,6 +149,10 @@ interface CatalogRow {
 const insertCatalog = statement<{ versionId: GlobalVersionId; now: string }>(/* sql */ `
   INSERT INTO catalog (version_id, state, created_at) VALUES (:versionId, 'partial', :now)
 `);
+
+const setVersion = statement<{ catalog: CatalogId; versionId: GlobalVersionId }>(
+  'UPDATE catalog SET version_id = :versionId WHERE id = :catalog',
+);
 
 const completeOfVersion = statement<{ versionId: GlobalVersionId }, { id: CatalogId }>(/* sql */ `
   SELECT id FROM catalog WHERE version_id = :versionId AND state = 'complete'

@@ -10,6 +10,7 @@ import type {
   StorageState,
   VersionCheck,
 } from './domain.ts';
+import type { FileImport, FileReport } from './files.ts';
 import type { Answer } from './outcome.ts';
 import type { SearchQuery, SearchResult } from './search.ts';
 import type { SyncRequest, SyncSession } from './sync.ts';
@@ -65,6 +66,13 @@ export interface EngineApi {
   ): Answer<EnumerationDetail>;
   /** Command, safe to repeat: a tab has signed in to this environment, so what waits for it may go on. */
   signedIn(id: EnvironmentId): Answer<void>;
+  /** Question. What is in these files, recognised by their contents; nothing is stored. */
+  inspectFiles(files: readonly File[]): Answer<FileReport>;
+  /**
+   * Command. Fills the environment of this name, made if there is none, from files: a sync like any other. Files of a
+   * later call complete what earlier ones began.
+   */
+  importFiles(files: readonly File[], name: string): Answer<FileImport>;
   /** Question. */
   cacheStatistics(): Answer<CacheStatistics>;
 }

@@ -8,14 +8,16 @@ export type GlobalVersionId = number;
 export type EnvironmentKind = 'production' | 'test' | 'development' | 'snapshot' | 'demo';
 /** `entra`: a bearer token from Microsoft Entra ID. `none`: the address answers without one. */
 export type EnvironmentAuth = 'entra' | 'none';
-export type EnvironmentTransport = 'relay' | 'direct';
+/** Ways to an address; of an environment known from files (`file`) there is none. */
+export type ServiceTransport = 'relay' | 'direct';
+export type EnvironmentTransport = ServiceTransport | 'file';
 
 /** What is needed to connect one. `url` is normalised by the engine: lower case, origin only. */
 export interface EnvironmentDraft {
   readonly name: string;
   readonly url: string;
   readonly auth: EnvironmentAuth;
-  readonly transport: EnvironmentTransport;
+  readonly transport: ServiceTransport;
   /** Guessed from the address when left out. */
   readonly kind?: EnvironmentKind;
 }
@@ -40,7 +42,10 @@ export interface RemovalPreview {
 export interface Environment {
   readonly id: EnvironmentId;
   readonly name: string;
-  /** The origin, e.g. `https://contoso-uat.sandbox.operations.dynamics.com`. */
+  /**
+   * The origin, e.g. `https://contoso-uat.sandbox.operations.dynamics.com`; of an environment known from files one
+   * that leads nowhere, made from its name.
+   */
   readonly url: string;
   /** `url` without its scheme: how addresses in the app name an environment. */
   readonly host: string;
@@ -71,8 +76,11 @@ export interface GlobalVersion {
   readonly lastUsedAt: string;
 }
 
-/** How sure a version is: the module list, or only the two build numbers. Only `modules` may be shared. */
-export type VersionSource = 'modules' | 'builds';
+/**
+ * How sure a version is: the module list, only the two build numbers, or, of files that hold neither, the data
+ * entities themselves. Only `modules` may be shared.
+ */
+export type VersionSource = 'modules' | 'builds' | 'data_entities';
 
 export interface InstalledModule {
   readonly name: string;

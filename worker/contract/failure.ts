@@ -77,6 +77,12 @@ export type Failure =
   | { readonly kind: 'silent'; readonly path: string; readonly silentSeconds: number }
   /** Neither the module list nor the build numbers could be read; `reason` is the first refusal. */
   | { readonly kind: 'version_unknown'; readonly host: string; readonly reason: Failure }
+  /** Files say too little to begin with, or are no longer open: they are not kept once they were read. */
+  | {
+      readonly kind: 'files_needed';
+      readonly environment: string;
+      readonly problem: 'no_version' | 'gone';
+    }
   /** One sync per version: this session is already running. */
   | { readonly kind: 'sync_running'; readonly sessionId: string }
   /** A defect of the app that ended a sync session; everywhere else a defect is an exception. */

@@ -1,9 +1,12 @@
 import type {
   CatalogId,
   Environment,
+  EnvironmentAuth,
   EnvironmentChange,
   EnvironmentDraft,
   EnvironmentId,
+  EnvironmentKind,
+  EnvironmentTransport,
 } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
@@ -11,6 +14,7 @@ import type { CatalogReader } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { readActiveVersion } from '../versions/version-registry.ts';
+import { fileAddress } from './file-address.ts';
 import { guessKind, normaliseAddress } from './normalise-address.ts';
 
 const MAX_NAME_LENGTH = 80;
@@ -44,20 +48,23 @@ export class Environments {
     if ('problem' in address) {
       return fail({ kind: 'bad_address', address: draft.url, problem: address.problem });
     }
-    const name = draft.name.trim();
-    if (!isName(name)) return fail(BAD_NAME);
-    const { auth, transport } = draft;
+    const { name, auth, transport } = draft;
     const kind = draft.kind ?? guessKind(address.host);
-    const row = this.#db.first(upsertEnvironment, {
-      name,
-      url: address.url,
-      kind,
-      auth,
-      transport,
-      now,
-    });
-    if (row === undefined) throw new Error('An upsert returns its row.');
-    return this.find(row.id);
+    return this.#save({ name, url: address.url, kind, auth, transport, now });
+  }
+
+  /** The one of this name that is known from files only. */
+  addFromFiles(name: string, now: string): Outcome<Environment> {
+    const url = fileAddress(name);
+    return this.#save({ name, url, kind: 'snapshot', auth: 'none', transport: 'file', now });
+  }
+
+  #save(row: EnvironmentInput): Outcome<Environment> {
+    const name = row.name.trim();
+    if (!isName(name)) return fail(BAD_NAME);
+    const saved = this.#db.first(upsertEnvironment, { ...row, name });
+    if (saved === undefined) throw new Error('An upsert returns its row.');
+    return this.find(saved.id);
   }
 
   /** What is left out stays as it is. */
@@ -115,10 +122,16 @@ const environmentById = statement<{ id: EnvironmentId }, EnvironmentRow>(
   `SELECT ${COLUMNS} FROM environment WHERE id = :id`,
 );
 
-const upsertEnvironment = statement<
-  { name: string; url: string; kind: string; auth: string; transport: string; now: string },
-  { id: EnvironmentId }
->(/* sql */ `
+type EnvironmentInput = {
+  name: string;
+  url: string;
+  kind: EnvironmentKind;
+  auth: EnvironmentAuth;
+  transport: EnvironmentTransport;
+  now: string;
+};
+
+const upsertEnvironment = statement<EnvironmentInput, { id: EnvironmentId }>(/* sql */ `
   INSERT INTO environment (name, url, kind, auth, transport, added_at)
   VALUES (:name, :url, :kind, :auth, :transport, :now)
   ON CONFLICT (url) DO UPDATE

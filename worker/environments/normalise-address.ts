@@ -1,5 +1,6 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
 import type { AddressProblem } from '#contract/failure.ts';
+import { FILE_DOMAIN } from './file-address.ts';
 
 /**
  * The origin of what a user typed or pasted, in lower case, without path or trailing slash: a token's audience
@@ -46,6 +47,7 @@ function productProblem(hostname: string): AddressProblem | null {
   ) {
     return 'not_finance_and_operations';
   }
+  if (hostname.endsWith(FILE_DOMAIN)) return 'not_finance_and_operations';
   if (!hostname.includes('.') && !isLoopback(hostname)) return 'not_finance_and_operations';
   return null;
 }

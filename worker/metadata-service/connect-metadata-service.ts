@@ -1,11 +1,7 @@
-import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
+import { DATA_ENTITIES, PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from './collections.ts';
 import type { Connection, MetadataService, ServiceAddress } from './metadata-service.ts';
-import { parseDataEntity } from './parse-data-entity.ts';
-import { parseEntity } from './parse-entity.ts';
-import { parseEnumeration } from './parse-enumeration.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
 import { readCollection } from './read-collection.ts';
-import type { Collection } from './read-collection.ts';
 import { readLabelsInBulk } from './read-labels-in-bulk.ts';
 import { readLabelsSingly } from './read-labels-singly.ts';
 import { ServiceClient } from './service-client.ts';
@@ -22,6 +18,7 @@ export function connectMetadataService(
   const readLabels = environment.transport === 'relay' ? readLabelsInBulk : readLabelsSingly;
   return {
     host: environment.host,
+    holds: null,
     installedModules: (signal) => readActionTexts(client, INSTALLED_MODULES, signal),
     applicationVersion: (signal) => readActionText(client, APPLICATION_VERSION, signal),
     platformBuildVersion: (signal) => readActionText(client, PLATFORM_BUILD_VERSION, signal),
@@ -36,10 +33,3 @@ const ACTIONS = 'Microsoft.Dynamics.DataEntities';
 const INSTALLED_MODULES = `/data/SystemNotifications/${ACTIONS}.GetInstalledModules`;
 const APPLICATION_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetApplicationVersion`;
 const PLATFORM_BUILD_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetPlatformBuildVersion`;
-
-const DATA_ENTITIES: Collection<DataEntity> = { name: 'DataEntities', parse: parseDataEntity };
-const PUBLIC_ENTITIES: Collection<Entity> = { name: 'PublicEntities', parse: parseEntity };
-const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
-  name: 'PublicEnumerations',
-  parse: parseEnumeration,
-};

@@ -1,15 +1,20 @@
 import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
 import type { Environment } from '#contract/domain.ts';
+import type { FileContent } from '#contract/files.ts';
 import type { Answer } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
 
 /** What one environment tells about itself. Every method ends with `cancelled` soon after its signal. */
 export interface MetadataService {
   readonly host: string;
+  /** Of files: what they hold, all else fails with `files_needed`. Null for a service, which has everything. */
+  readonly holds: ReadonlySet<FileContent> | null;
   /** Raw lines of GetInstalledModules. */
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;
   platformBuildVersion(signal: AbortSignal): Answer<string>;
+  /** Only of files, which may hold neither modules nor builds: the version is known by this list. */
+  readonly listDataEntities?: (signal: AbortSignal) => Answer<readonly DataEntity[]>;
   readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
   readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;

@@ -24,29 +24,41 @@ export async function readCollection<T>(
   reading: Reading<T>,
 ): Answer<ReadingEnd> {
   const { signal } = reading;
-  const page = new PageReader(collection, reading, client.environment.url);
+  const page = new PageReader(collection, reading);
+  const seen = new Set<string>();
   let path: string | null = `/metadata/${collection.name}`;
   while (path !== null) {
-    const next: Outcome<string | null> = await client.exchange({ path, signal }, (answer) =>
-      page.read(answer),
-    );
+    seen.add(path);
+    const base = client.environment.url + path;
+    const next: Outcome<string | null> = await client.exchange({ path, signal }, async (answer) => {
+      const link = await page.read(answer);
+      if (!link.ok) return link;
+      const found = nextPath(link.value, { base, seen });
+      return found.ok
+        ? succeed(found.path)
+        : fail(answer.malformed('@odata.nextLink', found.problem));
+    });
     if (!next.ok) return next;
     path = next.value;
   }
   return succeed({ elements: page.elements, receivedBytes: page.receivedBytes });
 }
 
-class PageReader<T> {
+/** An answer as it streams in, and the words for what may be wrong with it. */
+export type CollectionAnswer = Pick<
+  ServiceAnswer,
+  'receivedBytes' | 'next' | 'malformed' | 'truncated' | 'notJson'
+>;
+
+/** Reads the pages of one collection, one after the other. */
+export class PageReader<T> {
   elements = 0;
   readonly #collection: Collection<T>;
-  readonly #environmentUrl: string;
   readonly #batches: BatchWriter<T>;
-  readonly #seenPaths = new Set<string>();
   #bytesOfEarlierPages = 0;
 
-  constructor(collection: Collection<T>, reading: Reading<T>, environmentUrl: string) {
+  constructor(collection: Collection<T>, reading: Reading<T>) {
     this.#collection = collection;
-    this.#environmentUrl = environmentUrl;
     this.#batches = new BatchWriter(reading);
   }
 
@@ -54,10 +66,9 @@ class PageReader<T> {
     return this.#bytesOfEarlierPages;
   }
 
-  /** Answers with the path of the next page, null after the last. */
-  async read(answer: ServiceAnswer): Answer<string | null> {
+  /** Answers with what the page says about where the next one is, undefined after the last. */
+  async read(answer: CollectionAnswer): Answer<unknown> {
     const splitter = new JsonArraySplitter();
-    this.#seenPaths.add(answer.path);
     while (splitter.refusal === null) {
       const piece = await answer.next(this.elements);
       if (!piece.ok) return piece;
@@ -73,7 +84,7 @@ class PageReader<T> {
     return this.#finish(answer, splitter);
   }
 
-  #parse(answer: ServiceAnswer, bytes: Uint8Array): Outcome<T> {
+  #parse(answer: CollectionAnswer, bytes: Uint8Array): Outcome<T> {
     const place = `${this.#collection.name}[${this.elements}]`;
     const parsed = parseText(bytes);
     if (parsed === null) return fail(answer.malformed(place, 'this is no JSON'));
@@ -86,7 +97,7 @@ class PageReader<T> {
     }
   }
 
-  async #finish(answer: ServiceAnswer, splitter: JsonArraySplitter): Answer<string | null> {
+  async #finish(answer: CollectionAnswer, splitter: JsonArraySplitter): Answer<unknown> {
     const end = splitter.end();
     switch (end.kind) {
       case 'not_json':
@@ -98,16 +109,8 @@ class PageReader<T> {
       case 'complete':
         this.#bytesOfEarlierPages += answer.receivedBytes;
         await this.#batches.write(this.#bytesOfEarlierPages);
-        return this.#nextPath(answer, end.members.get('@odata.nextLink'));
+        return succeed(end.members.get('@odata.nextLink'));
     }
-  }
-
-  #nextPath(answer: ServiceAnswer, link: unknown): Outcome<string | null> {
-    const next = nextPath(link, {
-      base: this.#environmentUrl + answer.path,
-      seen: this.#seenPaths,
-    });
-    return next.ok ? succeed(next.path) : fail(answer.malformed('@odata.nextLink', next.problem));
   }
 }
 

@@ -1,5 +1,6 @@
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer } from '#contract/outcome.ts';
+import { knownText } from './known-text.ts';
 import { LabelWriter } from './label-writer.ts';
 import type { LabelRequest } from './metadata-service.ts';
 import { readMember } from './read-action.ts';
@@ -41,15 +42,15 @@ function isUnknown(failure: { readonly kind: string; readonly status?: number })
   return failure.kind === 'service_error' && (failure.status === 404 || failure.status === 400);
 }
 
-/** The other two: no text, or a success whose text is the id itself or a message about it. */
+/** The other two are successes. */
 async function readText(answer: ServiceAnswer, id: string): Answer<string | null> {
   const value = await readMember(answer, 'Value');
   if (!value.ok) return value;
   const text = value.value ?? null;
-  if (text === null || text === '') return succeed(null);
-  if (typeof text !== 'string') return fail(answer.malformed('Value', 'a text was expected'));
-  const lowered = text.toLowerCase();
-  return succeed(lowered === id.toLowerCase() || lowered.startsWith("label '") ? null : text);
+  if (text !== null && typeof text !== 'string') {
+    return fail(answer.malformed('Value', 'a text was expected'));
+  }
+  return succeed(knownText(text, id));
 }
 
 function labelPath(id: string, language: string): string {

@@ -1,4 +1,5 @@
 import type { CatalogId } from '#contract/domain.ts';
+import type { FileContent } from '#contract/files.ts';
 import { SYNC_PHASES, type SyncPhase, type SyncStrategy } from '#contract/sync.ts';
 
 /** What is stored, seen from one environment whose version was just detected. */
@@ -42,7 +43,36 @@ export function recommendStrategy(state: StoredState): Recommendation {
   return { strategy: 'full', reason: 'Nothing of this version is on this device yet.' };
 }
 
-const READING: readonly SyncPhase[] = ['entities', 'schemas', 'enumerations'];
+/**
+ * For files: they are at hand, so they are read even where another environment has the same catalogue, which is then
+ * stored once. Lists that are not complete cannot replace a complete catalogue.
+ */
+export function recommendForFiles(
+  { shown }: Pick<StoredState, 'shown'>,
+  holds: ReadonlySet<FileContent>,
+): Recommendation {
+  const hasAllLists = READING.every((phase) => holds.has(CONTENTS[phase]));
+  if (shown?.isComplete === true && shown.isOfThisVersion && !hasAllLists) {
+    return { strategy: 'labels_only', reason: 'The catalogue is complete: only labels are read.' };
+  }
+  return { strategy: 'full', reason: 'All that the files hold is read.' };
+}
+
+/** The phases that files without these contents leave out. */
+export function listUnfilledPhases(holds: ReadonlySet<FileContent>): readonly ReadingPhase[] {
+  return [...READING, 'labels' as const].filter((phase) => !holds.has(CONTENTS[phase]));
+}
+
+type ReadingPhase = 'entities' | 'schemas' | 'enumerations' | 'labels';
+
+const CONTENTS: Readonly<Record<ReadingPhase, FileContent>> = {
+  entities: 'data_entities',
+  schemas: 'entities',
+  enumerations: 'enumerations',
+  labels: 'labels',
+};
+
+export const READING = ['entities', 'schemas', 'enumerations'] as const;
 
 const LEFT_OUT: Readonly<Record<SyncStrategy, readonly SyncPhase[]>> = {
   full: [],

@@ -6,7 +6,8 @@ import { completeReading } from './phases/complete-reading.ts';
 import { finishIndex } from './phases/finish-index.ts';
 import { readDefinitions } from './phases/read-definitions.ts';
 import { readLabels } from './phases/read-labels.ts';
-import { planPhases } from './plan-sync.ts';
+import { listUnfilledPhases, planPhases, READING } from './plan-sync.ts';
+import { listFinishedPhases } from './session-store.ts';
 import { catalogOf, type SyncRun } from './sync-run.ts';
 
 /** These depend on the moment, so a resumed sync runs them again. */
@@ -14,27 +15,31 @@ const ALWAYS: ReadonlySet<SyncPhase> = new Set(['initializing', 'version_check']
 
 /** Runs the phases in their order, up to the first that fails. `asked` is the strategy that the user chose. */
 export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<void> {
-  const { progress, signal } = run;
+  const { progress, service, signal } = run;
   const finished = new Set(
     progress.session.phases
       .filter(({ phase, status }) => status === 'completed' && !ALWAYS.has(phase))
       .map(({ phase }) => phase),
   );
+  const unfilled = new Set<SyncPhase>(
+    service.holds === null ? [] : listUnfilledPhases(service.holds),
+  );
   for (const phase of SYNC_PHASES) {
     const isWanted =
       ALWAYS.has(phase) || planPhases(progress.session.strategy, finished).has(phase);
-    if (!isWanted) {
+    if (!isWanted || unfilled.has(phase)) {
       if (!finished.has(phase)) progress.skip(phase);
-      continue;
+    } else {
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      progress.begin(phase);
+      const outcome = await runPhaseSignedIn(run, phase, asked);
+      if (!outcome.ok) {
+        progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
+        return outcome;
+      }
+      progress.end(phase, 'completed');
     }
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    progress.begin(phase);
-    const outcome = await runPhaseSignedIn(run, phase, asked);
-    if (!outcome.ok) {
-      progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
-      return outcome;
-    }
-    progress.end(phase, 'completed');
+    if (phase === 'enumerations' && isWhole(run)) await completeReading(run);
   }
   return succeed(undefined);
 }
@@ -74,16 +79,13 @@ async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | nu
         read: (reading) => service.readEntities(reading),
         define: (value) => ({ kind: 'entity', value }),
       });
-    case 'enumerations': {
-      const outcome = await readDefinitions<Enumeration>(run, {
+    case 'enumerations':
+      return readDefinitions<Enumeration>(run, {
         phase,
         path: '/metadata/PublicEnumerations',
         read: (reading) => service.readEnumerations(reading),
         define: (value) => ({ kind: 'enumeration', value }),
       });
-      if (outcome.ok) await completeReading(run);
-      return outcome;
-    }
     case 'labels':
       return readLabels(run);
     case 'indexing':
@@ -91,6 +93,14 @@ async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | nu
     case 'finalizing':
       return finalize(run);
   }
+}
+
+/** Every list was read to its end, if not all of them by this sync: files may come one by one. */
+function isWhole({ catalogs, db, progress }: SyncRun): boolean {
+  const { catalogId } = progress.session;
+  if (catalogId === null || catalogs.isComplete(catalogId)) return false;
+  const finished = listFinishedPhases(db, catalogId);
+  return READING.every((phase) => finished.has(phase));
 }
 
 async function finalize(run: SyncRun): Answer<void> {

@@ -1,5 +1,10 @@
-import type { EnvironmentId } from '#contract/domain.ts';
-import { SYNC_PHASES, type SyncPhaseState, type SyncSession } from '#contract/sync.ts';
+import type { CatalogId, EnvironmentId } from '#contract/domain.ts';
+import {
+  SYNC_PHASES,
+  type SyncPhase,
+  type SyncPhaseState,
+  type SyncSession,
+} from '#contract/sync.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 
@@ -30,6 +35,16 @@ export function listSessions(
 /** Sessions whose owner went away in the middle. */
 export function listRunningSessions(db: Database): readonly SyncSession[] {
   return db.all(runningSessions, {}).map((row) => toSession(db, row));
+}
+
+/** What syncs have read into a catalog to its end; of each phase the last attempt counts. */
+export function listFinishedPhases(db: Database, catalog: CatalogId): ReadonlySet<SyncPhase> {
+  const finished = new Set<SyncPhase>();
+  for (const { phase, status } of db.all(attemptsOfCatalog, { catalog })) {
+    if (status === 'completed') finished.add(phase);
+    else finished.delete(phase);
+  }
+  return finished;
 }
 
 /** As they are before a session begins. */
@@ -137,6 +152,15 @@ const newestSessions = statement<
 const runningSessions = statement<{}, SessionRow>(
   `SELECT ${COLUMNS} FROM sync_session WHERE status IN ('pending', 'running') ORDER BY started_at`,
 );
+
+const attemptsOfCatalog = statement<
+  { catalog: CatalogId },
+  Pick<SyncPhaseState, 'phase' | 'status'>
+>(/* sql */ `
+  SELECT p.phase, p.status FROM sync_phase p JOIN sync_session s ON s.id = p.session_id
+  WHERE s.catalog_id = :catalog AND p.status NOT IN ('pending', 'skipped')
+  ORDER BY s.started_at, s.rowid
+`);
 
 const phasesOfSession = statement<{ id: string }, SyncPhaseState>(/* sql */ `
   SELECT phase, status, done, total, current_item AS currentItem, started_at AS startedAt,

@@ -1,8 +1,14 @@
 import type { InstalledModule, VersionSource } from '#contract/domain.ts';
+import type { DataEntity } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
-import { fingerprintBuilds, fingerprintModules, hashModules } from './fingerprint.ts';
+import {
+  fingerprintBuilds,
+  fingerprintDataEntities,
+  fingerprintModules,
+  hashModules,
+} from './fingerprint.ts';
 import { parseModules } from './parse-modules.ts';
 import type { ModuleList } from './parse-modules.ts';
 
@@ -12,6 +18,8 @@ export interface VersionService {
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;
   platformBuildVersion(signal: AbortSignal): Answer<string>;
+  /** Where neither can be asked for, as in files: the list that says most about a version. */
+  listDataEntities?(signal: AbortSignal): Answer<readonly DataEntity[]>;
 }
 
 export interface DetectedVersion {
@@ -39,7 +47,11 @@ export async function detectVersion(
   if (!lines.ok && !isRefusal(lines.failure)) return lines;
 
   const builds = await readBuilds(service, signal);
-  if (!lines.ok) return versionByBuilds(builds, service.host, lines.failure);
+  if (!lines.ok) {
+    const version = await versionByBuilds(builds, service.host, lines.failure);
+    if (version.ok || service.listDataEntities === undefined) return version;
+    return versionByDataEntities(await service.listDataEntities(signal));
+  }
 
   const list = parseModules(lines.value);
   if (list.modules.length > 0) return versionByModules(list, builds);
@@ -50,6 +62,7 @@ export async function detectVersion(
 /** The service understood and will answer alike the next time: the action is missing, closed or odd. */
 function isRefusal(failure: Failure): boolean {
   if (failure.kind === 'service_error') return ![502, 503, 504].includes(failure.status);
+  if (failure.kind === 'files_needed') return failure.problem === 'no_version';
   return failure.kind === 'forbidden' || failure.kind === 'malformed';
 }
 
@@ -93,16 +106,33 @@ async function versionByBuilds(
   const applicationVersion = valueOf(application);
   const platformVersion = valueOf(platform);
   return succeed({
+    ...WITHOUT_MODULES,
     source: 'builds',
     fingerprint: await fingerprintBuilds(applicationVersion, platformVersion),
-    modulesHash: null,
-    versionHash: null,
-    modules: [],
-    unreadable: [],
     applicationVersion,
     platformVersion,
   });
 }
+
+async function versionByDataEntities(
+  list: Outcome<readonly DataEntity[]>,
+): Answer<DetectedVersion> {
+  if (!list.ok) return list;
+  return succeed({
+    ...WITHOUT_MODULES,
+    source: 'data_entities',
+    fingerprint: await fingerprintDataEntities(list.value),
+    applicationVersion: null,
+    platformVersion: null,
+  });
+}
+
+const WITHOUT_MODULES = {
+  modulesHash: null,
+  versionHash: null,
+  modules: [],
+  unreadable: [],
+} as const;
 
 function isCancelled(outcome: Outcome<string>): outcome is Extract<Outcome<string>, { ok: false }> {
   return !outcome.ok && outcome.failure.kind === 'cancelled';

@@ -1,4 +1,5 @@
 import type { InstalledModule } from '#contract/domain.ts';
+import type { DataEntity } from '#contract/metadata.ts';
 import type { ModuleList } from './parse-modules.ts';
 
 /** Knows a set of modules whatever the order or repetition in which an environment lists it. */
@@ -16,6 +17,26 @@ export function fingerprintBuilds(
   platformVersion: string | null,
 ): Promise<string> {
   return sha256(`builds|${applicationVersion ?? ''}|${platformVersion ?? ''}`);
+}
+
+/** The weakest: it also changes with what is switched on. Whatever the order of the list. */
+export function fingerprintDataEntities(entities: readonly DataEntity[]): Promise<string> {
+  const lines = entities.map(
+    ({ name, publicEntityName, publicCollectionName, labelId, ...flags }) => {
+      const { dataServiceEnabled, dataManagementEnabled, entityCategory, isReadOnly } = flags;
+      return JSON.stringify([
+        name,
+        publicEntityName,
+        publicCollectionName,
+        labelId,
+        dataServiceEnabled,
+        dataManagementEnabled,
+        entityCategory,
+        isReadOnly,
+      ]);
+    },
+  );
+  return sha256(['data_entities', ...lines.sort(byCodeUnit)].join('\n'));
 }
 
 /** As d365fo-client computes them: modules of one id stay in the order in which they were listed. */

@@ -25,6 +25,8 @@ export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
     getDataEntity: unexpected,
     getEnumeration: unexpected,
     signedIn: unexpected,
+    inspectFiles: unexpected,
+    importFiles: unexpected,
     cacheStatistics: unexpected,
     ...answers,
   };

@@ -28,6 +28,7 @@ test.each([
   ['https://contoso.crm4.dynamics.com', 'dataverse'],
   ['https://contosoret.cloudax.dynamics.com', 'commerce'],
   ['https://login.microsoftonline.com', 'not_finance_and_operations'],
+  ['https://saved.file.invalid', 'not_finance_and_operations'],
   ['contoso', 'not_finance_and_operations'],
 ])('%s is refused: %s', (text, problem) => {
   expect(normaliseAddress(text)).toEqual({ problem });

@@ -6,7 +6,7 @@ CREATE TABLE global_version (
   fingerprint TEXT NOT NULL UNIQUE,
   modules_hash TEXT,
   version_hash TEXT,
-  source TEXT NOT NULL CHECK (source IN ('modules', 'builds')),
+  source TEXT NOT NULL CHECK (source IN ('modules', 'builds', 'data_entities')),
   application_version TEXT,
   platform_version TEXT,
   first_seen_at TEXT NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE environment (
   url TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('production', 'test', 'development', 'snapshot', 'demo')),
   auth TEXT NOT NULL CHECK (auth IN ('entra', 'none')),
-  transport TEXT NOT NULL CHECK (transport IN ('relay', 'direct')),
+  transport TEXT NOT NULL CHECK (transport IN ('relay', 'direct', 'file')),
   added_at TEXT NOT NULL,
   catalog_id INTEGER REFERENCES catalog (id)
 ) STRICT;

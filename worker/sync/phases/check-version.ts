@@ -1,12 +1,23 @@
-import type { CatalogId } from '#contract/domain.ts';
+import type { Catalog, CatalogId, GlobalVersion } from '#contract/domain.ts';
+import type { FileContent } from '#contract/files.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { SyncStrategy } from '#contract/sync.ts';
-import { createCatalog, deleteCatalog, findCompleteCatalog } from '../../catalog/catalogs.ts';
+import {
+  createCatalog,
+  deleteCatalog,
+  findCompleteCatalog,
+  moveCatalog,
+} from '../../catalog/catalogs.ts';
 import { listUnsettledLabels } from '../../catalog/label-store.ts';
 import { listShowing } from '../../environments/environments.ts';
 import { detectVersion, type DetectedVersion } from '../../versions/detect-version.ts';
-import { recordVersion, type RecordedVersion } from '../../versions/version-registry.ts';
-import { recommendStrategy, type Recommendation } from '../plan-sync.ts';
+import { recordVersion } from '../../versions/version-registry.ts';
+import {
+  listUnfilledPhases,
+  recommendForFiles,
+  recommendStrategy,
+  type Recommendation,
+} from '../plan-sync.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 /**
@@ -14,44 +25,67 @@ import type { SyncRun } from '../sync-run.ts';
  * environment is shown from here on, so that what arrives can be searched; a later one only when it is complete.
  */
 export async function checkVersion(run: SyncRun, asked: SyncStrategy | null): Answer<void> {
-  const { db, environment, progress, service, signal } = run;
-  const detected = await detectVersion(service, signal);
-  if (!detected.ok) return detected;
-  const now = new Date().toISOString();
-  const recorded = recordVersion(db, environment.id, { detected: detected.value, now });
-  const { version } = recorded;
+  const { progress } = run;
+  const learnt = await learnVersion(run);
+  if (!learnt.ok) return learnt;
+  const { version } = learnt.value;
   const rival = run.findRival(version.id);
   if (rival !== undefined) return fail({ kind: 'sync_running', sessionId: rival.id });
 
-  const plan = planStrategy(run, recorded, asked);
-  const catalog = chooseCatalog(run, recorded, plan.strategy);
+  const plan = planStrategy(run, version, asked);
+  const catalog = chooseCatalog(run, version, plan.strategy);
   if (!catalog.ok) return catalog;
   progress.change({
     versionId: version.id,
     catalogId: catalog.value,
     strategy: plan.strategy,
     strategyReason: plan.reason,
-    warnings: [...progress.session.warnings, ...warningsOf(detected.value)],
+    warnings: [...progress.session.warnings, ...learnt.value.warnings],
   });
   run.tell.environmentsChanged();
   return succeed(undefined);
 }
 
+interface LearntVersion {
+  readonly version: GlobalVersion;
+  readonly warnings: readonly string[];
+}
+
+async function learnVersion(run: SyncRun): Answer<LearntVersion> {
+  const { db, environment, service, signal } = run;
+  const { holds } = service;
+  const missing = holds === null ? [] : missingWarnings(holds);
+  if (holds !== null && holds.size > 0 && environment.version !== null && addsToKnown(run, holds)) {
+    return succeed({ version: environment.version, warnings: missing });
+  }
+  const detected = await detectVersion(service, signal);
+  if (!detected.ok) return detected;
+  const now = new Date().toISOString();
+  const { version } = recordVersion(db, environment.id, { detected: detected.value, now });
+  return succeed({ version, warnings: [...warningsOf(detected.value), ...missing] });
+}
+
+/** Files that do not say which version they are of complete what is there, or add labels to it. */
+function addsToKnown({ environment }: SyncRun, holds: ReadonlySet<FileContent>): boolean {
+  if (holds.has('modules')) return false;
+  return environment.catalog?.state === 'partial' || !holds.has('data_entities');
+}
+
 function planStrategy(
   run: SyncRun,
-  { version }: RecordedVersion,
+  version: GlobalVersion,
   asked: SyncStrategy | null,
 ): Recommendation {
   if (asked !== null) return { strategy: asked, reason: run.progress.session.strategyReason };
   const shown = run.environment.catalog;
+  const state = {
+    isComplete: shown?.state === 'complete',
+    isOfThisVersion: shown?.versionId === version.id,
+  };
+  const { holds } = run.service;
+  if (holds !== null) return recommendForFiles({ shown: shown === null ? null : state }, holds);
   return recommendStrategy({
-    shown:
-      shown === null
-        ? null
-        : {
-            isComplete: shown.state === 'complete',
-            isOfThisVersion: shown.versionId === version.id,
-          },
+    shown: shown === null ? null : state,
     completeOfVersion: findCompleteCatalog(run.db, version.id),
     isVersionSure: version.source === 'modules',
     missingLabels: shown === null ? 0 : countMissingLabels(run, shown.id),
@@ -66,7 +100,7 @@ function countMissingLabels(run: SyncRun, catalog: CatalogId): number {
 
 function chooseCatalog(
   run: SyncRun,
-  { version }: RecordedVersion,
+  version: GlobalVersion,
   strategy: SyncStrategy,
 ): Outcome<CatalogId> {
   const { db, environment, environments, progress } = run;
@@ -83,6 +117,11 @@ function chooseCatalog(
     if (complete === null) return fail({ kind: 'no_catalog', environment: environment.name });
     return succeed(complete);
   }
+  const begun = run.service.holds === null ? null : environment.catalog;
+  if (begun?.state === 'partial' && mayContinue(run, begun, version)) {
+    moveCatalog(db, begun.id, version.id);
+    return succeed(begun.id);
+  }
   return succeed(
     db.transaction(() => {
       const fresh = createCatalog(db, version.id, new Date().toISOString());
@@ -96,11 +135,34 @@ function chooseCatalog(
   );
 }
 
+/** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
+function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {
+  return begun.versionId === version.id || environment.version?.source === 'data_entities';
+}
+
+function missingWarnings(holds: ReadonlySet<FileContent>): readonly string[] {
+  const missing = listUnfilledPhases(holds).map((phase) => MISSING_WORDS[phase]);
+  if (missing.length === 0) return [];
+  return [`Not in these files: ${missing.join(', ')}. Files that are added later complete them.`];
+}
+
+const MISSING_WORDS = {
+  entities: 'data entities',
+  schemas: 'public entities with their fields',
+  enumerations: 'enumerations',
+  labels: 'labels',
+} as const;
+
 function warningsOf({ source, unreadable }: DetectedVersion): readonly string[] {
   const warnings: string[] = [];
   if (source === 'builds') {
     warnings.push(
       'This environment does not show its modules: its version is known by its build numbers only, and its catalogue is not shared.',
+    );
+  }
+  if (source === 'data_entities') {
+    warnings.push(
+      'These files hold neither modules nor build numbers: the version is known by its data entities only, and its catalogue is not shared.',
     );
   }
   if (unreadable.length > 0) {

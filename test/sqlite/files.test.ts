@@ -1,0 +1,205 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import type { SyncSession } from '#contract/sync.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+interface Saved {
+  readonly dataEntities: string;
+  readonly entities: string;
+  readonly enumerations: string;
+  readonly modules: string;
+  readonly labels: string;
+}
+
+let demo: DemoEnvironment;
+let saved: Saved;
+/** Of the same environment, read as a service. */
+let expected: { readonly digest: string; readonly fingerprint: string; readonly known: number };
+let atlas: TestEngine;
+
+beforeAll(async () => {
+  demo = await startDemoEnvironment({ scale: 'small' });
+  const service = await openEngine();
+  const { url } = demo;
+  const environment = await valueOf(
+    service.engine.addEnvironment({ name: 'UAT', url, auth: 'none', transport: 'direct' }),
+  );
+  await service.sync(environment);
+  const [synced] = await valueOf(service.engine.listEnvironments());
+  expected = {
+    digest: synced?.catalog?.digest ?? '',
+    fingerprint: synced?.version?.fingerprint ?? '',
+    known: synced?.catalog?.labels[0]?.known ?? 0,
+  };
+  saved = await saveAnswers(url);
+});
+
+afterAll(() => demo.close());
+
+beforeEach(async () => {
+  atlas = await openEngine();
+});
+
+async function saveAnswers(url: string): Promise<Saved> {
+  const text = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text();
+  const actions = 'Microsoft.Dynamics.DataEntities';
+  const [dataEntities, entities, enumerations, modules] = await Promise.all([
+    text('/metadata/DataEntities'),
+    text('/metadata/PublicEntities'),
+    text('/metadata/PublicEnumerations'),
+    text(`/data/SystemNotifications/${actions}.GetInstalledModules`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    }),
+  ]);
+  const ids = new Set(
+    [dataEntities, entities, enumerations].flatMap((list) =>
+      Array.from(list.matchAll(/"LabelId":\s*"(@[^"]+)"/g), ([, id = '']) => id),
+    ),
+  );
+  const labels = await Promise.all(
+    Array.from(ids, (id) =>
+      text(`/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`),
+    ),
+  );
+  const known = labels.filter((label) => label.includes('"Value"'));
+  return { dataEntities, entities, enumerations, modules, labels: `[${known.join(',')}]` };
+}
+
+/** The names say nothing: files are known by their contents. */
+function fileOf(content: string | Uint8Array<ArrayBuffer>, name = 'download'): File {
+  return new File([content], name);
+}
+
+const gzipped = (text: string) => fileOf(new Uint8Array(gzipSync(text)));
+
+async function importFiles(files: readonly File[], name = 'Saved'): Promise<SyncSession> {
+  const { session } = await valueOf(atlas.engine.importFiles(files, name));
+  return (await atlas.waitFor(isEndOf(session.id))).session;
+}
+
+async function shown(): Promise<Environment> {
+  const [environment] = await valueOf(atlas.engine.listEnvironments());
+  if (environment === undefined) throw new Error('There is no environment.');
+  return environment;
+}
+
+test('saved answers give the same catalogue as the service', async () => {
+  const { dataEntities, entities, enumerations, modules, labels } = saved;
+  const session = await importFiles([
+    fileOf(labels),
+    gzipped(entities),
+    fileOf(modules),
+    fileOf(`\uFEFF${enumerations}`),
+    fileOf(dataEntities),
+  ]);
+  expect(session).toMatchObject({ status: 'completed', failure: null, languages: ['en-US'] });
+  const { catalog, version, ...environment } = await shown();
+  expect(environment).toMatchObject({ kind: 'snapshot', transport: 'file', name: 'Saved' });
+  expect(catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+  expect(version).toMatchObject({ source: 'modules', fingerprint: expected.fingerprint });
+  expect(catalog?.labels).toMatchObject([{ language: 'en-US', known: expected.known }]);
+  const hits = await valueOf(
+    atlas.engine.search(catalog?.id ?? 0, { text: 'customer delivery terms' }),
+  );
+  expect(hits.hits[0]?.name).toBe('DeliveryTerms');
+});
+
+test('files that come one by one complete the same catalogue', async () => {
+  const first = await importFiles([fileOf(saved.dataEntities)]);
+  expect(first.status).toBe('completed');
+  expect(first.warnings.join(' ')).toContain(
+    'Not in these files: public entities with their fields, enumerations, labels',
+  );
+  expect(await shown()).toMatchObject({
+    version: { source: 'data_entities' },
+    catalog: { state: 'partial' },
+  });
+  await importFiles([fileOf(saved.enumerations)]);
+  const about = (JSON.parse(saved.modules) as { value: string[] }).value.join('\r\n');
+  await importFiles([fileOf(about)]);
+  expect(await shown()).toMatchObject({
+    version: { source: 'modules', fingerprint: expected.fingerprint },
+    catalog: { state: 'partial' },
+  });
+  await importFiles([fileOf(saved.entities)]);
+  expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+  const last = await importFiles([fileOf(saved.labels)]);
+  expect(last.strategy).toBe('labels_only');
+  expect((await shown()).catalog?.labels).toMatchObject([{ known: expected.known }]);
+  expect((await valueOf(atlas.engine.cacheStatistics())).catalogs).toBe(1);
+});
+
+test('a report tells what was found and what is missing before anything is stored', async () => {
+  const report = await valueOf(
+    atlas.engine.inspectFiles([
+      fileOf(saved.labels, 'texts'),
+      fileOf(saved.dataEntities, 'entities.json'),
+      fileOf('<html>Sign in</html>', 'page.json'),
+      fileOf(saved.enumerations.slice(0, 2000), 'cut'),
+      fileOf('{"value":[{"a":1}]}', 'other'),
+      fileOf(gzipSync(saved.entities).subarray(0, 500).slice(), 'cut.gz'),
+    ]),
+  );
+  const [labels, dataEntities, page, cut, other, cutGzip] = report.files;
+  const { length } = (JSON.parse(saved.dataEntities) as { value: unknown[] }).value;
+  expect(labels?.parts).toMatchObject([{ content: 'labels', languages: ['en-US'] }]);
+  expect(dataEntities?.parts).toMatchObject([{ content: 'data_entities', elements: length }]);
+  expect(page?.failure).toMatchObject({ kind: 'not_json', path: 'page.json' });
+  expect(cut?.failure).toMatchObject({ kind: 'truncated', path: 'cut' });
+  expect(other?.failure).toMatchObject({ kind: 'malformed', path: 'other' });
+  expect(cutGzip?.failure).toMatchObject({ kind: 'truncated', path: 'cut.gz' });
+  expect(report.missing).toEqual([
+    'modules',
+    'application_version',
+    'platform_version',
+    'entities',
+    'enumerations',
+  ]);
+  expect(report).toMatchObject({ canImport: true, host: new URL(demo.url).host });
+  expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
+});
+
+test('files that cannot tell a version do not begin a catalogue', async () => {
+  const session = await importFiles([fileOf(saved.entities)]);
+  expect(session.failure).toEqual({
+    kind: 'files_needed',
+    environment: 'Saved',
+    problem: 'no_version',
+  });
+});
+
+test('files are asked for again once they are closed', async () => {
+  await importFiles([fileOf(saved.dataEntities)]);
+  const later = await openEngine(atlas.db);
+  const session = await later.sync(await shown());
+  expect(session.failure).toMatchObject({ kind: 'files_needed', problem: 'gone' });
+  expect((await shown()).catalog?.counts.dataEntities).toBeGreaterThan(0);
+});
+
+test('pages of a list are one list, and a page too few is noticed', async () => {
+  const list = JSON.parse(saved.dataEntities) as { value: unknown[] };
+  const page = (from: number, to: number, more: object) =>
+    fileOf(JSON.stringify({ value: list.value.slice(from, to), ...more }));
+  const next = { '@odata.nextLink': `${demo.url}/metadata/DataEntities?$skip=5` };
+  const half = await importFiles([page(0, 5, next)]);
+  expect(half.failure).toMatchObject({ kind: 'malformed', place: '@odata.nextLink' });
+  const whole = await importFiles([page(0, 5, next), page(5, list.value.length, {})]);
+  expect(whole.failure).toBeNull();
+  expect((await shown()).catalog?.counts.dataEntities).toBe(list.value.length);
+});
+
+test('names in any script have addresses of their own', async () => {
+  for (const name of ['Prod Ä', 'Prod Ö', 'prod-ä', '本番']) {
+    await importFiles([fileOf(saved.dataEntities)], name);
+  }
+  const hosts = (await valueOf(atlas.engine.listEnvironments())).map(({ host }) => host);
+  expect(new Set(hosts).size).toBe(4);
+  for (const host of hosts) expect(encodeURIComponent(host)).toBe(host);
+});

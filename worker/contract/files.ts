@@ -1,0 +1,46 @@
+import type { Environment } from './domain.ts';
+import type { Failure } from './failure.ts';
+import type { SyncSession } from './sync.ts';
+
+/** What a saved answer can hold, in the order in which it is read. */
+export const FILE_CONTENTS = [
+  'modules',
+  'application_version',
+  'platform_version',
+  'data_entities',
+  'entities',
+  'enumerations',
+  'labels',
+] as const;
+export type FileContent = (typeof FILE_CONTENTS)[number];
+
+/** What was found in files that somebody saved; nothing is stored yet. */
+export interface FileReport {
+  readonly files: readonly InspectedFile[];
+  /** What a whole catalogue also has, and none of these files holds. */
+  readonly missing: readonly FileContent[];
+  /** True if at least one list can be read. */
+  readonly canImport: boolean;
+  /** Of the environment that the files came from, as they say; null where they do not. */
+  readonly host: string | null;
+}
+
+export interface InspectedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly parts: readonly InspectedPart[];
+  /** Why the file, or the rest of it, cannot be read. */
+  readonly failure: Failure | null;
+}
+
+export interface InspectedPart {
+  readonly content: FileContent;
+  readonly elements: number;
+  /** Of labels; the one with most labels first. */
+  readonly languages: readonly string[];
+}
+
+export interface FileImport {
+  readonly environment: Environment;
+  readonly session: SyncSession;
+}

@@ -1,0 +1,33 @@
+import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
+import { parseDataEntity } from './parse-data-entity.ts';
+import { parseEntity } from './parse-entity.ts';
+import { parseEnumeration } from './parse-enumeration.ts';
+import type { Collection } from './read-collection.ts';
+import { readName, readOptionalText } from './wire-object.ts';
+
+export const DATA_ENTITIES: Collection<DataEntity> = {
+  name: 'DataEntities',
+  parse: parseDataEntity,
+};
+export const PUBLIC_ENTITIES: Collection<Entity> = { name: 'PublicEntities', parse: parseEntity };
+export const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
+  name: 'PublicEnumerations',
+  parse: parseEnumeration,
+};
+
+/** A label with the language it was asked in. */
+export interface SavedLabel {
+  readonly id: string;
+  readonly language: string;
+  readonly text: string | null;
+}
+
+/** Not a list of the service, but its single answers gathered in one. */
+export const SAVED_LABELS: Collection<SavedLabel> = {
+  name: 'Labels',
+  parse: (wire) => ({
+    id: readName(wire, 'Id'),
+    language: readName(wire, 'Language'),
+    text: readOptionalText(wire, 'Value'),
+  }),
+};

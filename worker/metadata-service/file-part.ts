@@ -1,0 +1,58 @@
+import type { Failure } from '#contract/failure.ts';
+import type { FileContent } from '#contract/files.ts';
+
+/** One saved answer: a whole file, or a section of a collector's file. */
+export interface FilePart {
+  readonly file: File;
+  readonly range: ByteRange;
+  readonly content: FileContent;
+  /** `answer` is as the service sends it; `list` its elements alone; `single` one element; `lines` are no JSON. */
+  readonly shape: 'answer' | 'list' | 'single' | 'lines';
+}
+
+/** Of the file without its compression; `to` may lie behind its end. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a file holds: one saved answer, or all that a collector gathered. */
+export interface RecognisedFile {
+  readonly parts: readonly FilePart[];
+  /** Where the file says that it comes from. */
+  readonly host: string | null;
+  /** Why it, or the rest of it, is nothing that can be read. */
+  readonly failure: Failure | null;
+}
+
+export const WHOLE_FILE: ByteRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
+/** The bytes of a file as they are read, decompressed where it is gzip, whatever it is called. */
+export async function* readBytes(
+  file: Blob,
+  { from, to } = WHOLE_FILE,
+): AsyncGenerator<Uint8Array, void> {
+  const isGzip = await startsLikeGzip(file);
+  const stream = isGzip
+    ? file.stream().pipeThrough(new DecompressionStream('gzip'))
+    : file.slice(from, to).stream();
+  const reader = stream.getReader();
+  let at = isGzip ? 0 : from;
+  try {
+    while (at < to) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const wanted = value.subarray(Math.max(0, from - at), Math.max(0, to - at));
+      at += value.length;
+      if (wanted.length > 0) yield wanted;
+    }
+  } finally {
+    // A reader that stops early leaves the rest unread; a broken stream has no rest.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function startsLikeGzip(file: Blob): Promise<boolean> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}

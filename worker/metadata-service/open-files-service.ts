@@ -1,0 +1,171 @@
+import { FILE_CONTENTS, type FileContent } from '#contract/files.ts';
+import type { DataEntity } from '#contract/metadata.ts';
+import type { Failure } from '#contract/failure.ts';
+import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import {
+  DATA_ENTITIES,
+  PUBLIC_ENTITIES,
+  PUBLIC_ENUMERATIONS,
+  SAVED_LABELS,
+} from './collections.ts';
+import { FileAnswer } from './file-answer.ts';
+import type { FilePart } from './file-part.ts';
+import { knownText } from './known-text.ts';
+import type {
+  Batch,
+  LabelRequest,
+  MetadataService,
+  Reading,
+  ReadingEnd,
+} from './metadata-service.ts';
+import { memberOf, parseJson } from './parse-json.ts';
+import { PageReader, type Collection } from './read-collection.ts';
+
+interface FilesOf {
+  readonly host: string;
+  /** How people call the environment. */
+  readonly name: string;
+}
+
+/** Saved answers, read as if the environment gave them. Null where the files are no longer open. */
+export function openFilesService(
+  environment: FilesOf,
+  parts: readonly FilePart[] | null,
+): MetadataService {
+  const failure: Failure = {
+    kind: 'files_needed',
+    environment: environment.name,
+    problem: parts === null ? 'gone' : 'no_version',
+  };
+  const partsOf = (content: FileContent): readonly FilePart[] =>
+    parts?.filter((part) => part.content === content) ?? [];
+  const read = <T>(content: FileContent, collection: Collection<T>, reading: Reading<T>) => {
+    const wanted = partsOf(content);
+    return wanted.length === 0
+      ? Promise.resolve(fail(failure))
+      : readWhole(wanted, collection, reading);
+  };
+  const readOne = async (content: FileContent, signal: AbortSignal): Answer<string> => {
+    const [part] = partsOf(content);
+    return part === undefined ? fail(failure) : readValue(part, signal);
+  };
+  return {
+    host: environment.host,
+    holds: new Set(FILE_CONTENTS.filter((content) => partsOf(content).length > 0)),
+    installedModules: async (signal) => {
+      const [part] = partsOf('modules');
+      return part === undefined ? fail(failure) : readModules(part, signal);
+    },
+    applicationVersion: (signal) => readOne('application_version', signal),
+    platformBuildVersion: (signal) => readOne('platform_version', signal),
+    listDataEntities: async (signal) => {
+      const all: DataEntity[] = [];
+      const onBatch = async ({ elements }: Batch<DataEntity>): Promise<void> => {
+        all.push(...elements);
+      };
+      const end = await read('data_entities', DATA_ENTITIES, { signal, onBatch });
+      return end.ok ? succeed(all) : end;
+    },
+    readDataEntities: (reading) => read('data_entities', DATA_ENTITIES, reading),
+    readEntities: (reading) => read('entities', PUBLIC_ENTITIES, reading),
+    readEnumerations: (reading) => read('enumerations', PUBLIC_ENUMERATIONS, reading),
+    readLabels: (request) => readLabels(partsOf('labels'), request),
+  };
+}
+
+/** Each file is a page of the same list. */
+export async function readParts<T>(
+  parts: readonly FilePart[],
+  collection: Collection<T>,
+  reading: Reading<T>,
+): Answer<PartsEnd> {
+  const pages = new PageReader(collection, reading);
+  let announcedPages = 0;
+  for (const part of parts) {
+    const link = await pages.read(new FileAnswer(part, reading.signal));
+    if (!link.ok) return link;
+    if (link.value !== undefined && link.value !== null) announcedPages += 1;
+  }
+  const { elements, receivedBytes } = pages;
+  return succeed({ elements, receivedBytes, announcedPages });
+}
+
+interface PartsEnd extends ReadingEnd {
+  /** How many of the parts say that another page follows. */
+  readonly announcedPages: number;
+}
+
+/** Of all pages of a list, one does not announce another. */
+async function readWhole<T>(
+  parts: readonly FilePart[],
+  collection: Collection<T>,
+  reading: Reading<T>,
+): Answer<ReadingEnd> {
+  const end = await readParts(parts, collection, reading);
+  if (!end.ok || end.value.announcedPages < parts.length) return end;
+  return fail({
+    kind: 'malformed',
+    path: parts.map(({ file }) => file.name).join(', '),
+    place: '@odata.nextLink',
+    problem: 'the page that follows is not among the files',
+    requestId: null,
+  });
+}
+
+/** Lines as the service lists them: of its answer, or as they were copied. */
+export async function readModules(part: FilePart, signal: AbortSignal): Answer<readonly string[]> {
+  const answer = new FileAnswer(part, signal);
+  const text = await readText(part, answer);
+  if (!text.ok) return text;
+  if (part.shape === 'lines') {
+    return succeed(text.value.split(/\r?\n/).filter((line) => line.trim() !== ''));
+  }
+  const value = memberOf(parseJson(text.value), 'value');
+  const isList = Array.isArray(value) && value.every((line) => typeof line === 'string');
+  return isList ? succeed(value) : fail(answer.malformed('value', 'a list of texts was expected'));
+}
+
+async function readValue(part: FilePart, signal: AbortSignal): Answer<string> {
+  const answer = new FileAnswer(part, signal);
+  const text = await readText(part, answer);
+  if (!text.ok) return text;
+  const value = memberOf(parseJson(text.value), 'value');
+  return typeof value === 'string'
+    ? succeed(value)
+    : fail(answer.malformed('value', 'a text was expected'));
+}
+
+async function readText(part: FilePart, answer: FileAnswer): Answer<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const piece: Outcome<Uint8Array | null> = await answer.next();
+    if (!piece.ok) return piece;
+    if (piece.value === null) return succeed(text + decoder.decode());
+    if (answer.receivedBytes > MAX_TEXT_BYTES) {
+      return fail(answer.malformed(part.file.name, 'larger than 8 MB'));
+    }
+    text += decoder.decode(piece.value, { stream: true });
+  }
+}
+
+/** Ids that no file holds get no answer: they stay to be asked for. */
+async function readLabels(parts: readonly FilePart[], request: LabelRequest): Answer<void> {
+  const { language, signal } = request;
+  const wanted = new Set(request.ids.map((id) => id.toLowerCase()));
+  for (const part of parts) {
+    const read = await readParts([part], SAVED_LABELS, {
+      signal,
+      onBatch: async ({ elements }) => {
+        const answers = elements
+          .filter((label) => label.language.toLowerCase() === language.toLowerCase())
+          .filter((label) => wanted.delete(label.id.toLowerCase()))
+          .map(({ id, text }) => ({ id, text: knownText(text, id) }));
+        if (answers.length > 0) await request.onBatch(answers);
+      },
+    });
+    if (!read.ok) return read;
+  }
+  return succeed(undefined);
+}
+const MAX_TEXT_BYTES = 8 * 1024 * 1024;
