@@ -16,6 +16,7 @@ import {
   readEntityDetail,
   readEnumerationDetail,
 } from './catalog/read-details.ts';
+import { checkConnection } from './connection-check/check-connection.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { previewRemoval, removeEnvironment } from './environments/remove-environment.ts';
@@ -114,6 +115,11 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       environmentsChanged();
       return succeed(removed);
     },
+    checkConnection: async (id) => {
+      const environment = environments.find(id);
+      if (!environment.ok) return environment;
+      return succeed(await checkConnection(environment.value, { baseUrl, tokens }));
+    },
     checkVersion: async (id, isForced = false) => {
       const environment = environments.find(id);
       if (!environment.ok) return environment;
@@ -211,6 +217,7 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     updateEnvironment: answer,
     previewRemoval: answer,
     removeEnvironment: answer,
+    checkConnection: answer,
     checkVersion: answer,
     startSync: answer,
     cancelSync: answer,

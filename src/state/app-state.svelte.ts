@@ -6,6 +6,7 @@ import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
+import { ConnectionCheck } from './connection-check.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
@@ -37,6 +38,7 @@ export class AppState {
   readonly preferences: Preferences;
   readonly host: HostSettings;
   readonly environments: Environments;
+  readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
@@ -52,6 +54,7 @@ export class AppState {
     this.preferences = parts.preferences;
     this.host = parts.host;
     this.environments = new Environments(engine);
+    this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,
       signIn: parts.signIn,
