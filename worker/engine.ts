@@ -17,6 +17,7 @@ import {
   readEntityDetail,
   readEnumerationDetail,
 } from './catalog/read-details.ts';
+import { checkConnection } from './connection-check/check-connection.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { previewRemoval, removeEnvironment } from './environments/remove-environment.ts';
@@ -123,6 +124,11 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       publish({ kind: 'environment_removed', environmentId: id });
       environmentsChanged();
       return succeed(removed);
+    },
+    checkConnection: async (id) => {
+      const environment = environments.find(id);
+      if (!environment.ok) return environment;
+      return succeed(await checkConnection(environment.value, { baseUrl, tokens }));
     },
     checkVersion: async (id, isForced = false) => {
       const environment = environments.find(id);
@@ -246,6 +252,7 @@ export function createBrokenEngine(failure: Failure): EngineApi {
     updateEnvironment: answer,
     previewRemoval: answer,
     removeEnvironment: answer,
+    checkConnection: answer,
     checkVersion: answer,
     startSync: answer,
     cancelSync: answer,

@@ -9,6 +9,7 @@ export type Place =
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
   | { readonly page: 'environments' }
+  | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -25,6 +26,7 @@ export const ROUTES = {
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
   environments: '/environments',
+  connection_check: '/environments/:host/check',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -49,6 +51,8 @@ export function pathOf(place: Place): `/${string}` {
       return `/n/${encodeURIComponent(place.enumeration)}`;
     case 'member':
       return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
+    case 'connection_check':
+      return `/environments/${encodeURIComponent(place.host)}/check`;
     case 'sync_session':
       return `/sync/${encodeURIComponent(place.session)}`;
   }
@@ -63,6 +67,7 @@ export function placeAt(path: string): Place | null {
   if (section === undefined) return { page: 'start' };
   if (name === undefined) return sectionAt(section);
   if (part === undefined) return objectAt(section, name);
+  if (section === 'environments') return checkAt(name, part, partName);
   if (partName === undefined) return null;
   return partAt(section, part, [name, partName]);
 }
@@ -91,6 +96,10 @@ function objectAt(section: string, name: string): Place | null {
     default:
       return null;
   }
+}
+
+function checkAt(host: string, part: string, rest: string | undefined): Place | null {
+  return part === 'check' && rest === undefined ? { page: 'connection_check', host } : null;
 }
 
 function partAt(section: string, part: string, [owner, name]: readonly [string, string]) {

@@ -6,6 +6,7 @@ import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
+import { ConnectionCheck } from './connection-check.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
@@ -39,6 +40,7 @@ export class AppState {
   readonly host: HostSettings;
   readonly environments: Environments;
   readonly fileChoice: FileChoice;
+  readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
@@ -55,6 +57,7 @@ export class AppState {
     this.host = parts.host;
     this.environments = new Environments(engine);
     this.fileChoice = new FileChoice(engine);
+    this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,
       signIn: parts.signIn,

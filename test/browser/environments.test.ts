@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { DEMO, openApp, syncDemo } from './demo-sync.ts';
+import { callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
 async function expectNoBarriers(page: Page): Promise<void> {
@@ -41,4 +41,27 @@ test('an environment is renamed, given another colour, and removed with what it 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Golden')).toHaveCount(0);
+});
+
+test('the way in is checked step by step, and copied as text', async ({ page, context, host }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openApp(page, host.url);
+  await callTool(page, 'd365fo_check_version', { environment: DEMO });
+  await page.goto(`${host.url}environments`);
+  await page.getByRole('link', { name: `Check connection to ${DEMO}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/environments\/[^/]+\/check/);
+  await expect(page.getByRole('status').getByText('Everything works.')).toBeVisible();
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await expect(steps).toHaveCount(9);
+  await expect(steps.first()).toContainText('Address · passed');
+  await expectNoBarriers(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoBarriers(page);
+
+  await page.getByRole('button', { name: 'Copy for a support ticket' }).click();
+  await expect(page.getByText('The report is on the clipboard.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^F&O Atlas, connection check\nEnvironment: Demo/);
+  expect(copied).toMatch(/^9\. Labels: passed\./m);
 });

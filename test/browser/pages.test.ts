@@ -12,6 +12,7 @@ const PAGES = [
   'n/NoYes',
   'n/NoYes/m/Yes',
   'environments',
+  'environments/not.connected/check',
   'sync',
   'nowhere/at/all',
 ];

@@ -83,7 +83,7 @@ test('an environment that is not there is neither changed nor removed', async ()
 });
 
 test('a catalogue that another environment shows stays, whichever of both goes', async () => {
-  await atlas.sync(uat);
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = await catalogOf(uat.id);
   const found = await hitsOf(uat, 'customer delivery terms');
   const twin = await connect('TWIN', second);
@@ -105,12 +105,12 @@ test('a catalogue that another environment shows stays, whichever of both goes',
 });
 
 test('of two versions that share definitions, one goes with what only it has', async () => {
-  await atlas.sync(uat);
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = countRows();
   const found = await hitsOf(uat, 'customer delivery terms');
   second.setKnobs({ release: 2 });
   const dev = await connect('DEV', second);
-  await atlas.sync(dev);
+  await atlas.sync(dev, { strategy: 'full_without_labels' });
   const names = second.catalogue.publicEntities.map(({ Name }) => Name);
   const older = new Set(first.catalogue.publicEntities.map(({ Name }) => Name));
   const newName = names.find((name) => !older.has(name)) ?? '';
@@ -176,8 +176,9 @@ test('a sync that is running is cancelled before its environment goes', async ()
 
 test('what another environment is downloading at this moment stays', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  second.setKnobs({ release: 2, hang: ['publicEnumerations'] });
   const dev = await connect('DEV', second);
+  await atlas.sync(dev, { strategy: 'sharing' });
+  second.setKnobs({ release: 2, hang: ['publicEnumerations'] });
   const { id } = await valueOf(atlas.engine.startSync(dev.id, { startedBy: 'user' }));
   await atlas.waitFor(
     (event): event is SessionEvent =>
@@ -190,6 +191,7 @@ test('what another environment is downloading at this moment stays', async () =>
   const before = await catalogOf(dev.id);
   await valueOf(atlas.engine.removeEnvironment(uat.id));
   expect(await catalogOf(dev.id)).toEqual(before);
+  expect(countRows()).toMatchObject({ environments: 1, catalogs: 2 });
   expect((await valueOf(atlas.engine.getSyncSession(id))).status).toBe('running');
 
   second.setKnobs({ hang: [] });

@@ -1,3 +1,4 @@
+import type { ConnectionReport } from './connection.ts';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from './detail.ts';
 import type {
   CacheStatistics,
@@ -35,6 +36,8 @@ export interface EngineApi {
   previewRemoval(id: EnvironmentId): Answer<RemovalPreview>;
   /** Command. Cancels its sync first; answers with what is gone. Nothing that another environment uses is touched. */
   removeEnvironment(id: EnvironmentId): Answer<RemovalPreview>;
+  /** Question. Tries the way in by small requests, step by step; a way that is closed is an answer, no failure. */
+  checkConnection(id: EnvironmentId): Answer<ConnectionReport>;
   /** Question. The version, fetched unless younger than five minutes or `isForced`. */
   checkVersion(id: EnvironmentId, isForced?: boolean): Answer<VersionCheck>;
   /**

@@ -15,6 +15,7 @@ export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
     updateEnvironment: unexpected,
     previewRemoval: unexpected,
     removeEnvironment: unexpected,
+    checkConnection: unexpected,
     checkVersion: unexpected,
     startSync: unexpected,
     cancelSync: unexpected,

@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
   { page: 'environments' },
+  { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
 ];
@@ -41,12 +42,19 @@ test('a name may contain whatever it likes', () => {
   );
 });
 
-test.each(['/nowhere', '/e', '/e/A/x/B', '/e/A/f', '/e/A/f/B/more', '/search/more', '/e/%E0%A4'])(
-  'there is no page at %s',
-  (path) => {
-    expect(placeAt(path)).toBeNull();
-  },
-);
+test.each([
+  '/nowhere',
+  '/e',
+  '/e/A/x/B',
+  '/e/A/f',
+  '/e/A/f/B/more',
+  '/search/more',
+  '/environments/A/nowhere',
+  '/environments/A/check/more',
+  '/e/%E0%A4',
+])('there is no page at %s', (path) => {
+  expect(placeAt(path)).toBeNull();
+});
 
 test('a slash at the end changes nothing', () => {
   expect(placeAt('/environments/')).toEqual({ page: 'environments' });

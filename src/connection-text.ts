@@ -1,0 +1,118 @@
+import type {
+  ConnectionProblem,
+  ConnectionReport,
+  ConnectionStep,
+  ConnectionStepName,
+  ConnectionStepStatus,
+} from '#contract/connection.ts';
+import { failureText } from './failure-text.ts';
+
+export const CONNECTION_STEP_WORDS: Record<ConnectionStepName, string> = {
+  address: 'Address',
+  relay: 'Relay',
+  reach: 'Reachable',
+  sign_in: 'Sign-in',
+  audience: 'Token accepted',
+  user: 'User of the environment',
+  modules: 'Module list',
+  metadata: 'Metadata',
+  labels: 'Labels',
+};
+
+export const CONNECTION_STATUS_WORDS: Record<ConnectionStepStatus, string> = {
+  passed: 'passed',
+  failed: 'failed',
+  limited: 'limited',
+  not_needed: 'not needed',
+  not_tried: 'not tried',
+};
+
+/** What happened at this step, and what to do about it. */
+export function stepText({ step, status, problem }: ConnectionStep, report: ConnectionReport) {
+  switch (status) {
+    case 'passed':
+      return PASSED_TEXTS[step];
+    case 'not_needed':
+      return step === 'relay' ? 'The way is direct.' : 'The address asks for no sign-in.';
+    case 'not_tried':
+      return 'A step before it has to work first.';
+    case 'failed':
+      return problem === null ? '' : problemText(problem, report);
+    case 'limited':
+      return [problem === null ? '' : problemText(problem, report), LIMITED_TEXTS[step]]
+        .filter(Boolean)
+        .join(' ');
+  }
+}
+
+/** The whole check in one sentence. */
+export function verdictText({ steps }: ConnectionReport): string {
+  const failed = steps.find(({ status }) => status === 'failed');
+  if (failed !== undefined) return `It stops at: ${CONNECTION_STEP_WORDS[failed.step]}.`;
+  const isLimited = steps.some(({ status }) => status === 'limited');
+  return isLimited ? 'It works, with limits.' : 'Everything works.';
+}
+
+/** For a support ticket: plain text, without anything secret. */
+export function reportText(report: ConnectionReport): string {
+  const lines = report.steps.map((step, index) => {
+    const words = `${CONNECTION_STEP_WORDS[step.step]}: ${CONNECTION_STATUS_WORDS[step.status]}`;
+    return `${index + 1}. ${words}. ${stepText(step, report)}`;
+  });
+  return withoutTokens(
+    [
+      'F&O Atlas, connection check',
+      `Environment: ${report.environment}`,
+      `Address: ${report.url}`,
+      `Way: ${report.transport}, sign-in: ${report.auth === 'entra' ? 'Microsoft Entra' : 'none'}`,
+      `Checked: ${report.checkedAt}`,
+      `Result: ${verdictText(report)}`,
+      '',
+      ...lines,
+      '',
+    ].join('\n'),
+  );
+}
+
+const PASSED_TEXTS: Record<ConnectionStepName, string> = {
+  address: 'It is well formed.',
+  relay: 'The host of this app passes requests on to it.',
+  reach: 'The environment answers.',
+  sign_in: 'This device has a token for it.',
+  audience: 'The environment accepts the token.',
+  user: 'The account is a user of this environment.',
+  modules: 'The version can be told exactly.',
+  metadata: 'Definitions can be read.',
+  labels: 'Label texts can be read.',
+};
+
+const LIMITED_TEXTS: Partial<Record<ConnectionStepName, string>> = {
+  modules:
+    'A sync works without it: the version is known by its build numbers only, and its catalogue is not shared.',
+  labels: 'A sync works without label texts: names are found, descriptions are not.',
+};
+
+function problemText(problem: ConnectionProblem, { host, transport }: ConnectionReport): string {
+  switch (problem.kind) {
+    case 'refused_by_browser':
+      return `${host} answers, but the browser does not let this page read it (CORS). Connect it again with the way Relay, or have its gateway allow the origin of this page.`;
+    case 'not_a_user': {
+      const { reason } = problem;
+      const id = 'requestId' in reason ? reason.requestId : null;
+      const request = id === null ? '' : ` (Request ${id})`;
+      return `You are signed in, but not a user of this environment. Ask its administrator to add this account under System administration, Users, with a role that may read metadata.${request}`;
+    }
+    case 'failure':
+      if (problem.failure.kind !== 'unreachable' || transport === 'relay') {
+        return failureText(problem.failure);
+      }
+      return `${failureText(problem.failure)} The direct way also needs the host of this app to name this address in its settings.`;
+  }
+}
+
+/** Nothing here should have one; whoever quotes an answer of a stranger makes sure. */
+function withoutTokens(text: string): string {
+  return text
+    .replace(/\beyJ[\w-]+(?:\.[\w-]*)*/g, '[token]')
+    .replace(/\bBearer\s+[^\s".,]+/gi, 'Bearer [token]');
+}

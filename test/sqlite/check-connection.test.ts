@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ConnectionReport } from '#contract/connection.ts';
+import type { Environment } from '#contract/domain.ts';
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import type { Knobs } from '../../server/demo-environment/knobs.ts';
+import { checkConnection } from '../../worker/connection-check/check-connection.ts';
+import { startTestHost } from '../unit/host/start-test-host.ts';
+import { openEngine, valueOf } from './open-engine.ts';
+
+const GOOD_TOKEN = 'eyJhbGciOiJub25lIn0.eyJhdWQiOiJnb29kIn0.';
+let demo: DemoEnvironment;
+
+beforeEach(async () => {
+  demo = await startDemoEnvironment({
+    scale: 'small',
+    verifyToken: (token) => token === GOOD_TOKEN,
+  });
+});
+
+afterEach(() => demo.close());
+
+interface Attempt {
+  readonly auth?: Environment['auth'];
+  readonly token?: () => Answer<string>;
+  readonly fetch?: typeof fetch;
+  /** Address of the host whose relay is the way; the direct way without one. */
+  readonly relay?: string;
+}
+
+function check({ auth = 'none', token, fetch, relay }: Attempt = {}): Promise<ConnectionReport> {
+  const environment: Environment = {
+    id: 1,
+    name: 'UAT',
+    url: demo.url,
+    host: new URL(demo.url).host,
+    kind: 'test',
+    auth,
+    transport: relay === undefined ? 'direct' : 'relay',
+    addedAt: '2026-11-20T06:00:00.000Z',
+    version: null,
+    versionCheckedAt: null,
+    catalog: null,
+  };
+  return checkConnection(environment, {
+    baseUrl: relay ?? 'http://app.invalid/',
+    tokens: { token: token ?? (async () => succeed(GOOD_TOKEN)) },
+    timing: { backoffMs: 1, pauseMs: 1 },
+    ...(fetch !== undefined && { fetch }),
+  });
+}
+
+const failedOf = ({ steps }: ConnectionReport) => steps.find(({ status }) => status === 'failed');
+const statusOf = ({ steps }: ConnectionReport, step: string) =>
+  steps.find((each) => each.step === step)?.status;
+
+test('an open environment passes, without a request for a list', async () => {
+  const report = await check();
+  expect(report.steps.map(({ status }) => status)).toEqual([
+    'passed',
+    'not_needed',
+    'passed',
+    'not_needed',
+    'not_needed',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+  ]);
+  const { counts } = demo.requests.read();
+  expect(counts.publicEntities + counts.publicEnumerations + counts.dataEntities).toBe(0);
+  expect(counts.label).toBe(1);
+});
+
+test('with a good token every step passes, and the report does not hold it', async () => {
+  demo.setKnobs({ auth: 'bearer' });
+  const report = await check({ auth: 'entra' });
+  expect(failedOf(report)).toBeUndefined();
+  expect(statusOf(report, 'audience')).toBe('passed');
+  expect(JSON.stringify(report)).not.toContain(GOOD_TOKEN);
+});
+
+const KNOBS: readonly [string, Partial<Knobs>, object][] = [
+  [
+    'a sign-in page',
+    { htmlLogin: true },
+    { step: 'sign_in', problem: { failure: { kind: 'not_json' } } },
+  ],
+  ['maintenance', { maintenance: true }, { step: 'reach', problem: { failure: { status: 503 } } }],
+  ['an unknown user', { userMapped: false }, { step: 'user', problem: { kind: 'not_a_user' } }],
+  ['a sign-in that is wanted', { auth: 'bearer' }, { step: 'sign_in' }],
+  ['a redirect to the sign-in', { auth: 'bearer', refusal: 'redirect' }, { step: 'sign_in' }],
+];
+
+test.each(KNOBS)('%s is told from an open address', async (_, knobs, failed) => {
+  demo.setKnobs(knobs);
+  expect(failedOf(await check())).toMatchObject(failed);
+});
+
+test.each(KNOBS.slice(0, 3))('%s is told from a signed-in way', async (_, knobs, failed) => {
+  demo.setKnobs({ auth: 'bearer', ...knobs });
+  expect(failedOf(await check({ auth: 'entra' }))).toMatchObject(failed);
+});
+
+test('a user whom metadata answers with 401 is told from a token that is refused', async () => {
+  const refusing = { path: '^/metadata/', status: 401, times: 100 };
+  demo.setKnobs({ auth: 'bearer', rejections: [refusing] });
+  expect(failedOf(await check({ auth: 'entra' }))).toMatchObject({
+    step: 'user',
+    problem: { kind: 'not_a_user' },
+  });
+  demo.setKnobs({ rejections: [] });
+  const other = async () => succeed('a-token-for-another-audience');
+  expect(failedOf(await check({ auth: 'entra', token: other }))).toMatchObject({
+    step: 'audience',
+    problem: { failure: { kind: 'sign_in_required', isTokenRefused: true } },
+  });
+});
+
+test('without a token the environment is only asked whether it is there', async () => {
+  demo.setKnobs({ auth: 'bearer' });
+  const token = async () => fail({ kind: 'sign_in_failed', host: 'x', reason: 'nobody' });
+  const report = await check({ auth: 'entra', token });
+  expect(statusOf(report, 'reach')).toBe('passed');
+  expect(failedOf(report)).toMatchObject({ step: 'sign_in' });
+  expect(demo.requests.read().total).toBe(1);
+});
+
+test.each([403, 404] as const)('modules that answer %i are a limit, no end', async (status) => {
+  demo.setKnobs({ modulesAction: status });
+  const report = await check();
+  expect(failedOf(report)).toBeUndefined();
+  expect(statusOf(report, 'modules')).toBe('limited');
+  expect(statusOf(report, 'labels')).toBe('passed');
+});
+
+test('a closed port is out of reach', async () => {
+  await demo.close();
+  const report = await check();
+  expect(failedOf(report)).toMatchObject({
+    step: 'reach',
+    problem: { failure: { kind: 'unreachable' } },
+  });
+  expect(statusOf(report, 'labels')).toBe('not_tried');
+});
+
+test('a host whose answers the browser hides is not called out of reach', async () => {
+  // As a browser does: what has no CORS headers can only be asked blindly.
+  const asBrowser: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const isReadable = response.headers.has('access-control-allow-origin');
+    if (init?.mode !== 'no-cors' && !isReadable) throw new TypeError('Failed to fetch');
+    return response;
+  };
+  expect(failedOf(await check({ fetch: asBrowser }))).toMatchObject({
+    step: 'reach',
+    problem: { kind: 'refused_by_browser' },
+  });
+  demo.setKnobs({ cors: true });
+  expect(failedOf(await check({ fetch: asBrowser }))).toBeUndefined();
+});
+
+test('through the relay every step is tried', async () => {
+  demo.setKnobs({ auth: 'bearer' });
+  const { url } = await startTestHost({ config: { relay: { hosts: [demo.url] } } });
+  const report = await check({ auth: 'entra', relay: url });
+  expect(report.steps.map(({ status }) => status)).toEqual(report.steps.map(() => 'passed'));
+});
+
+test('a relay that does not allow the host is told from a host that is not there', async () => {
+  const strict = await startTestHost();
+  expect(failedOf(await check({ relay: strict.url }))).toMatchObject({
+    step: 'relay',
+    problem: { failure: { kind: 'host_not_allowed' } },
+  });
+  const { url } = await startTestHost({ config: { relay: { hosts: [demo.url] } } });
+  await demo.close();
+  expect(failedOf(await check({ relay: url }))).toMatchObject({
+    step: 'reach',
+    problem: { failure: { kind: 'unreachable' } },
+  });
+});
+
+test('the engine checks what is connected, and calls a Dataverse address one', async () => {
+  const { engine, db } = await openEngine();
+  const draft = { name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' } as const;
+  const { id } = await valueOf(engine.addEnvironment(draft));
+  expect(failedOf(await valueOf(engine.checkConnection(id)))).toBeUndefined();
+  // Connected by an app that did not know these addresses yet.
+  db.execute(`UPDATE environment SET url = 'https://contoso.crm4.dynamics.com'`);
+  expect(failedOf(await valueOf(engine.checkConnection(id)))).toMatchObject({
+    step: 'address',
+    problem: { failure: { kind: 'bad_address', problem: 'dataverse' } },
+  });
+  expect(await engine.checkConnection(99)).toMatchObject({ failure: { kind: 'not_found' } });
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { ConnectionReport, ConnectionStep } from '#contract/connection.ts';
+import { CONNECTION_STEPS } from '#contract/connection.ts';
+import { reportText, stepText, verdictText } from '../../src/connection-text.ts';
+
+const host = 'contoso.operations.dynamics.com';
+
+function reportOf(...changed: readonly ConnectionStep[]): ConnectionReport {
+  return {
+    environment: 'UAT',
+    url: `https://${host}`,
+    host,
+    auth: 'entra',
+    transport: 'direct',
+    checkedAt: '2026-11-20T06:00:00.000Z',
+    steps: CONNECTION_STEPS.map(
+      (step) =>
+        changed.find((each) => each.step === step) ?? { step, status: 'passed', problem: null },
+    ),
+  };
+}
+
+test('every step says something, however it went', () => {
+  const report = reportOf();
+  for (const step of CONNECTION_STEPS) {
+    for (const status of ['passed', 'not_needed', 'not_tried'] as const) {
+      expect(stepText({ step, status, problem: null }, report)).not.toBe('');
+    }
+  }
+});
+
+test('the browser that refuses an answer is told from a host that is not there', () => {
+  const reach = { step: 'reach', status: 'failed' } as const;
+  const refused = { ...reach, problem: { kind: 'refused_by_browser' } } as const;
+  const failure = { kind: 'unreachable', host, reason: 'Failed to fetch' } as const;
+  const missing = { ...reach, problem: { kind: 'failure', failure } } as const;
+  expect(stepText(refused, reportOf(refused))).toMatch(/answers, but .* \(CORS\)\. .*Relay/);
+  expect(stepText(missing, reportOf(missing))).toMatch(/cannot be reached.*name this address/);
+});
+
+test('who is no user of the environment reads so, with the id that support asks for', () => {
+  const reason = { kind: 'forbidden', host, requestId: 'aid-1' } as const;
+  const user: ConnectionStep = {
+    step: 'user',
+    status: 'failed',
+    problem: { kind: 'not_a_user', reason },
+  };
+  expect(stepText(user, reportOf(user))).toMatch(/^You are signed in, but not a user .*aid-1/);
+  expect(verdictText(reportOf(user))).toBe('It stops at: User of the environment.');
+});
+
+test('a Dataverse address is called one', () => {
+  const address: ConnectionStep = {
+    step: 'address',
+    status: 'failed',
+    problem: {
+      kind: 'failure',
+      failure: { kind: 'bad_address', address: 'https://a.crm.dynamics.com', problem: 'dataverse' },
+    },
+  };
+  expect(stepText(address, reportOf(address))).toMatch(/is a Dataverse environment/);
+});
+
+test('the report is plain text with a line for each step', () => {
+  const text = reportText(reportOf());
+  expect(text).toContain('Environment: UAT\n');
+  expect(text).toContain('Result: Everything works.');
+  expect(text).toMatch(/^9\. Labels: passed\. /m);
+});
+
+test('no token leaves with the report, even if a stranger repeats it in an answer', () => {
+  const message = 'Bad token eyJhbGciOi.eyJhdWQi.c2ln in Authorization: Bearer opaque-secret';
+  const failure = {
+    kind: 'service_error',
+    path: '/metadata',
+    status: 400,
+    message,
+    requestId: null,
+  } as const;
+  const step: ConnectionStep = {
+    step: 'metadata',
+    status: 'failed',
+    problem: { kind: 'failure', failure },
+  };
+  const text = reportText(reportOf(step));
+  expect(text).toContain('answered 400');
+  expect(text).not.toMatch(/eyJ|c2ln|opaque-secret/);
+});
