@@ -9,6 +9,7 @@ export type Place =
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
   | { readonly page: 'environments' }
+  | { readonly page: 'collector' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -25,6 +26,7 @@ export const ROUTES = {
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
   environments: '/environments',
+  collector: '/collector',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -35,6 +37,7 @@ export function pathOf(place: Place): `/${string}` {
     case 'start':
     case 'search':
     case 'environments':
+    case 'collector':
     case 'sync':
       return ROUTES[place.page];
     case 'entity':
@@ -71,6 +74,7 @@ function sectionAt(section: string): Place | null {
   switch (section) {
     case 'search':
     case 'environments':
+    case 'collector':
     case 'sync':
       return { page: section };
     default:

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { createRouter, type RouterApi, type Routes } from 'sv-router';
+import CollectorPage from '../pages/CollectorPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
 import EnumerationPage from '../pages/EnumerationPage.svelte';
@@ -23,6 +24,7 @@ const PAGES: Record<PageName, Component> = {
   enumeration: EnumerationPage,
   member: EnumerationPage,
   environments: EnvironmentsPage,
+  collector: CollectorPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

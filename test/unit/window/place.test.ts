@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
   { page: 'environments' },
+  { page: 'collector' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
 ];
