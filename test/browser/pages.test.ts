@@ -12,6 +12,7 @@ const PAGES = [
   'n/NoYes',
   'n/NoYes/m/Yes',
   'environments',
+  'collector',
   'sync',
   'nowhere/at/all',
 ];
