@@ -19,6 +19,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     leaveOutSqliteScripts(),
     keepAccountsInTab(),
+    collectorScript(),
     serviceWorker(),
     redirectPage(),
   ],
@@ -44,6 +45,37 @@ function readVersion(): string {
     readFileSync(new URL('package.json', import.meta.url), 'utf8'),
   );
   return file.version;
+}
+
+/**
+ * What is pasted into a tab of Finance & Operations: one script that stands alone, shown as text by the app. Built
+ * before the service worker, which keeps it for use without a network.
+ */
+function collectorScript(): Plugin {
+  return {
+    name: 'fo-atlas:collector-script',
+    apply: 'build',
+    writeBundle: {
+      order: 'pre',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target,
+            rolldownOptions: {
+              input: fileURLToPath(new URL('src/collector/collect.ts', import.meta.url)),
+              output: { format: 'iife', entryFileNames: 'collector.js' },
+            },
+          },
+        });
+      },
+    },
+  };
 }
 
 /** Built last, so that it can carry the list of all files of this build. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from './answer-control.ts';
 import { JSON_TYPE, sendError } from './answers.ts';
+import { beginSession, sendHome } from './cookie-session.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { KnobBoard } from './knob-board.ts';
 import type { RequestLog } from './request-log.ts';
@@ -29,6 +30,10 @@ export async function answerRequest(
     sendError(response, 400, 'The request address is not well formed.');
     return;
   }
+  if (address.path === '/__demo/sign-in') {
+    beginSession(response);
+    return;
+  }
   if (address.path.startsWith('/__demo/')) {
     await answerControl(parts, request, response);
     return;
@@ -54,6 +59,10 @@ export async function answerRequest(
     return;
   }
   if (!(await gatekeeper.admit(request, response, endpoint))) return;
+  if (address.path === '/' && board.current.auth === 'cookie') {
+    sendHome(response);
+    return;
+  }
   if (!hasRightMethod(route, { request, response })) return;
   await service.answer(route, { request, response, endpoint, query: address.query });
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendChallenge, sendError, sendHtml } from './answers.ts';
+import { hasSession } from './cookie-session.ts';
 import type { KnobBoard } from './knob-board.ts';
 import type { Endpoint } from './knobs.ts';
 import { HTML_LOGIN, HTML_MAINTENANCE, LOGIN_URL } from './pages.ts';
@@ -42,7 +43,7 @@ export class Gatekeeper {
     endpoint: Endpoint,
   ): Promise<boolean> {
     if (this.#isOutOfOrder(request, response)) return false;
-    if (this.#board.current.auth === 'bearer' && !(await this.#isSignedIn(request))) {
+    if (!(await this.#isSignedIn(request))) {
       this.#sendToLogin(response);
       return false;
     }
@@ -83,6 +84,9 @@ export class Gatekeeper {
   }
 
   async #isSignedIn(request: IncomingMessage): Promise<boolean> {
+    const { auth } = this.#board.current;
+    if (auth === 'none') return true;
+    if (auth === 'cookie') return hasSession(request);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     return token !== undefined && (await this.#verifyToken(token));
   }

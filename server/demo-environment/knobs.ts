@@ -26,7 +26,8 @@ export interface Knobs {
   readonly release: 1 | 2;
   /** The same modules, but other elements are switched on. */
   readonly configurationFlip: boolean;
-  readonly auth: 'none' | 'bearer';
+  /** `cookie`: a session that /__demo/sign-in begins, as browsers have it. */
+  readonly auth: 'none' | 'bearer' | 'cookie';
   /** How a caller without a good token is refused: with a challenge, sent to a login page, or shown one. */
   readonly refusal: '401' | 'redirect' | 'page';
   /** False: the token is good, but its user is unknown here; /metadata answers 403. */

@@ -8,6 +8,13 @@ export const HTML_LOGIN = `<!DOCTYPE html>
 <body><form action="${LOGIN_URL.replaceAll('&', '&amp;')}" method="post"><h1>Sign in</h1></form></body>
 </html>`;
 
+/** What somebody sees who is signed in: the place where a collector runs. */
+export const HTML_HOME = `<!DOCTYPE html>
+<html lang="en">
+<head><title>Finance and Operations</title><link rel="icon" href="data:,"></head>
+<body><h1>Finance and Operations</h1></body>
+</html>`;
+
 /** What the front end shows while the environment is serviced. */
 export const HTML_MAINTENANCE = `<!DOCTYPE html>
 <html lang="en">

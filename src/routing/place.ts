@@ -10,6 +10,7 @@ export type Place =
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
   | { readonly page: 'environments' }
   | { readonly page: 'connection_check'; readonly host: string }
+  | { readonly page: 'collector' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -27,6 +28,7 @@ export const ROUTES = {
   member: '/n/:enumeration/m/:member',
   environments: '/environments',
   connection_check: '/environments/:host/check',
+  collector: '/collector',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -37,6 +39,7 @@ export function pathOf(place: Place): `/${string}` {
     case 'start':
     case 'search':
     case 'environments':
+    case 'collector':
     case 'sync':
       return ROUTES[place.page];
     case 'entity':
@@ -76,6 +79,7 @@ function sectionAt(section: string): Place | null {
   switch (section) {
     case 'search':
     case 'environments':
+    case 'collector':
     case 'sync':
       return { page: section };
     default:

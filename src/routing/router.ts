@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { createRouter, type RouterApi, type Routes } from 'sv-router';
+import CollectorPage from '../pages/CollectorPage.svelte';
 import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
@@ -25,6 +26,7 @@ const PAGES: Record<PageName, Component> = {
   member: EnumerationPage,
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
+  collector: CollectorPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

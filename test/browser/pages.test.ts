@@ -13,6 +13,7 @@ const PAGES = [
   'n/NoYes/m/Yes',
   'environments',
   'environments/not.connected/check',
+  'collector',
   'sync',
   'nowhere/at/all',
 ];

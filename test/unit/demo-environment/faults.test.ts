@@ -29,6 +29,16 @@ describe('refusals', () => {
     expect((await get(ENUM, { headers: { authorization: 'Bearer good' } })).status).toBe(200);
   });
 
+  test('with cookie sign-in a browser session reads what a token would', async () => {
+    demo.setKnobs({ auth: 'cookie' });
+    expect((await get(ENUM)).status).toBe(401);
+    expect((await get('/')).status).toBe(401);
+    const signedIn = await get('/__demo/sign-in', { redirect: 'manual' });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await get(ENUM, { headers: { cookie } })).status).toBe(200);
+    expect(await (await get('/', { headers: { cookie } })).text()).toContain('<h1>Finance');
+  });
+
   test('a user whom the environment does not know reads /data but not /metadata', async () => {
     demo.setKnobs({ userMapped: false });
     expect((await get('/data/$metadata')).status).toBe(200);

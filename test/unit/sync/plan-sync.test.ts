@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { planPhases, recommendStrategy, type StoredState } from '../../../worker/sync/plan-sync.ts';
+import {
+  listUnfilledPhases,
+  planPhases,
+  recommendForFiles,
+  recommendStrategy,
+  type StoredState,
+} from '../../../worker/sync/plan-sync.ts';
 
 const nothing: StoredState = {
   shown: null,
@@ -59,4 +65,18 @@ test('a resumed sync leaves out what was finished', () => {
     'indexing',
     'finalizing',
   ]);
+});
+
+test('files with a whole catalogue are read even where it is stored already', () => {
+  const shown = { isComplete: true, isOfThisVersion: true };
+  const lists = new Set(['data_entities', 'entities', 'enumerations'] as const);
+  expect(recommendForFiles({ shown }, lists).strategy).toBe('full');
+  expect(listUnfilledPhases(lists)).toEqual(['labels']);
+});
+
+test('a part of the lists never takes the place of a complete catalogue', () => {
+  const shown = { isComplete: true, isOfThisVersion: true };
+  const some = new Set(['data_entities', 'labels'] as const);
+  expect(recommendForFiles({ shown }, some).strategy).toBe('labels_only');
+  expect(recommendForFiles({ shown: null }, some).strategy).toBe('full');
 });

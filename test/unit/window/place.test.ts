@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
   { page: 'environments' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
+  { page: 'collector' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
 ];
