@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import { syncDemo } from './demo-sync.ts';
+import { openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the page follows the walk through the list, and back leads to the search', async ({
   page,
   host,
 }) => {
-  await page.goto(host.url);
+  await openApp(page, host.url);
   await syncDemo(page);
   const box = page.getByRole('combobox', { name: 'Search' });
   await box.fill('CustomersV3');
@@ -52,7 +52,7 @@ test('hundreds of fields are a few rows, of which each leads to its field', asyn
   page,
   host,
 }) => {
-  await page.goto(host.url);
+  await openApp(page, host.url);
   await syncDemo(page);
   await page.goto(`${host.url}e/CustomersV3`);
   const fields = page.getByRole('table', { name: 'Fields of CustomersV3' });
