@@ -1,11 +1,5 @@
 import type { EngineApi } from '#contract/api.ts';
-import type {
-  CatalogId,
-  Environment,
-  EnvironmentId,
-  StorageState,
-  VersionCheck,
-} from '#contract/domain.ts';
+import type { CatalogId, Environment, EnvironmentId, StorageState } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure, StoredThing } from '#contract/failure.ts';
 import type { FileReport } from '#contract/files.ts';
@@ -21,6 +15,7 @@ import { checkConnection } from './connection-check/check-connection.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { previewRemoval, removeEnvironment } from './environments/remove-environment.ts';
+import { VersionChecks } from './environments/version-checks.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
 import type { FilePart } from './metadata-service/file-part.ts';
 import { inspectFiles } from './metadata-service/inspect-files.ts';
@@ -29,16 +24,7 @@ import { openFilesService } from './metadata-service/open-files-service.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
-import { detectVersion } from './versions/detect-version.ts';
-import {
-  countSharing,
-  listUnreadableModules,
-  readActiveVersion,
-  recordVersion,
-} from './versions/version-registry.ts';
 
-/** A detected version is believed for this long. */
-const VERSION_FRESH_MS = 5 * 60_000;
 const WARM_AFTER_MS = 200;
 
 export interface EngineParts {
@@ -66,6 +52,7 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
     environment.transport === 'file'
       ? openFilesService(environment, openedFiles.get(environment.id) ?? null)
       : connectByAddress(environment);
+  const versions = new VersionChecks(db, environments, connect);
   const environmentsChanged = (): void => publish({ kind: 'environments_changed' });
   const syncs = new SyncSessions({
     db,
@@ -92,7 +79,7 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
   ): Outcome<T> => {
     const found = read();
     if (found !== undefined) return succeed(found);
-    const isMissing = catalogs.read(catalog) === null;
+    const isMissing = !catalogs.exists(catalog);
     return fail({
       kind: 'not_found',
       ...(isMissing ? { what: 'catalog', name: String(catalog) } : thing),
@@ -131,19 +118,9 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
       return succeed(await checkConnection(environment.value, { baseUrl, tokens }));
     },
     checkVersion: async (id, isForced = false) => {
-      const environment = environments.find(id);
-      if (!environment.ok) return environment;
-      const known = isForced ? null : freshVersion(environment.value);
-      if (known !== null) return succeed(known);
-      const detected = await detectVersion(connect(environment.value), NEVER_ABORTED);
-      if (!detected.ok) return detected;
-      // It may have been removed meanwhile.
-      const still = environments.find(id);
-      if (!still.ok) return still;
-      const now = new Date().toISOString();
-      const { isUnchanged, ...recorded } = recordVersion(db, id, { detected: detected.value, now });
-      environmentsChanged();
-      return describeVersion(id, { checkedAt: recorded.checkedAt, fromCache: false, isUnchanged });
+      const check = await versions.check(id, isForced);
+      if (check.ok && !check.value.fromCache) environmentsChanged();
+      return check;
     },
     startSync: async (id, request) => syncs.start(id, request),
     cancelSync: (sessionId) => syncs.cancel(sessionId),
@@ -189,32 +166,6 @@ export function createEngine({ opened, baseUrl, tokens, publish }: EngineParts):
     cacheStatistics: async () =>
       succeed(readCacheStatistics(db, environments.list(), await readStorageState(opened))),
   };
-
-  function freshVersion({ id }: Environment): VersionCheck | null {
-    const active = readActiveVersion(db, id);
-    if (active === null || Date.now() - Date.parse(active.checkedAt) > VERSION_FRESH_MS)
-      return null;
-    const { checkedAt } = active;
-    const check = describeVersion(id, { checkedAt, fromCache: true, isUnchanged: true });
-    return check.ok ? check.value : null;
-  }
-
-  function describeVersion(
-    id: EnvironmentId,
-    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged'>,
-  ): Outcome<VersionCheck> {
-    const environment = environments.find(id);
-    if (!environment.ok) return environment;
-    const { version } = environment.value;
-    if (version === null) throw new Error('A version that was recorded can be read.');
-    return succeed({
-      ...check,
-      environment: environment.value,
-      version,
-      unreadableModules: listUnreadableModules(db, version.id),
-      sharedBy: countSharing(db, version.id),
-    });
-  }
 }
 
 function nothingToImport({ files }: FileReport): Failure {

@@ -1,0 +1,73 @@
+import type { Environment, EnvironmentId, VersionCheck } from '#contract/domain.ts';
+import { succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import type { Database } from '../db/database.ts';
+import { detectVersion, type VersionService } from '../versions/detect-version.ts';
+import {
+  countSharing,
+  listUnreadableModules,
+  readActiveVersion,
+  recordVersion,
+} from '../versions/version-registry.ts';
+import type { Environments } from './environments.ts';
+
+/** A detected version is believed for this long. */
+const FRESH_MS = 5 * 60_000;
+const NEVER_ABORTED = new AbortController().signal;
+
+/** Which version an environment runs, asked of it unless that was done a moment ago. */
+export class VersionChecks {
+  readonly #db: Database;
+  readonly #environments: Environments;
+  readonly #connect: (environment: Environment) => VersionService;
+
+  constructor(
+    db: Database,
+    environments: Environments,
+    connect: (environment: Environment) => VersionService,
+  ) {
+    this.#db = db;
+    this.#environments = environments;
+    this.#connect = connect;
+  }
+
+  async check(id: EnvironmentId, isForced: boolean): Answer<VersionCheck> {
+    const environment = this.#environments.find(id);
+    if (!environment.ok) return environment;
+    const checkedAt = isForced ? null : this.#freshCheckOf(id);
+    if (checkedAt !== null) {
+      return this.#describe(id, { checkedAt, fromCache: true, isUnchanged: true });
+    }
+    const detected = await detectVersion(this.#connect(environment.value), NEVER_ABORTED);
+    if (!detected.ok) return detected;
+    // It may have been removed meanwhile.
+    const still = this.#environments.find(id);
+    if (!still.ok) return still;
+    const now = new Date().toISOString();
+    const recorded = recordVersion(this.#db, id, { detected: detected.value, now });
+    const { checkedAt: recordedAt, isUnchanged } = recorded;
+    return this.#describe(id, { checkedAt: recordedAt, fromCache: false, isUnchanged });
+  }
+
+  #freshCheckOf(id: EnvironmentId): string | null {
+    const active = readActiveVersion(this.#db, id);
+    if (active === null || Date.now() - Date.parse(active.checkedAt) > FRESH_MS) return null;
+    return active.checkedAt;
+  }
+
+  #describe(
+    id: EnvironmentId,
+    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged'>,
+  ): Outcome<VersionCheck> {
+    const environment = this.#environments.find(id);
+    if (!environment.ok) return environment;
+    const { version } = environment.value;
+    if (version === null) throw new Error('A version that was recorded can be read.');
+    return succeed({
+      ...check,
+      environment: environment.value,
+      version,
+      unreadableModules: listUnreadableModules(this.#db, version.id),
+      sharedBy: countSharing(this.#db, version.id),
+    });
+  }
+}
