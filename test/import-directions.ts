@@ -54,14 +54,14 @@ export const IMPORT_DIRECTIONS: readonly IForbiddenRuleType[] = [
   {
     name: 'only-the-engine-starts-a-sync',
     severity: 'error',
-    from: { pathNot: ['^worker/sync/', '^worker/engine\\.ts$', '^test/'] },
+    from: { pathNot: ['^worker/(sync|answers)/', '^worker/engine\\.ts$', '^test/'] },
     to: { path: '^worker/sync/' },
   },
   {
     name: 'features-below-the-engine',
     severity: 'error',
-    from: { path: '^worker/(versions|catalog|search|diff|metadata-service|sync)/' },
-    to: { path: '^worker/(tabs/|[^/]+\\.ts$)' },
+    from: { path: '^worker/[^/]+/', pathNot: '^worker/(tabs|answers)/' },
+    to: { path: '^worker/(tabs/|answers/|[^/]+\\.ts$)' },
   },
   {
     name: 'worker-stands-alone',

@@ -7,36 +7,22 @@ import type { EngineClient } from '../../../src/engine/engine-client.ts';
 
 /** An engine that answers only what a test says; whatever else is asked fails the test. */
 export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
-  const unexpected = () => Promise.reject(new Error('The test did not expect this call'));
-  const api: EngineApi = {
-    storageState: unexpected,
+  const known: Partial<EngineApi> = {
     listEnvironments: () => Promise.resolve(succeed([])),
-    addEnvironment: unexpected,
-    updateEnvironment: unexpected,
-    previewRemoval: unexpected,
-    removeEnvironment: unexpected,
-    checkConnection: unexpected,
-    checkVersion: unexpected,
-    startSync: unexpected,
-    cancelSync: unexpected,
-    getSyncSession: unexpected,
-    listSyncSessions: unexpected,
-    search: unexpected,
-    getEntity: unexpected,
-    getDataEntity: unexpected,
-    getEnumeration: unexpected,
-    signedIn: unexpected,
-    inspectFiles: unexpected,
-    importFiles: unexpected,
-    cacheStatistics: unexpected,
     ...answers,
   };
+  // The proxy answers every method, so that nothing is ever looked for beyond what it knows.
+  const api = new Proxy(known as EngineApi, {
+    get: (target, method) => Reflect.get(target, method) ?? unexpected,
+  });
   return {
     ask: (question) => question(api),
     tell: (command) => command(api),
     onEvent: () => () => {},
   };
 }
+
+const unexpected = () => Promise.reject(new Error('The test did not expect this call'));
 
 export const noConfig = servedConfigSchema.parse({});
 

@@ -1,0 +1,43 @@
+import type { EnvironmentApi } from '#contract/api/environment-api.ts';
+import { succeed } from '#contract/outcome.ts';
+import { checkConnection } from '../connection-check/check-connection.ts';
+import { previewRemoval, removeEnvironment } from '../environments/remove-environment.ts';
+import type { EngineHouse } from './engine-house.ts';
+
+export function environmentAnswers(house: EngineHouse): EnvironmentApi {
+  const { db, catalogs, environments, index, syncs, publish } = house;
+  const environmentsChanged = (): void => publish({ kind: 'environments_changed' });
+  return {
+    listEnvironments: async () => succeed(environments.list()),
+    addEnvironment: async (draft) => {
+      const added = environments.add(draft, new Date().toISOString());
+      if (added.ok) environmentsChanged();
+      return added;
+    },
+    updateEnvironment: async (id, change) => {
+      const updated = environments.update(id, change);
+      if (updated.ok) environmentsChanged();
+      return updated;
+    },
+    previewRemoval: async (id) => {
+      const environment = environments.find(id);
+      return environment.ok ? succeed(previewRemoval(db, environment.value)) : environment;
+    },
+    removeEnvironment: async (id) => {
+      await syncs.stop(id);
+      const environment = environments.find(id);
+      if (!environment.ok) return environment;
+      const removed = removeEnvironment({ db, catalogs, index }, environment.value);
+      publish({ kind: 'environment_removed', environmentId: id });
+      environmentsChanged();
+      return succeed(removed);
+    },
+    checkConnection: async (id) => {
+      const environment = environments.find(id);
+      return environment.ok
+        ? succeed(await checkConnection(environment.value, house))
+        : environment;
+    },
+    signedIn: async (id) => succeed(syncs.signedIn(id)),
+  };
+}
