@@ -5,6 +5,8 @@ export interface TableColumn<Row> {
   /** A CSS grid track, e.g. `minmax(0, 2fr)`. */
   readonly track: string;
   readonly sortBy?: (row: Row) => string | number;
+  /** Long texts take several lines instead of being cut. */
+  readonly isWrapped?: boolean;
 }
 
 export interface TableOrder {
