@@ -1,4 +1,5 @@
 import type { RailItem } from '../components/Rail.svelte';
+import { NO_COMPARISON } from '../routing/comparison-address.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
 
@@ -12,7 +13,24 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn('environments', 'connection_check', 'collector', 'sync', 'sync_session'),
+      isCurrent: !isOn(
+        'compare',
+        'compare_matrix',
+        'environments',
+        'connection_check',
+        'collector',
+        'sync',
+        'sync_session',
+      ),
+    },
+    {
+      name: 'Compare',
+      icon: 'arrowSwapLarge',
+      href: navigation.hrefOf(
+        { page: 'compare' },
+        { text: '', kind: null, comparison: NO_COMPARISON },
+      ),
+      isCurrent: isOn('compare', 'compare_matrix'),
     },
     {
       name: 'Environments',

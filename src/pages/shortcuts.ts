@@ -4,6 +4,7 @@ export type ShortcutAction =
   | 'back'
   | 'forward'
   | 'goSearch'
+  | 'goCompare'
   | 'goEnvironments'
   | 'goSync'
   | 'copyName'
@@ -23,6 +24,7 @@ const SINGLE: Readonly<Record<string, ShortcutAction>> = {
 
 const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   s: 'goSearch',
+  c: 'goCompare',
   v: 'goEnvironments',
   y: 'goSync',
 };

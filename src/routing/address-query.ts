@@ -1,3 +1,9 @@
+import {
+  NO_COMPARISON,
+  readComparison,
+  writeComparison,
+  type ComparisonAddress,
+} from './comparison-address.ts';
 import { HIT_KINDS, type HitKind } from '#contract/search.ts';
 
 /** What an address says beside the place. */
@@ -10,9 +16,17 @@ export interface AddressQuery {
   readonly kind: HitKind | null;
   /** `tab` of a page that has some. */
   readonly tab: string | null;
+  /** What is compared, and which part of it is shown. */
+  readonly comparison: ComparisonAddress;
 }
 
-export const NO_QUERY: AddressQuery = { environment: null, text: '', kind: null, tab: null };
+export const NO_QUERY: AddressQuery = {
+  environment: null,
+  text: '',
+  kind: null,
+  tab: null,
+  comparison: NO_COMPARISON,
+};
 
 export function readQuery(search: string): AddressQuery {
   const parameters = new URLSearchParams(search);
@@ -22,6 +36,7 @@ export function readQuery(search: string): AddressQuery {
     text: parameters.get('q') ?? '',
     kind: HIT_KINDS.find((known) => known === kind) ?? null,
     tab: parameters.get('tab'),
+    comparison: readComparison(parameters),
   };
 }
 
@@ -32,6 +47,6 @@ export function writeQuery(query: AddressQuery): string {
   if (query.kind !== null) parameters.set('kind', query.kind);
   if (query.tab !== null) parameters.set('tab', query.tab);
   if (query.environment !== null) parameters.set('env', query.environment);
-  const text = parameters.toString();
+  const text = [writeComparison(query.comparison), parameters.toString()].filter(Boolean).join('&');
   return text === '' ? '' : `?${text}`;
 }

@@ -1,5 +1,6 @@
 import { searchParams, type RouterApi, type Routes } from 'sv-router';
 import { NO_QUERY, readQuery, writeQuery, type AddressQuery } from './address-query.ts';
+import { NO_COMPARISON } from './comparison-address.ts';
 import { pathOf, placeAt, type Place } from './place.ts';
 
 export interface GoOptions {
@@ -40,14 +41,14 @@ export class Navigation {
     return this.#router.route.state === WALKED;
   }
 
-  /** For links: the environment and the list of results go along, the tab does not. */
+  /** For links: the environment and the list of results go along; the tab and what is compared do not leave the page. */
   hrefOf(place: Place, query?: Partial<AddressQuery>): string {
-    return this.#router.p(pathOf(place), { search: this.#searchOf(query) });
+    return this.#router.p(pathOf(place), { search: this.#searchOf(place, query) });
   }
 
   async go(place: Place, options: GoOptions = {}): Promise<void> {
     await this.#router.navigate(pathOf(place), {
-      search: this.#searchOf(options.query),
+      search: this.#searchOf(place, options.query),
       replace: options.isReplacing ?? false,
       state: options.isWalking ? WALKED : null,
       scrollToTop: false,
@@ -62,9 +63,11 @@ export class Navigation {
     globalThis.history.forward();
   }
 
-  #searchOf(query: Partial<AddressQuery> = {}): string {
+  #searchOf(place: Place, query: Partial<AddressQuery> = {}): string {
+    const isSamePage = pathOf(place) === this.path;
+    const comparison = isSamePage ? this.query.comparison : NO_COMPARISON;
     const environment = this.query.environment ?? this.defaultEnvironment;
-    return writeQuery({ ...NO_QUERY, ...this.query, environment, tab: null, ...query });
+    return writeQuery({ ...NO_QUERY, ...this.query, environment, comparison, tab: null, ...query });
   }
 }
 

@@ -11,6 +11,8 @@ export type Place =
   | { readonly page: 'environments' }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
+  | { readonly page: 'compare' }
+  | { readonly page: 'compare_matrix' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -29,6 +31,8 @@ export const ROUTES = {
   environments: '/environments',
   connection_check: '/environments/:host/check',
   collector: '/collector',
+  compare: '/compare',
+  compare_matrix: '/compare/matrix',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -40,6 +44,8 @@ export function pathOf(place: Place): `/${string}` {
     case 'search':
     case 'environments':
     case 'collector':
+    case 'compare':
+    case 'compare_matrix':
     case 'sync':
       return ROUTES[place.page];
     case 'entity':
@@ -80,6 +86,7 @@ function sectionAt(section: string): Place | null {
     case 'search':
     case 'environments':
     case 'collector':
+    case 'compare':
     case 'sync':
       return { page: section };
     default:
@@ -95,6 +102,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'data_entity', dataEntity: name };
     case 'n':
       return { page: 'enumeration', enumeration: name };
+    case 'compare':
+      return name === 'matrix' ? { page: 'compare_matrix' } : null;
     case 'sync':
       return { page: 'sync_session', session: name };
     default:

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import { createRouter, type RouterApi, type Routes } from 'sv-router';
 import CollectorPage from '../pages/CollectorPage.svelte';
+import ComparePage from '../pages/ComparePage.svelte';
 import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
@@ -8,6 +9,7 @@ import EnumerationPage from '../pages/EnumerationPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
+import MatrixPage from '../pages/MatrixPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
@@ -27,6 +29,8 @@ const PAGES: Record<PageName, Component> = {
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
+  compare: ComparePage,
+  compare_matrix: MatrixPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

@@ -6,11 +6,13 @@ import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
+import { CatalogComparison } from './comparison.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
+import { EntityMatrix } from './matrix.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
@@ -44,6 +46,8 @@ export class AppState {
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
+  readonly comparison: CatalogComparison;
+  readonly matrix: EntityMatrix;
   readonly storage: StoragePlace;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
@@ -67,6 +71,8 @@ export class AppState {
     });
     this.syncs = new Syncs(engine);
     this.search = new Search(engine);
+    this.comparison = new CatalogComparison(engine);
+    this.matrix = new EntityMatrix(engine);
     this.storage = new StoragePlace(engine);
     this.entities = new Lookup(engine, (api, key) =>
       api.getEntity(key.catalog, key.name, key.languages),

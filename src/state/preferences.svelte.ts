@@ -16,6 +16,7 @@ export class Preferences {
   #languages = $state.raw<readonly string[]>([]);
   #listWidth = $state(LIST_WIDTH.usual);
   #environmentHost = $state<string | null>(null);
+  #ownPublishers = $state.raw<readonly string[]>([]);
   #accounts = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   constructor(storage: KeptValues, browserLanguages: readonly string[]) {
@@ -25,6 +26,7 @@ export class Preferences {
     this.#languages = languages.length > 0 ? languages : defaultLanguages(browserLanguages);
     this.#listWidth = clampWidth(Number(storage.getItem('list-width')) || LIST_WIDTH.usual);
     this.#environmentHost = storage.getItem('environment');
+    this.#ownPublishers = readOwnPublishers(storage.getItem('own-publishers'));
     this.#accounts = readAccounts(storage.getItem('accounts'));
   }
 
@@ -68,6 +70,16 @@ export class Preferences {
     if (host !== null) this.#storage.setItem('environment', host);
   }
 
+  /** Publishers of modules that the reader calls her own. */
+  get ownPublishers(): readonly string[] {
+    return this.#ownPublishers;
+  }
+
+  set ownPublishers(publishers: readonly string[]) {
+    this.#ownPublishers = publishers;
+    this.#storage.setItem('own-publishers', JSON.stringify(publishers));
+  }
+
   /** Of the account that an environment was used with last. */
   accountOf(environmentUrl: string): string | null {
     return this.#accounts.get(environmentUrl) ?? null;
@@ -84,6 +96,13 @@ const accountsSchema = z.array(z.tuple([z.string(), z.string()]));
 function readAccounts(text: string | null): ReadonlyMap<string, string> {
   const parsed = accountsSchema.safeParse(readJson(text ?? '[]'));
   return new Map(parsed.success ? parsed.data : []);
+}
+
+const ownPublishersSchema = z.array(z.string());
+
+function readOwnPublishers(text: string | null): readonly string[] {
+  const parsed = ownPublishersSchema.safeParse(readJson(text ?? '[]'));
+  return parsed.success ? parsed.data : [];
 }
 
 function clampWidth(width: number): number {

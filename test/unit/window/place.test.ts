@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readQuery, writeQuery } from '../../../src/routing/address-query.ts';
+import { NO_QUERY, readQuery, writeQuery } from '../../../src/routing/address-query.ts';
+import { NO_COMPARISON } from '../../../src/routing/comparison-address.ts';
 import { placeOfHit } from '../../../src/routing/hit-place.ts';
 import { pathOf, placeAt, type Place } from '../../../src/routing/place.ts';
 import { hit } from './hits.ts';
@@ -17,6 +18,8 @@ const PLACES: readonly Place[] = [
   { page: 'environments' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'collector' },
+  { page: 'compare' },
+  { page: 'compare_matrix' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
 ];
@@ -50,6 +53,8 @@ test.each([
   '/e/A/f',
   '/e/A/f/B/more',
   '/search/more',
+  '/compare/more',
+  '/compare/matrix/more',
   '/environments/A/nowhere',
   '/environments/A/check/more',
   '/e/%E0%A4',
@@ -82,14 +87,14 @@ test('what an address says beside the place is read as it was written', () => {
     text: '007 = a&b?',
     kind: 'property',
     tab: 'relations',
+    comparison: NO_COMPARISON,
   } as const;
   expect(readQuery(writeQuery(query))).toEqual(query);
 });
 
 test('an address without words says nothing', () => {
-  const nothing = { environment: null, text: '', kind: null, tab: null };
-  expect(writeQuery(nothing)).toBe('');
-  expect(readQuery('')).toEqual(nothing);
+  expect(writeQuery(NO_QUERY)).toBe('');
+  expect(readQuery('')).toEqual(NO_QUERY);
 });
 
 test('a kind that does not exist is no kind', () => {

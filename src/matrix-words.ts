@@ -1,0 +1,35 @@
+import type { MatrixCell, MatrixRow } from '#contract/comparison.ts';
+
+/** What a cell says: a sign for the eye, a sentence part for the ear. */
+export interface CellText {
+  readonly sign: string;
+  readonly words: string;
+}
+
+/** Where a row differs, a letter tells its definitions apart; where it does not, a tick is enough. */
+export function cellText({ state, variant }: MatrixCell, { isDifferent }: MatrixRow): CellText {
+  if (state === 'absent') return { sign: '–', words: 'not there' };
+  const letter = isDifferent && variant !== null ? variantLetter(variant) : null;
+  if (state === 'disabled') {
+    const words = 'off by configuration';
+    return letter === null
+      ? { sign: 'off', words }
+      : { sign: `${letter} off`, words: `definition ${letter}, ${words}` };
+  }
+  return letter === null
+    ? { sign: '✓', words: 'there' }
+    : { sign: letter, words: `definition ${letter}` };
+}
+
+/** The first two that differ, by their number; null where all are the same. */
+export function differingPair({ cells }: MatrixRow): readonly [number, number] | null {
+  const [first] = cells;
+  const other = cells.findIndex(
+    (cell) => cell.state !== first?.state || cell.variant !== first.variant,
+  );
+  return other < 0 ? null : [0, other];
+}
+
+function variantLetter(variant: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + variant);
+}
