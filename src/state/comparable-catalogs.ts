@@ -56,6 +56,12 @@ export function comparableText({ name, detail }: ComparableCatalog): string {
   return detail === '' || name.includes(detail) ? name : `${name}, ${detail}`;
 }
 
+/** `What changes from UAT, 10.0.43, to DEV, 10.0.44`. */
+export function directionText(from: ComparableCatalog, to: ComparableCatalog): string {
+  const start = comparableText(from);
+  return `What changes from ${start}${start === from.name ? '' : ','} to ${comparableText(to)}`;
+}
+
 export interface ChosenPair {
   readonly from: ComparableCatalog | null;
   readonly to: ComparableCatalog | null;

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import * as z from 'zod/mini';
 
 export const DEMO = 'Demo 10.0.43';
+export const NEXT_DEMO = 'Demo 10.0.44';
 
 /** Generous: this tells whether a sync ends, the benchmark how fast. */
 export const SYNC_TIMEOUT_MS = 180_000;
@@ -24,9 +25,13 @@ export async function openApp(page: Page, url: string): Promise<void> {
   await expect.poll(async () => (await page.webmcp.tools()).length).toBeGreaterThan(0);
 }
 
-/** Starts a sync of the demo environment, and gives the id of its session. */
-export async function startDemoSync(page: Page, strategy: string): Promise<string> {
-  const input = { environment: DEMO, strategy };
+/** Starts a sync of a demo environment, and gives the id of its session. */
+export async function startDemoSync(
+  page: Page,
+  strategy: string,
+  environment = DEMO,
+): Promise<string> {
+  const input = { environment, strategy };
   return sessionStart.parse(await callTool(page, 'd365fo_start_sync', input)).session_id;
 }
 
@@ -35,7 +40,7 @@ export async function waitForSync(page: Page, session: string): Promise<void> {
   await expect.poll(progress, { timeout: SYNC_TIMEOUT_MS }).toMatchObject({ status: 'completed' });
 }
 
-/** All names and facts of the demo environment, without label texts. */
-export async function syncDemo(page: Page): Promise<void> {
-  await waitForSync(page, await startDemoSync(page, 'full_without_labels'));
+/** All names and facts of a demo environment, without label texts. */
+export async function syncDemo(page: Page, environment = DEMO): Promise<void> {
+  await waitForSync(page, await startDemoSync(page, 'full_without_labels', environment));
 }

@@ -4,6 +4,7 @@ import {
   choosePair,
   chooseSides,
   comparableText,
+  directionText,
   findComparable,
   listComparable,
 } from '../../../src/state/comparable-catalogs.ts';
@@ -59,6 +60,13 @@ test('a side is told by its environment and its version, said once', () => {
     'GOLD',
     'Demo 10.0.43',
   ]);
+});
+
+test('the direction is said in words', () => {
+  const [first, second, third] = catalogs;
+  if (first === undefined || second === undefined || third === undefined) throw new Error();
+  expect(directionText(first, second)).toBe('What changes from UAT, 10.0.43, to DEV, 10.0.44');
+  expect(directionText(third, first)).toBe('What changes from GOLD to UAT, 10.0.43');
 });
 
 test('a version that is known but not stored yet is not said of the stored catalogue', () => {

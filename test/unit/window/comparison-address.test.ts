@@ -47,13 +47,32 @@ test('filters that do not exist do not narrow', () => {
 });
 
 test.each([
-  ['entity', null, 'CustomersV3', { page: 'entity', entity: 'CustomersV3' }],
-  ['property', 'CustomersV3', 'Name', { page: 'field', entity: 'CustomersV3', field: 'Name' }],
-  ['navigation_property', 'CustomersV3', 'Site', { page: 'entity', entity: 'CustomersV3' }],
-  ['action', 'CustomersV3', 'send', { page: 'action', entity: 'CustomersV3', action: 'send' }],
-  ['enumeration_member', 'NoYes', 'Yes', { page: 'member', enumeration: 'NoYes', member: 'Yes' }],
-  ['label', null, '@SYS1', null],
-  ['module', null, 'dynamicsax-demo', null],
-] as const)('a changed %s leads to its page, if it has one', (kind, owner, name, place) => {
-  expect(placeOfChange({ kind, owner, name })).toEqual(place);
+  [
+    { kind: 'entity', owner: null, name: 'A' },
+    { page: 'entity', entity: 'A' },
+  ],
+  [
+    { kind: 'property', owner: 'A', name: 'B' },
+    { page: 'field', entity: 'A', field: 'B' },
+  ],
+  [
+    { kind: 'navigation_property', owner: 'A', name: 'B' },
+    { page: 'entity', entity: 'A' },
+  ],
+  [
+    { kind: 'action', owner: 'A', name: 'B' },
+    { page: 'action', entity: 'A', action: 'B' },
+  ],
+  [
+    { kind: 'data_entity', owner: null, name: 'A' },
+    { page: 'data_entity', dataEntity: 'A' },
+  ],
+  [
+    { kind: 'enumeration_member', owner: 'A', name: 'B' },
+    { page: 'member', enumeration: 'A', member: 'B' },
+  ],
+  [{ kind: 'label', owner: null, name: '@SYS1' }, null],
+  [{ kind: 'module', owner: null, name: 'dynamicsax-demo' }, null],
+] as const)('%o leads to its page, if it has one', (change, place) => {
+  expect(placeOfChange(change)).toEqual(place);
 });
