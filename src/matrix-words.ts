@@ -6,10 +6,11 @@ export interface CellText {
   readonly words: string;
 }
 
-/** Where a row differs, a letter tells its definitions apart; where it does not, a tick is enough. */
-export function cellText({ state, variant }: MatrixCell, { isDifferent }: MatrixRow): CellText {
+/** Letters tell several definitions apart; where there is only one, a tick is enough. */
+export function cellText({ state, variant }: MatrixCell, { cells }: MatrixRow): CellText {
   if (state === 'absent') return { sign: '–', words: 'not there' };
-  const letter = isDifferent && variant !== null ? variantLetter(variant) : null;
+  const isOneOfSeveral = cells.some((cell) => cell.variant !== null && cell.variant !== variant);
+  const letter = isOneOfSeveral && variant !== null ? variantLetter(variant) : null;
   if (state === 'disabled') {
     const words = 'off by configuration';
     return letter === null

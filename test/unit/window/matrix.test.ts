@@ -22,6 +22,10 @@ test('an entity that is the same everywhere has ticks', () => {
   expect(texts(row([present(0), present(0)], false))).toEqual(['✓', '✓']);
 });
 
+test('where an entity has one definition it needs no letter, though it is not everywhere', () => {
+  expect(texts(row([ABSENT, present(0)], true))).toEqual(['–', '✓']);
+});
+
 test('equal letters are equal definitions', () => {
   const disabled: MatrixCell = { state: 'disabled', variant: 0 };
   const shown = row([present(0), present(1), present(0), ABSENT, disabled], true);
