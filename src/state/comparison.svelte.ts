@@ -13,6 +13,8 @@ import { PagedAnswer, type PagedQuestion } from './paged-answer.svelte.ts';
 export interface ComparisonRequest {
   readonly from: CatalogId;
   readonly to: CatalogId;
+  /** Both are complete: what was said of a part is said anew of the whole. */
+  readonly isWhole: boolean;
   readonly filter: ComparisonFilter;
   readonly languages: readonly string[];
 }

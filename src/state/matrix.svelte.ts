@@ -2,6 +2,7 @@ import type { CatalogMatrix, MatrixQuery, MatrixRow } from '#contract/comparison
 import type { CatalogId } from '#contract/domain.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { ComparisonAddress } from '../routing/comparison-address.ts';
+import type { ComparableCatalog } from './comparable-catalogs.ts';
 import { PagedAnswer, type PagedQuestion } from './paged-answer.svelte.ts';
 
 /** So many catalogues stand side by side. */
@@ -9,6 +10,8 @@ export const MATRIX_SIDES = { min: 2, max: 6 };
 
 export interface MatrixRequest {
   readonly catalogs: readonly CatalogId[];
+  /** All are complete: what was said of a part is said anew of the whole. */
+  readonly isWhole: boolean;
   readonly filter: Omit<MatrixQuery, 'limit' | 'offset'>;
 }
 
@@ -28,12 +31,13 @@ const QUESTION: PagedQuestion<MatrixRequest, CatalogMatrix, MatrixRow> = {
 
 /** What an address asks for. */
 export function matrixRequest(
-  catalogs: readonly CatalogId[],
+  sides: readonly ComparableCatalog[],
   { find, scope, showsEqual }: ComparisonAddress,
   languages: readonly string[],
 ): MatrixRequest {
   return {
-    catalogs,
+    catalogs: sides.map(({ catalogId }) => catalogId),
+    isWhole: sides.every(({ isComplete }) => isComplete),
     filter: {
       languages,
       isDifferentOnly: !showsEqual,

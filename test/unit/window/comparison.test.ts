@@ -5,11 +5,13 @@ import { NO_COMPARISON } from '../../../src/routing/comparison-address.ts';
 import { comparisonRequest } from '../../../src/state/comparison-request.ts';
 import { CatalogComparison, type ComparisonRequest } from '../../../src/state/comparison.svelte.ts';
 import { catalog } from './catalog.ts';
+import { side } from './side.ts';
 import { FakeEngine } from './fake-engine.ts';
 
 const request = (to: number): ComparisonRequest => ({
   from: 1,
   to,
+  isWhole: true,
   filter: {},
   languages: ['en-US'],
 });
@@ -65,6 +67,17 @@ test('what is shown, or on its way, is not asked for again', async () => {
   void compared.run(request(2));
 
   expect(engine.calls).toHaveLength(1);
+});
+
+test('what was compared in part is compared again when all of it is there', async () => {
+  const engine = new FakeEngine();
+  const compared = new CatalogComparison(engine);
+  const preferences = { languages: ['en-US'], ownPublishers: [] };
+  const part = comparisonRequest([side(1), side(2, false)], NO_COMPARISON, preferences);
+  void compared.run(part);
+  await engine.calls[0]?.answer(succeed(comparison(['A'])));
+  void compared.run(comparisonRequest([side(1), side(2)], NO_COMPARISON, preferences));
+  expect(engine.calls).toHaveLength(2);
 });
 
 test('a comparison that failed is tried again', async () => {
@@ -177,9 +190,9 @@ test('a file holds what the request lets through, under the names of both sides'
 
 test('filters that are empty do not narrow', () => {
   const preferences = { languages: ['en-US'], ownPublishers: [] };
-  expect(comparisonRequest([1, 2], { ...NO_COMPARISON, find: '  ' }, preferences)).toEqual(
-    request(2),
-  );
+  expect(
+    comparisonRequest([side(1), side(2)], { ...NO_COMPARISON, find: '  ' }, preferences),
+  ).toEqual(request(2));
 });
 
 test('an address narrows as it says, and own publishers come from the preferences', () => {
@@ -194,9 +207,10 @@ test('an address narrows as it says, and own publishers come from the preference
     scope: 'Cust*',
     isWatchedOnly: true,
   } as const;
-  expect(comparisonRequest([1, 2], address, preferences)).toEqual({
+  expect(comparisonRequest([side(1), side(2)], address, preferences)).toEqual({
     from: 1,
     to: 2,
+    isWhole: true,
     languages: ['de'],
     filter: {
       severities: ['breaking'],

@@ -6,6 +6,7 @@ import { NO_COMPARISON } from '../../../src/routing/comparison-address.ts';
 import { EntityMatrix, matrixRequest } from '../../../src/state/matrix.svelte.ts';
 import { catalog } from './catalog.ts';
 import { FakeEngine } from './fake-engine.ts';
+import { side } from './side.ts';
 
 const present = (variant: number): MatrixCell => ({ state: 'present', variant });
 const ABSENT: MatrixCell = { state: 'absent', variant: null };
@@ -49,8 +50,10 @@ test('a late matrix never overwrites a newer one, and knows when it is outdated'
   const engine = new FakeEngine();
   const matrix = new EntityMatrix(engine);
   const languages = ['en-US'];
-  void matrix.run(matrixRequest([1, 2], NO_COMPARISON, languages));
-  void matrix.run(matrixRequest([1, 2, 3], { ...NO_COMPARISON, find: 'cust' }, languages));
+  void matrix.run(matrixRequest([side(1), side(2)], NO_COMPARISON, languages));
+  void matrix.run(
+    matrixRequest([side(1), side(2), side(3)], { ...NO_COMPARISON, find: 'cust' }, languages),
+  );
   expect(engine.calls[1]?.input).toEqual([
     [1, 2, 3],
     { languages, isDifferentOnly: true, text: 'cust', offset: 0, limit: 100 },

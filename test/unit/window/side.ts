@@ -1,0 +1,14 @@
+import type { ComparableCatalog } from '../../../src/state/comparable-catalogs.ts';
+
+export function side(catalogId: number, isComplete = true): ComparableCatalog {
+  const host = `${catalogId}.example`;
+  return {
+    catalogId,
+    address: host,
+    fingerprint: null,
+    name: `Environment ${catalogId}`,
+    detail: '',
+    host,
+    isComplete,
+  };
+}
