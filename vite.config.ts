@@ -23,7 +23,7 @@ export default defineConfig({
     serviceWorker(),
     redirectPage(),
   ],
-  worker: { format: 'es', plugins: () => [leaveOutSqliteScripts()] },
+  worker: { format: 'es', plugins: () => [leaveOutSqliteScripts(), packInPlace()] },
   // Pre-bundling would move the JavaScript away from the wasm that it looks for beside itself.
   optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
   build: {
@@ -179,6 +179,27 @@ function leaveOutSqliteScripts(): Plugin {
           if (!text.includes(address)) this.error(`SQLite no longer names ${script} as it did`);
           return text.replace(address, `new URL("about:blank#${script}")`);
         }, code);
+      },
+    },
+  };
+}
+
+/**
+ * The Excel library packs large files in a worker that it makes from a text, which the content security policy
+ * forbids: it would wait for ever. Who calls it is a worker already, and packs by itself.
+ */
+function packInPlace(): Plugin {
+  const packing = "import { zip } from 'fflate';";
+  return {
+    name: 'fo-atlas:pack-in-place',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /write-excel-file\/modules\/zip\/zipToArrayBuffer\.js$/ },
+      handler(code) {
+        if (!code.includes(packing)) this.error('The Excel library no longer packs as it did');
+        const inPlace = 'const zip = (files, told) => told(null, zipSync(files));';
+        return code.replace(packing, `import { zipSync } from 'fflate';\n${inPlace}`);
       },
     },
   };
