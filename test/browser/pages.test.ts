@@ -14,6 +14,8 @@ const PAGES = [
   'environments',
   'environments/not.connected/check',
   'collector',
+  'compare',
+  'compare/matrix',
   'sync',
   'nowhere/at/all',
 ];
