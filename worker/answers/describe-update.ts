@@ -7,25 +7,28 @@ import { recommendStrategy } from '../sync/plan-sync.ts';
 import { countModuleChanges } from '../versions/version-history.ts';
 import { findVersion } from '../versions/version-registry.ts';
 
-/** What it would take to show the version that an environment runs; null where it is shown, or nothing is yet. */
+/** What it would take to show the version that an environment runs; null where it is shown already, or unknown. */
 export function describeUpdate(db: Database, environment: Environment): VersionUpdate | null {
   const { id, version, catalog } = environment;
-  if (version === null || catalog === null || catalog.versionId === version.id) return null;
+  if (version === null || catalog?.versionId === version.id) return null;
   const { strategy, reason } = recommendStrategy({
-    shown: { isComplete: catalog.state === 'complete', isOfThisVersion: false },
+    shown:
+      catalog === null
+        ? null
+        : { isComplete: catalog.state === 'complete', isOfThisVersion: false },
     completeOfVersion: findCompleteCatalog(db, version.id),
     isVersionSure: version.source === 'modules',
     missingLabels: 0,
   });
-  const before = findVersion(db, catalog.versionId);
+  const before = catalog === null ? null : findVersion(db, catalog.versionId);
   return {
     version,
-    modules: before.ok ? countModuleChanges(db, before.value, version) : null,
+    modules: before?.ok ? countModuleChanges(db, before.value, version) : null,
     strategy,
     reason,
     downloadBytes:
       strategy === 'sharing' ? 0 : (db.first(lastDownload, { environment: id })?.bytes ?? null),
-    keepsLabels: strategy !== 'sharing' && catalog.labels.length > 0,
+    keepsLabels: strategy !== 'sharing' && catalog !== null && catalog.labels.length > 0,
   };
 }
 

@@ -118,7 +118,7 @@ export interface ModuleUpdate {
 /** What is known of an environment's version without asking it, told apart from what it shows. */
 export interface VersionNews {
   readonly environmentId: EnvironmentId;
-  /** What it would take to have the version that the environment runs; null where that is shown already. */
+  /** What it would take to show the version that the environment runs; null where it is shown already, or unknown. */
   readonly update: VersionUpdate | null;
   /** Since when no quiet check has succeeded; null where the last one did. */
   readonly uncheckedSince: string | null;
