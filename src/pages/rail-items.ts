@@ -2,6 +2,8 @@ import type { RailItem } from '../components/Rail.svelte';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
 
+const ENVIRONMENT_PAGES = ['environments', 'environment', 'connection_check', 'collector'] as const;
+
 /** The sections of the app; every page that is none of the others belongs to the search. */
 export function railItems(navigation: Navigation): readonly RailItem[] {
   const page = navigation.place?.page;
@@ -12,13 +14,13 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn('environments', 'connection_check', 'collector', 'sync', 'sync_session'),
+      isCurrent: !isOn(...ENVIRONMENT_PAGES, 'sync', 'sync_session'),
     },
     {
       name: 'Environments',
       icon: 'plug',
       href: hrefOf({ page: 'environments' }),
-      isCurrent: isOn('environments', 'connection_check', 'collector'),
+      isCurrent: isOn(...ENVIRONMENT_PAGES),
     },
     {
       name: 'Sync',

@@ -64,7 +64,10 @@ export class Navigation {
 
   #searchOf(query: Partial<AddressQuery> = {}): string {
     const environment = this.query.environment ?? this.defaultEnvironment;
-    return writeQuery({ ...NO_QUERY, ...this.query, environment, tab: null, ...query });
+    // An older catalogue stays open on the way through it, but belongs to no other environment.
+    const isElsewhere = query.environment !== undefined && query.environment !== environment;
+    const catalog = isElsewhere ? null : this.query.catalog;
+    return writeQuery({ ...NO_QUERY, ...this.query, environment, catalog, tab: null, ...query });
   }
 }
 

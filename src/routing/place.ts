@@ -9,6 +9,7 @@ export type Place =
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
   | { readonly page: 'environments' }
+  | { readonly page: 'environment'; readonly host: string }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
   | { readonly page: 'sync' }
@@ -27,6 +28,7 @@ export const ROUTES = {
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
   environments: '/environments',
+  environment: '/environments/:host',
   connection_check: '/environments/:host/check',
   collector: '/collector',
   sync: '/sync',
@@ -54,6 +56,8 @@ export function pathOf(place: Place): `/${string}` {
       return `/n/${encodeURIComponent(place.enumeration)}`;
     case 'member':
       return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
+    case 'environment':
+      return `/environments/${encodeURIComponent(place.host)}`;
     case 'connection_check':
       return `/environments/${encodeURIComponent(place.host)}/check`;
     case 'sync_session':
@@ -95,6 +99,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'data_entity', dataEntity: name };
     case 'n':
       return { page: 'enumeration', enumeration: name };
+    case 'environments':
+      return { page: 'environment', host: name };
     case 'sync':
       return { page: 'sync_session', session: name };
     default:

@@ -12,6 +12,7 @@ test('the names are those of the field', () => {
     'd365fo_list_environments',
     'd365fo_add_environment',
     'd365fo_check_version',
+    'd365fo_list_versions',
     'd365fo_start_sync',
     'd365fo_get_sync_progress',
     'd365fo_cancel_sync',

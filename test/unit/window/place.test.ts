@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
   { page: 'environments' },
+  { page: 'environment', host: '127.0.0.1:7101' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'collector' },
   { page: 'sync' },
@@ -81,17 +82,22 @@ test('what an address says beside the place is read as it was written', () => {
     environment: '127.0.0.1:7101',
     text: '007 = a&b?',
     kind: 'property',
+    catalog: '0123456789abcdef',
     tab: 'relations',
   } as const;
   expect(readQuery(writeQuery(query))).toEqual(query);
 });
 
 test('an address without words says nothing', () => {
-  const nothing = { environment: null, text: '', kind: null, tab: null };
+  const nothing = { environment: null, text: '', kind: null, catalog: null, tab: null };
   expect(writeQuery(nothing)).toBe('');
   expect(readQuery('')).toEqual(nothing);
 });
 
 test('a kind that does not exist is no kind', () => {
   expect(readQuery('?kind=table').kind).toBeNull();
+});
+
+test.each(['', 'short', 'ABCDEF0123456789', '%'])('%j names no catalogue', (digest) => {
+  expect(readQuery(`?catalog=${digest}`).catalog).toBeNull();
 });
