@@ -1,4 +1,5 @@
 import { checkVersion } from './check-version-tool.ts';
+import { compareTool } from './compare-tool.ts';
 import { getEntity } from './entity-tool.ts';
 import { getEnumeration } from './enumeration-tool.ts';
 import { addEnvironment, listEnvironments } from './environment-tools.ts';
@@ -20,5 +21,6 @@ export const TOOLS: readonly Tool[] = [
   search,
   getEntity,
   getEnumeration,
+  compareTool,
   cacheStatistics,
 ];

@@ -1,6 +1,6 @@
 import { atMost, figure, median } from '../figures.ts';
 import { copyFilledProfile } from '../filled-profile.ts';
-import type { Measurement } from '../measurement.ts';
+import { tell, type Measurement } from '../measurement.ts';
 import type { TimedComparison } from '../page/compare-bench.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { syncEnvironment } from '../sync-environment.ts';
@@ -8,7 +8,7 @@ import { withBenchPage } from '../with-browser.ts';
 
 const ROUNDS = 5;
 
-/** Two complete catalogs of which about 5 % differ, each time in a fresh worker that has read nothing yet. */
+/** Two complete catalogs of which about 5 % differ, each time in a fresh worker that has only searched once. */
 export const compare: Measurement = {
   name: 'compare',
   async run(surroundings) {
@@ -27,6 +27,9 @@ export const compare: Measurement = {
           ),
         );
       }
+      tell(
+        `  ${direction}: ${times.map((time) => time.firstMilliseconds.toFixed(0)).join(', ')} ms`,
+      );
       const note = `${times[0]?.changes} changes, the median of ${ROUNDS} fresh workers; around CatalogComparer.compare`;
       figures.push(
         atMost(100, {
