@@ -73,6 +73,7 @@ const THINGS: Record<StoredThing, string> = {
   enumeration: 'enumeration',
   sync_session: 'sync',
   catalog: 'catalogue',
+  version: 'version',
 };
 
 function addressText(address: string, problem: AddressProblem): string {

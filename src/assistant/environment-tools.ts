@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Environment } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
-import { connectEnvironment, suggestedEnvironments } from './find-environment.ts';
-import { defineTool, environmentArgument, offsetArgument, sizeArgument } from './tool.ts';
+import { suggestedEnvironments } from './find-environment.ts';
+import { defineTool, offsetArgument, sizeArgument } from './tool.ts';
 import { listFrom, type JsonObject } from './write-answer.ts';
 
 export const listEnvironments = defineTool({
@@ -55,45 +55,6 @@ export const addEnvironment = defineTool({
   async handle({ name, url, auth, transport }, { engine }) {
     const added = await engine.tell((api) => api.addEnvironment({ name, url, auth, transport }));
     return added.ok ? succeed({ facts: describeEnvironment(added.value) }) : added;
-  },
-});
-
-export const checkVersion = defineTool({
-  name: 'd365fo_check_version',
-  title: 'Check the version',
-  description:
-    'Which version an environment runs: its builds, and the fingerprint of its installed modules. ' +
-    'An answer younger than five minutes is not fetched again unless forced.',
-  // It may add what the host suggests, and remembers what it found.
-  isReadOnly: false,
-  input: z.strictObject({
-    ...environmentArgument,
-    force: z._default(z.boolean().check(z.describe('Ask the environment now.')), false),
-    ...sizeArgument,
-  }),
-  async handle({ environment: asked, force }, surroundings) {
-    const environment = await connectEnvironment(asked, surroundings);
-    if (!environment.ok) return environment;
-    const { id, name } = environment.value;
-    const check = await surroundings.engine.ask((api) => api.checkVersion(id, force));
-    if (!check.ok) return check;
-    const { version, checkedAt, fromCache, isUnchanged, sharedBy } = check.value;
-    return succeed({
-      facts: {
-        environment: name,
-        applicationVersion: version.applicationVersion,
-        platformVersion: version.platformVersion,
-        fingerprint: version.fingerprint,
-        versionHash: version.versionHash,
-        source: version.source,
-        moduleCount: version.moduleCount,
-        unreadableModuleCount: check.value.unreadableModules.length,
-        isUnchanged,
-        sharedByEnvironments: sharedBy,
-        checkedAt,
-        fromCache,
-      },
-    });
   },
 });
 

@@ -1,6 +1,9 @@
+import { checkVersion } from './check-version-tool.ts';
+import { compareTool } from './compare-tool.ts';
 import { getEntity } from './entity-tool.ts';
 import { getEnumeration } from './enumeration-tool.ts';
-import { addEnvironment, checkVersion, listEnvironments } from './environment-tools.ts';
+import { addEnvironment, listEnvironments } from './environment-tools.ts';
+import { listVersions } from './list-versions-tool.ts';
 import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
 import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
@@ -11,11 +14,13 @@ export const TOOLS: readonly Tool[] = [
   listEnvironments,
   addEnvironment,
   checkVersion,
+  listVersions,
   startSync,
   getSyncProgress,
   cancelSync,
   search,
   getEntity,
   getEnumeration,
+  compareTool,
   cacheStatistics,
 ];

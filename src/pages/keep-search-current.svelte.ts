@@ -5,7 +5,7 @@ import type { SearchAddress } from '../state/search-address.ts';
 /** Searches whenever what is asked, or where, has changed. Call it while a component is being made. */
 export function keepSearchCurrent(app: AppState, address: SearchAddress): void {
   const { navigation, preferences, search } = app;
-  const catalogId = $derived(app.environment?.catalog?.id ?? null);
+  const catalogId = $derived(app.catalog?.id ?? null);
 
   $effect(() => {
     const { text } = navigation.query;

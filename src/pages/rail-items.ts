@@ -3,6 +3,10 @@ import { NO_COMPARISON } from '../routing/comparison-address.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
 
+const ENVIRONMENT_PAGES = ['environments', 'environment', 'connection_check', 'collector'] as const;
+
+const COMPARE_PAGES = ['compare', 'compare_matrix'] as const;
+
 /** The sections of the app; every page that is none of the others belongs to the search. */
 export function railItems(navigation: Navigation): readonly RailItem[] {
   const page = navigation.place?.page;
@@ -13,15 +17,7 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn(
-        'compare',
-        'compare_matrix',
-        'environments',
-        'connection_check',
-        'collector',
-        'sync',
-        'sync_session',
-      ),
+      isCurrent: !isOn(...ENVIRONMENT_PAGES, ...COMPARE_PAGES, 'sync', 'sync_session'),
     },
     {
       name: 'Compare',
@@ -30,13 +26,13 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
         { page: 'compare' },
         { text: '', kind: null, comparison: NO_COMPARISON },
       ),
-      isCurrent: isOn('compare', 'compare_matrix'),
+      isCurrent: isOn(...COMPARE_PAGES),
     },
     {
       name: 'Environments',
       icon: 'plug',
       href: hrefOf({ page: 'environments' }),
-      isCurrent: isOn('environments', 'connection_check', 'collector'),
+      isCurrent: isOn(...ENVIRONMENT_PAGES),
     },
     {
       name: 'Sync',

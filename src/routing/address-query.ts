@@ -14,6 +14,8 @@ export interface AddressQuery {
   readonly text: string;
   /** `kind`: the one kind of result shown. */
   readonly kind: HitKind | null;
+  /** `catalog`: the first digits of the digest of an older catalogue; null for what the environment shows. */
+  readonly catalog: string | null;
   /** `tab` of a page that has some. */
   readonly tab: string | null;
   /** What is compared, and which part of it is shown. */
@@ -24,6 +26,7 @@ export const NO_QUERY: AddressQuery = {
   environment: null,
   text: '',
   kind: null,
+  catalog: null,
   tab: null,
   comparison: NO_COMPARISON,
 };
@@ -35,16 +38,20 @@ export function readQuery(search: string): AddressQuery {
     environment: parameters.get('env'),
     text: parameters.get('q') ?? '',
     kind: HIT_KINDS.find((known) => known === kind) ?? null,
+    catalog: DIGEST.exec(parameters.get('catalog') ?? '')?.[0] ?? null,
     tab: parameters.get('tab'),
     comparison: readComparison(parameters),
   };
 }
+
+const DIGEST = /^[0-9a-f]{8,64}$/;
 
 /** With its question mark; empty where there is nothing to say. */
 export function writeQuery(query: AddressQuery): string {
   const parameters = new URLSearchParams();
   if (query.text !== '') parameters.set('q', query.text);
   if (query.kind !== null) parameters.set('kind', query.kind);
+  if (query.catalog !== null) parameters.set('catalog', query.catalog);
   if (query.tab !== null) parameters.set('tab', query.tab);
   if (query.environment !== null) parameters.set('env', query.environment);
   const text = [writeComparison(query.comparison), parameters.toString()].filter(Boolean).join('&');

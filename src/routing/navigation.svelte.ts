@@ -1,5 +1,5 @@
 import { searchParams, type RouterApi, type Routes } from 'sv-router';
-import { NO_QUERY, readQuery, writeQuery, type AddressQuery } from './address-query.ts';
+import { readQuery, writeQuery, type AddressQuery } from './address-query.ts';
 import { NO_COMPARISON } from './comparison-address.ts';
 import { pathOf, placeAt, type Place } from './place.ts';
 
@@ -67,7 +67,11 @@ export class Navigation {
     const isSamePage = pathOf(place) === this.path;
     const comparison = isSamePage ? this.query.comparison : NO_COMPARISON;
     const environment = this.query.environment ?? this.defaultEnvironment;
-    return writeQuery({ ...NO_QUERY, ...this.query, environment, comparison, tab: null, ...query });
+    // An older catalogue stays open on the way through it, but belongs to no other environment.
+    const isElsewhere = query.environment !== undefined && query.environment !== environment;
+    const catalog = isElsewhere ? null : this.query.catalog;
+    const kept = { ...this.query, environment, catalog, comparison, tab: null };
+    return writeQuery({ ...kept, ...query });
   }
 }
 

@@ -9,6 +9,7 @@ export type Place =
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
   | { readonly page: 'environments' }
+  | { readonly page: 'environment'; readonly host: string }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
   | { readonly page: 'compare' }
@@ -29,6 +30,7 @@ export const ROUTES = {
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
   environments: '/environments',
+  environment: '/environments/:host',
   connection_check: '/environments/:host/check',
   collector: '/collector',
   compare: '/compare',
@@ -60,6 +62,8 @@ export function pathOf(place: Place): `/${string}` {
       return `/n/${encodeURIComponent(place.enumeration)}`;
     case 'member':
       return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
+    case 'environment':
+      return `/environments/${encodeURIComponent(place.host)}`;
     case 'connection_check':
       return `/environments/${encodeURIComponent(place.host)}/check`;
     case 'sync_session':
@@ -104,6 +108,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'enumeration', enumeration: name };
     case 'compare':
       return name === 'matrix' ? { page: 'compare_matrix' } : null;
+    case 'environments':
+      return { page: 'environment', host: name };
     case 'sync':
       return { page: 'sync_session', session: name };
     default:

@@ -6,6 +6,7 @@ import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
 import EnumerationPage from '../pages/EnumerationPage.svelte';
+import EnvironmentPage from '../pages/EnvironmentPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
@@ -27,6 +28,7 @@ const PAGES: Record<PageName, Component> = {
   enumeration: EnumerationPage,
   member: EnumerationPage,
   environments: EnvironmentsPage,
+  environment: EnvironmentPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
   compare: ComparePage,

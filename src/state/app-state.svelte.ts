@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
-import type { Environment } from '#contract/domain.ts';
+import type { Catalog, Environment } from '#contract/domain.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -8,6 +8,7 @@ import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
 import { CatalogComparison } from './comparison.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
+import { EnvironmentDetails } from './environment-details.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
@@ -18,6 +19,7 @@ import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
+import { Versions } from './versions.svelte.ts';
 
 /** Longer than this nobody waits on the old page. */
 const PATIENCE_MS = 100;
@@ -41,6 +43,8 @@ export class AppState {
   readonly preferences: Preferences;
   readonly host: HostSettings;
   readonly environments: Environments;
+  readonly environmentDetails: EnvironmentDetails;
+  readonly versions: Versions;
   readonly fileChoice: FileChoice;
   readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
@@ -60,6 +64,8 @@ export class AppState {
     this.preferences = parts.preferences;
     this.host = parts.host;
     this.environments = new Environments(engine);
+    this.environmentDetails = new EnvironmentDetails(engine);
+    this.versions = new Versions(engine);
     this.fileChoice = new FileChoice(engine);
     this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
@@ -99,9 +105,16 @@ export class AppState {
     );
   });
 
+  /** What is searched and read: the older catalogue that the address names, or what the environment shows. */
+  readonly catalog: Catalog | null = $derived.by(() => {
+    const asked = this.navigation.query.catalog;
+    if (asked === null) return this.environment?.catalog ?? null;
+    return this.versions.catalogNamed(asked)?.catalog ?? null;
+  });
+
   /** Gets ready what a place shows, so that going there does not flash an empty page. */
   async prepare(place: Place): Promise<void> {
-    const catalog = this.environment?.catalog?.id;
+    const catalog = this.catalog?.id;
     if (catalog === undefined) return;
     const keyOf = (name: string) => ({ catalog, name, languages: this.preferences.languages });
     switch (place.page) {
@@ -123,6 +136,8 @@ export class AppState {
     await Promise.all([
       this.host.load(),
       this.environments.load(),
+      this.versions.load(),
+      this.navigation.query.catalog === null ? null : this.versions.loadRegistry(),
       this.syncs.load(),
       this.storage.load(),
     ]);

@@ -85,10 +85,10 @@ export class Lookup<T> {
 
   /** A running sync tells of news many times a second; the page takes them once in a while. */
   #hear(event: EngineEvent): void {
-    if (event.kind !== 'catalog_changed' && event.kind !== 'environment_removed') return;
+    if (!FORGETTING.has(event.kind)) return;
     this.#valuesByKey.clear();
     this.#answersByKey.clear();
-    if (event.kind === 'environment_removed') return;
+    if (event.kind !== 'catalog_changed') return;
     if (this.key?.catalog !== event.catalog.id || this.#refresh !== undefined) return;
     this.#refresh = setTimeout(() => {
       this.#refresh = undefined;
@@ -96,6 +96,13 @@ export class Lookup<T> {
     }, REFRESH_PAUSE_MS);
   }
 }
+
+/** After these, what a catalog's id stood for may be another. */
+const FORGETTING: ReadonlySet<EngineEvent['kind']> = new Set([
+  'catalog_changed',
+  'catalogs_removed',
+  'environment_removed',
+]);
 
 function textOf(key: LookupKey): string {
   return JSON.stringify([key.catalog, key.name, key.languages]);

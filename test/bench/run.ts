@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 import { tell } from './measurement.ts';
+import { compare } from './measurements/compare.ts';
 import { download } from './measurements/download.ts';
 import { entityPage } from './measurements/entity-page.ts';
 import { firstName } from './measurements/first-name.ts';
@@ -23,6 +24,7 @@ const MEASUREMENTS = [
   labels,
   sharing,
   newVersion,
+  compare,
   search,
   typing,
   entityPage,

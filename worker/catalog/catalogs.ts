@@ -2,6 +2,7 @@ import type {
   Catalog,
   CatalogCounts,
   CatalogId,
+  EnvironmentId,
   GlobalVersionId,
   LabelCoverage,
 } from '#contract/domain.ts';
@@ -38,6 +39,11 @@ export function completeCatalog(
   end: { readonly digest: string; readonly now: string },
 ): void {
   db.run(markComplete, { catalog, ...end });
+}
+
+/** The environment is about to show another catalog, or none: how long a clean-up lets the one before be. */
+export function markLeft(db: Database, environment: EnvironmentId, now: string): void {
+  db.run(leaveCatalog, { environment, now });
 }
 
 /** Removes a catalog that nobody shows; definitions stay until a clean-up, another catalog may hold them. */
@@ -167,6 +173,11 @@ const sortedDigests = statement<{ catalog: CatalogId }, { digest: Uint8Array }>(
 
 const markComplete = statement<{ catalog: CatalogId; digest: string; now: string }>(/* sql */ `
   UPDATE catalog SET state = 'complete', digest = :digest, completed_at = :now WHERE id = :catalog
+`);
+
+const leaveCatalog = statement<{ environment: EnvironmentId; now: string }>(/* sql */ `
+  UPDATE catalog SET left_at = :now
+  WHERE id = (SELECT catalog_id FROM environment WHERE id = :environment)
 `);
 
 const removeCatalog = statement<{ catalog: CatalogId }>('DELETE FROM catalog WHERE id = :catalog');

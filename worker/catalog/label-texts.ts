@@ -40,14 +40,15 @@ function preferredText(
   return texts[0]?.text ?? null;
 }
 
+/** In this order: before SQLite has counted its tables it would read all labels of the catalog for a few. */
 const textsOf = statement<
   { catalog: CatalogId; spellings: string },
   { spelling: string; language: string; text: string }
 >(/* sql */ `
   SELECT l.spelling, c.language, t.text
   FROM json_each(:spellings) wanted
-  JOIN label l ON l.spelling = wanted.value
-  JOIN catalog_label c ON c.catalog_id = :catalog AND c.label_id = l.owner_id
+  CROSS JOIN label l ON l.spelling = wanted.value
+  CROSS JOIN catalog_label c ON c.catalog_id = :catalog AND c.label_id = l.owner_id
   JOIN label_text t ON t.id = c.text_id
   ORDER BY c.language
 `);

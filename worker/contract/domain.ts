@@ -102,6 +102,10 @@ export interface VersionCheck {
   readonly unreadableModules: readonly string[];
   /** Environments on this device whose active version it is, this one included. */
   readonly sharedBy: number;
+  /** False if this device has not seen the version before. */
+  readonly isKnown: boolean;
+  /** A complete catalogue of it is here, and the modules prove that it may be shared. */
+  readonly canShare: boolean;
 }
 
 /** A set of definitions as one environment showed them at one time. */

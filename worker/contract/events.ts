@@ -1,4 +1,4 @@
-import type { Catalog, EnvironmentId } from './domain.ts';
+import type { Catalog, CatalogId, EnvironmentId } from './domain.ts';
 import type { SyncSession } from './sync.ts';
 
 /** Told to every tab, the owner's own included, on the events channel (channels.ts). */
@@ -7,6 +7,8 @@ export type EngineEvent =
   | { readonly kind: 'environments_changed' }
   /** It is gone with its syncs and with the catalogues that only it had; their ids may be given again. */
   | { readonly kind: 'environment_removed'; readonly environmentId: EnvironmentId }
+  /** Former catalogues are gone; their ids may be given again. */
+  | { readonly kind: 'catalogs_removed'; readonly catalogs: readonly CatalogId[] }
   /** At every change of status and phase, and at most ten times a second in between. */
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
   /** More of this catalogue can be searched or shown than before. */

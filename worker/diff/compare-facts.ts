@@ -24,15 +24,22 @@ export function textFact<T>(
   read: (thing: T) => string | null,
   rule: RuleName,
 ): FactComparison<T> {
-  return (before, after) =>
-    foundFact({ fact, rule, before: read(before), after: read(after), isLabel: false });
+  return (left, right) => {
+    const before = read(left);
+    const after = read(right);
+    return before === after
+      ? null
+      : { fact, before, after, isLabel: false, ...SEVERITY_RULES[rule] };
+  };
 }
 
 export function labelFact<T extends { readonly labelId: string | null }>(
   rule: RuleName,
 ): FactComparison<T> {
-  return (before, after) =>
-    foundFact({ fact: 'label', rule, before: before.labelId, after: after.labelId, isLabel: true });
+  return ({ labelId: before }, { labelId: after }) =>
+    before === after
+      ? null
+      : { fact: 'label', before, after, isLabel: true, ...SEVERITY_RULES[rule] };
 }
 
 /** A statement that is true or not, with a rule for each direction. */
@@ -41,39 +48,33 @@ export function flagFact<T>(
   read: (thing: T) => boolean,
   rules: { readonly on: RuleName; readonly off: RuleName },
 ): FactComparison<T> {
-  return (before, after) =>
-    foundFact({
-      fact,
-      rule: read(after) ? rules.on : rules.off,
-      before: read(before) ? 'yes' : 'no',
-      after: read(after) ? 'yes' : 'no',
-      isLabel: false,
-    });
-}
-
-/** Something with parts: two of them are equal when their `exact` forms are. */
-export function shapeFact<T>(
-  fact: string,
-  read: (thing: T) => { readonly exact: string; readonly shown: string | null },
-  rule: RuleName,
-): FactComparison<T> {
-  return (before, after) => {
-    const [old, now] = [read(before), read(after)];
-    if (old.exact === now.exact) return null;
-    const isShown = old.shown !== now.shown;
-    return foundFact({
-      fact,
-      rule,
-      before: isShown ? old.shown : old.exact,
-      after: isShown ? now.shown : now.exact,
-      isLabel: false,
-    });
+  return (left, right) => {
+    const isOn = read(right);
+    if (read(left) === isOn) return null;
+    const [before, after] = isOn ? ['no', 'yes'] : ['yes', 'no'];
+    return { fact, before, after, isLabel: false, ...SEVERITY_RULES[isOn ? rules.on : rules.off] };
   };
 }
 
-function foundFact({
-  rule,
-  ...fact
-}: Omit<FoundFact, 'severity' | 'reason'> & { readonly rule: RuleName }): FoundFact | null {
-  return fact.before === fact.after ? null : { ...fact, ...SEVERITY_RULES[rule] };
+/** What is compared exactly and shown in short: in full where the short forms are the same. */
+export function shapeFact<T>(
+  fact: string,
+  shape: {
+    /** Equal for equal things, and only for them. */
+    readonly exact: (thing: T) => string;
+    readonly shown: (thing: T) => string | null;
+  },
+  rule: RuleName,
+): FactComparison<T> {
+  return (left, right) => {
+    if (shape.exact(left) === shape.exact(right)) return null;
+    const show = shape.shown(left) === shape.shown(right) ? shape.exact : shape.shown;
+    return {
+      fact,
+      before: show(left),
+      after: show(right),
+      isLabel: false,
+      ...SEVERITY_RULES[rule],
+    };
+  };
 }

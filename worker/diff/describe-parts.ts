@@ -2,50 +2,36 @@ import type {
   Action,
   ActionType,
   NavigationProperty,
+  Property,
   RelationConstraint,
 } from '#contract/metadata.ts';
 
 const NAMESPACE = 'Microsoft.Dynamics.DataEntities.';
 
-export interface Shape {
-  /** Equal for equal things, and only for them. */
-  readonly exact: string;
-  readonly shown: string | null;
-}
+/** How what has parts is compared, and how it is shown. */
+export const TYPE_SHAPE = {
+  exact: ({ typeName }: Property) => typeName,
+  shown: ({ typeName }: Property) => shortType(typeName),
+};
 
-export function typeShape(typeName: string): Shape {
-  return { exact: typeName, shown: shortType(typeName) };
-}
+export const RESULT_SHAPE = {
+  exact: ({ returnType }: Action) => JSON.stringify(returnType),
+  shown: ({ returnType }: Action) => (returnType === null ? null : actionTypeText(returnType)),
+};
 
-export function resultShape({ returnType }: Action): Shape {
-  return {
-    exact: JSON.stringify(returnType),
-    shown: returnType === null ? null : actionTypeText(returnType),
-  };
-}
-
-export function parametersShape({ parameters }: Action): Shape {
-  return {
-    exact: JSON.stringify(
-      parameters.map(({ name, type }) => [name, type.typeName, type.isCollection]),
-    ),
-    shown: parameters.map(({ name, type }) => `${name}: ${actionTypeText(type)}`).join(', '),
-  };
-}
+export const PARAMETERS_SHAPE = {
+  exact: ({ parameters }: Action) =>
+    JSON.stringify(parameters.map(({ name, type }) => [name, type.typeName, type.isCollection])),
+  shown: ({ parameters }: Action) =>
+    parameters.map(({ name, type }) => `${name}: ${actionTypeText(type)}`).join(', '),
+};
 
 /** In whatever order they are listed: all of them hold together. */
-export function constraintsShape({ constraints }: NavigationProperty): Shape {
-  return {
-    exact: JSON.stringify(constraints.map((each) => JSON.stringify(constraintFacts(each))).sort()),
-    shown: constraints.map(constraintText).sort().join(', '),
-  };
-}
-
-/** In whatever order they are listed. */
-export function namesShape(names: readonly string[]): Shape {
-  const sorted = names.toSorted();
-  return { exact: JSON.stringify(sorted), shown: sorted.join(', ') };
-}
+export const CONSTRAINTS_SHAPE = {
+  exact: ({ constraints }: NavigationProperty) =>
+    JSON.stringify(constraints.map((each) => JSON.stringify(constraintFacts(each))).sort()),
+  shown: ({ constraints }: NavigationProperty) => constraints.map(constraintText).sort().join(', '),
+};
 
 function shortType(typeName: string): string {
   return typeName.startsWith(NAMESPACE) ? typeName.slice(NAMESPACE.length) : typeName;

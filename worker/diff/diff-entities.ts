@@ -14,13 +14,7 @@ import {
   type FactComparison,
   type Pair,
 } from './compare-facts.ts';
-import {
-  constraintsShape,
-  namesShape,
-  parametersShape,
-  resultShape,
-  typeShape,
-} from './describe-parts.ts';
+import { CONSTRAINTS_SHAPE, PARAMETERS_SHAPE, RESULT_SHAPE, TYPE_SHAPE } from './describe-parts.ts';
 import {
   changedBy,
   NO_LABELS,
@@ -158,7 +152,7 @@ const ENTITY_FACTS: readonly FactComparison<Entity>[] = [
 const DIMENSION = 'property dimension changed';
 
 const PROPERTY_FACTS: readonly FactComparison<Property>[] = [
-  shapeFact('type', (property) => typeShape(property.typeName), 'property type changed'),
+  shapeFact('type', TYPE_SHAPE, 'property type changed'),
   textFact('X++ type', (property) => property.dataType, 'property X++ type changed'),
   flagFact('key', (property) => property.isKey, {
     on: 'property became key',
@@ -206,7 +200,7 @@ const NAVIGATION_FACTS: readonly FactComparison<NavigationProperty>[] = [
     (property) => property.cardinality,
     'navigation property cardinality changed',
   ),
-  shapeFact('constraints', constraintsShape, 'navigation property constraints changed'),
+  shapeFact('constraints', CONSTRAINTS_SHAPE, 'navigation property constraints changed'),
   textFact(
     'relation',
     (property) => property.relatedRelationName,
@@ -216,17 +210,22 @@ const NAVIGATION_FACTS: readonly FactComparison<NavigationProperty>[] = [
 
 const ACTION_FACTS: readonly FactComparison<Action>[] = [
   textFact('binding', (action) => action.bindingKind, 'action binding changed'),
-  shapeFact('parameters', parametersShape, 'action parameters changed'),
-  shapeFact('result', resultShape, 'action result changed'),
+  shapeFact('parameters', PARAMETERS_SHAPE, 'action parameters changed'),
+  shapeFact('result', RESULT_SHAPE, 'action result changed'),
   textFact('field lookup', (action) => action.fieldLookup, 'action field lookup changed'),
 ];
 
 /** That a new field joined a group, or a removed one left it, is said with the field. */
 function membersFact({ added, removed }: Pairing<Property>): FactComparison<PropertyGroup> {
   const said = new Set([...added, ...removed].map(({ name }) => name));
+  const members = (group: PropertyGroup): readonly string[] =>
+    group.properties.filter((name) => !said.has(name)).sort();
   return shapeFact(
     'fields',
-    (group) => namesShape(group.properties.filter((name) => !said.has(name))),
+    {
+      exact: (group) => JSON.stringify(members(group)),
+      shown: (group) => members(group).join(', '),
+    },
     'property group members changed',
   );
 }

@@ -46,27 +46,24 @@ function missingFrom(known: readonly number[], ids: readonly number[]): readonly
 }
 
 function readHeads(db: Database, ids: readonly number[]): readonly DefinitionHead[] {
-  return db.all(headsOf, { ids: JSON.stringify(ids) });
+  const row = db.first(headsOf, { ids: JSON.stringify(ids) });
+  const heads: readonly DefinitionHead[] = JSON.parse(row?.heads ?? '[]');
+  return heads;
 }
 
 const definitionsOf = statement<{ catalog: CatalogId }, { ids: string }>(/* sql */ `
   SELECT json_group_array(definition_id) AS ids FROM catalog_definition WHERE catalog_id = :catalog
 `);
 
-const headsOf = statement<{ ids: string }, DefinitionHead>(/* sql */ `
-  SELECT e.definition_id AS id, 'entity' AS kind, e.name, e.entity_set_name AS setName,
-    l.spelling AS labelId
+const headsOf = statement<{ ids: string }, { heads: string }>(/* sql */ `
+  SELECT json_group_array(json_object(
+    'id', d.id, 'kind', d.kind, 'name', coalesce(e.name, data.name, n.name),
+    'setName', coalesce(e.entity_set_name, data.public_collection_name), 'labelId', l.spelling
+  )) AS heads
   FROM json_each(:ids) wanted
-  CROSS JOIN entity e ON e.definition_id = wanted.value
-  LEFT JOIN label l ON l.id = e.label_id
-  UNION ALL
-  SELECT e.definition_id, 'data_entity', e.name, e.public_collection_name, l.spelling
-  FROM json_each(:ids) wanted
-  CROSS JOIN data_entity e ON e.definition_id = wanted.value
-  LEFT JOIN label l ON l.id = e.label_id
-  UNION ALL
-  SELECT e.definition_id, 'enumeration', e.name, NULL, l.spelling
-  FROM json_each(:ids) wanted
-  CROSS JOIN enumeration e ON e.definition_id = wanted.value
-  LEFT JOIN label l ON l.id = e.label_id
+  CROSS JOIN definition d ON d.id = wanted.value
+  LEFT JOIN entity e ON e.definition_id = d.id
+  LEFT JOIN data_entity data ON data.definition_id = d.id
+  LEFT JOIN enumeration n ON n.definition_id = d.id
+  LEFT JOIN label l ON l.id = coalesce(e.label_id, data.label_id, n.label_id)
 `);

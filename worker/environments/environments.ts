@@ -10,7 +10,7 @@ import type {
 } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import { markLeft, type CatalogReader } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { readActiveVersion } from '../versions/version-registry.ts';
@@ -77,6 +77,7 @@ export class Environments {
 
   /** What is searched for this environment from now on. */
   show(environment: EnvironmentId, catalog: CatalogId): void {
+    markLeft(this.#db, environment, new Date().toISOString());
     this.#db.run(showCatalog, { environment, catalog });
   }
 

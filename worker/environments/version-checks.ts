@@ -1,6 +1,8 @@
 import type { Environment, EnvironmentId, VersionCheck } from '#contract/domain.ts';
 import { succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import { findCompleteCatalog } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
 import { detectVersion, type VersionService } from '../versions/detect-version.ts';
 import {
   countSharing,
@@ -35,7 +37,7 @@ export class VersionChecks {
     if (!environment.ok) return environment;
     const checkedAt = isForced ? null : this.#freshCheckOf(id);
     if (checkedAt !== null) {
-      return this.#describe(id, { checkedAt, fromCache: true, isUnchanged: true });
+      return this.#describe(id, { checkedAt, fromCache: true, isUnchanged: true, isKnown: true });
     }
     const detected = await detectVersion(this.#connect(environment.value), NEVER_ABORTED);
     if (!detected.ok) return detected;
@@ -44,19 +46,28 @@ export class VersionChecks {
     if (!still.ok) return still;
     const now = new Date().toISOString();
     const recorded = recordVersion(this.#db, id, { detected: detected.value, now });
-    const { checkedAt: recordedAt, isUnchanged } = recorded;
-    return this.#describe(id, { checkedAt: recordedAt, fromCache: false, isUnchanged });
+    const { checkedAt: recordedAt, isUnchanged, isKnown } = recorded;
+    return this.#describe(id, { checkedAt: recordedAt, fromCache: false, isUnchanged, isKnown });
+  }
+
+  /** The next check asks the environment, however young the last answer is. */
+  clear(id: EnvironmentId): Outcome<void> {
+    const environment = this.#environments.find(id);
+    if (!environment.ok) return environment;
+    this.#db.run(clearCache, { environment: id, now: new Date().toISOString() });
+    return succeed(undefined);
   }
 
   #freshCheckOf(id: EnvironmentId): string | null {
     const active = readActiveVersion(this.#db, id);
     if (active === null || Date.now() - Date.parse(active.checkedAt) > FRESH_MS) return null;
-    return active.checkedAt;
+    const clearedAt = this.#db.first(lastClearing, { environment: id })?.cleared_at ?? null;
+    return clearedAt !== null && active.checkedAt <= clearedAt ? null : active.checkedAt;
   }
 
   #describe(
     id: EnvironmentId,
-    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged'>,
+    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged' | 'isKnown'>,
   ): Outcome<VersionCheck> {
     const environment = this.#environments.find(id);
     if (!environment.ok) return environment;
@@ -68,6 +79,16 @@ export class VersionChecks {
       version,
       unreadableModules: listUnreadableModules(this.#db, version.id),
       sharedBy: countSharing(this.#db, version.id),
+      canShare: version.source === 'modules' && findCompleteCatalog(this.#db, version.id) !== null,
     });
   }
 }
+
+const lastClearing = statement<{ environment: EnvironmentId }, { cleared_at: string | null }>(
+  'SELECT cleared_at FROM version_check WHERE environment_id = :environment',
+);
+
+const clearCache = statement<{ environment: EnvironmentId; now: string }>(/* sql */ `
+  INSERT INTO version_check (environment_id, cleared_at) VALUES (:environment, :now)
+  ON CONFLICT DO UPDATE SET cleared_at = excluded.cleared_at
+`);

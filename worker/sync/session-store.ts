@@ -47,6 +47,14 @@ export function listFinishedPhases(db: Database, catalog: CatalogId): ReadonlySe
   return finished;
 }
 
+/** Of a catalog that is about to go, because another one is the same. */
+export function moveSessions(
+  db: Database,
+  catalogs: { readonly from: CatalogId; readonly to: CatalogId },
+): void {
+  db.run(changeCatalog, catalogs);
+}
+
 /** As they are before a session begins. */
 export function pendingPhases(): readonly SyncPhaseState[] {
   return SYNC_PHASES.map((phase) => ({
@@ -151,6 +159,10 @@ const newestSessions = statement<
 
 const runningSessions = statement<{}, SessionRow>(
   `SELECT ${COLUMNS} FROM sync_session WHERE status IN ('pending', 'running') ORDER BY started_at`,
+);
+
+const changeCatalog = statement<{ from: CatalogId; to: CatalogId }>(
+  'UPDATE sync_session SET catalog_id = :to WHERE catalog_id = :from',
 );
 
 const attemptsOfCatalog = statement<

@@ -1,19 +1,5 @@
 import type { InstalledModule } from '#contract/domain.ts';
-
-export interface ModuleComparison {
-  readonly isIdentical: boolean;
-  /** Modules of the newer version less those of the older one. */
-  readonly countDifference: number;
-  readonly added: readonly InstalledModule[];
-  readonly removed: readonly InstalledModule[];
-  readonly updated: readonly ModuleUpdate[];
-  readonly identical: readonly InstalledModule[];
-}
-
-export interface ModuleUpdate {
-  readonly before: InstalledModule;
-  readonly after: InstalledModule;
-}
+import type { ModuleChanges, ModuleComparison, ModuleUpdate } from '#contract/versions.ts';
 
 /**
  * A module is known by its name within its package, of which one can hold several. It is updated when its
@@ -45,6 +31,10 @@ export function compareModules(
     updated,
     identical,
   };
+}
+
+export function countChanges({ added, removed, updated }: ModuleComparison): ModuleChanges {
+  return { added: added.length, removed: removed.length, updated: updated.length };
 }
 
 function keyOf({ name, moduleId }: InstalledModule): string {

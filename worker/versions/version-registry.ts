@@ -1,4 +1,10 @@
-import type { EnvironmentId, GlobalVersion, GlobalVersionId } from '#contract/domain.ts';
+import type {
+  EnvironmentId,
+  GlobalVersion,
+  GlobalVersionId,
+  InstalledModule,
+} from '#contract/domain.ts';
+import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { DetectedVersion } from './detect-version.ts';
@@ -12,8 +18,8 @@ export interface ActiveVersion {
 export interface RecordedVersion extends ActiveVersion {
   /** False if the environment showed another version before. */
   readonly isUnchanged: boolean;
-  /** Environments whose active version it is, this one included. */
-  readonly sharedBy: number;
+  /** False if this device has not seen the version before. */
+  readonly isKnown: boolean;
 }
 
 /**
@@ -26,7 +32,7 @@ export function recordVersion(
   { detected, now }: { readonly detected: DetectedVersion; readonly now: string },
 ): RecordedVersion {
   return db.transaction(() => {
-    const id = registerVersion(db, detected, now);
+    const { id, isKnown } = registerVersion(db, detected, now);
     const before = db.first(activeLink, { environment });
     const isUnchanged = before === undefined || before.version_id === id;
     if (before !== undefined && !isUnchanged) db.run(endLink, { environment, now });
@@ -36,7 +42,7 @@ export function recordVersion(
       version: readVersion(db, id),
       checkedAt: now,
       isUnchanged,
-      sharedBy: db.first(countLinks, { version: id })?.count ?? 0,
+      isKnown,
     };
   });
 }
@@ -52,19 +58,42 @@ export function countSharing(db: Database, version: GlobalVersionId): number {
   return db.first(countLinks, { version })?.count ?? 0;
 }
 
+export function findVersion(db: Database, id: GlobalVersionId): Outcome<GlobalVersion> {
+  const version = db.first(versionById, { id });
+  if (version === undefined) return fail({ kind: 'not_found', what: 'version', name: String(id) });
+  return succeed(version);
+}
+
+/** The one used last first. */
+export function listGlobalVersions(db: Database): readonly GlobalVersion[] {
+  return db.all(allVersions, {});
+}
+
+/** As the environment listed them; empty where it did not. */
+export function listInstalledModules(
+  db: Database,
+  version: GlobalVersionId,
+): readonly InstalledModule[] {
+  return db.all(modulesOf, { version });
+}
+
 /** Module lines that could not be read, as they came. */
 export function listUnreadableModules(db: Database, version: GlobalVersionId): readonly string[] {
   return db.all(unreadableModules, { version }).map((row) => row.raw);
 }
 
-function registerVersion(db: Database, detected: DetectedVersion, now: string): GlobalVersionId {
-  const known = db.first(versionByFingerprint, { fingerprint: detected.fingerprint });
-  if (known !== undefined) {
-    db.run(touchVersion, { id: known.id, now });
-    return known.id;
-  }
+function registerVersion(
+  db: Database,
+  detected: DetectedVersion,
+  now: string,
+): { readonly id: GlobalVersionId; readonly isKnown: boolean } {
   const { fingerprint, modulesHash, versionHash, source, applicationVersion, platformVersion } =
     detected;
+  const known = db.first(versionByFingerprint, { fingerprint });
+  if (known !== undefined) {
+    db.run(touchVersion, { id: known.id, applicationVersion, platformVersion, now });
+    return { id: known.id, isKnown: true };
+  }
   db.run(insertVersion, {
     fingerprint,
     modulesHash,
@@ -76,7 +105,7 @@ function registerVersion(db: Database, detected: DetectedVersion, now: string): 
   });
   const id = db.lastInsertId();
   insertModules(db, id, detected);
-  return id;
+  return { id, isKnown: false };
 }
 
 function insertModules(db: Database, version: GlobalVersionId, detected: DetectedVersion): void {
@@ -140,9 +169,18 @@ const versionByFingerprint = statement<{ fingerprint: string }, { id: GlobalVers
   'SELECT id FROM global_version WHERE fingerprint = :fingerprint',
 );
 
-const touchVersion = statement<{ id: GlobalVersionId; now: string }>(
-  'UPDATE global_version SET last_used_at = :now WHERE id = :id',
-);
+// The build numbers may have been refused the first time.
+const touchVersion = statement<{
+  id: GlobalVersionId;
+  applicationVersion: string | null;
+  platformVersion: string | null;
+  now: string;
+}>(/* sql */ `
+  UPDATE global_version SET last_used_at = :now,
+    application_version = coalesce(:applicationVersion, application_version),
+    platform_version = coalesce(:platformVersion, platform_version)
+  WHERE id = :id
+`);
 
 const insertVersion = statement<{
   fingerprint: string;
@@ -161,10 +199,19 @@ const insertVersion = statement<{
   )
 `);
 
-const versionById = statement<{ id: GlobalVersionId }, GlobalVersion>(/* sql */ `
+const VERSIONS = /* sql */ `
   SELECT id, fingerprint, modules_hash AS modulesHash, version_hash AS versionHash, source,
     application_version AS applicationVersion, platform_version AS platformVersion,
-    (SELECT count(*) FROM installed_module WHERE version_id = v.id) AS moduleCount,
+    (SELECT count(*) FROM installed_module WHERE version_id = v.id AND raw IS NULL) AS moduleCount,
     first_seen_at AS firstSeenAt, last_used_at AS lastUsedAt
-  FROM global_version v WHERE id = :id
+  FROM global_version v
+`;
+
+const versionById = statement<{ id: GlobalVersionId }, GlobalVersion>(`${VERSIONS} WHERE id = :id`);
+
+const allVersions = statement<{}, GlobalVersion>(`${VERSIONS} ORDER BY last_used_at DESC, id DESC`);
+
+const modulesOf = statement<{ version: GlobalVersionId }, InstalledModule>(/* sql */ `
+  SELECT name, version, module_id AS moduleId, publisher, display_name AS displayName
+  FROM installed_module WHERE version_id = :version AND raw IS NULL ORDER BY position
 `);

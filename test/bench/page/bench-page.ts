@@ -6,6 +6,7 @@ import type { SearchHit } from '#contract/search.ts';
 import type { SyncRequest, SyncSession } from '#contract/sync.ts';
 import { connectEngine, type EngineClient } from '../../../src/engine/engine-client.ts';
 import type { BareLoop } from './bare-loop.ts';
+import type { CompareBench } from './compare-bench.ts';
 import type { DatabaseProbe } from './database-probe.ts';
 import type { SearchBench } from './search-bench.ts';
 
@@ -79,6 +80,13 @@ export class BenchPage {
   searchBench(): Remote<SearchBench> {
     return wrap<SearchBench>(
       new Worker(new URL('./search-bench.ts', import.meta.url), { type: 'module' }),
+    );
+  }
+
+  /** As the bare loop, for a database with two complete catalogs. */
+  compareBench(): Remote<CompareBench> {
+    return wrap<CompareBench>(
+      new Worker(new URL('./compare-bench.ts', import.meta.url), { type: 'module' }),
     );
   }
 

@@ -12,12 +12,14 @@ test('the names are those of the field', () => {
     'd365fo_list_environments',
     'd365fo_add_environment',
     'd365fo_check_version',
+    'd365fo_list_versions',
     'd365fo_start_sync',
     'd365fo_get_sync_progress',
     'd365fo_cancel_sync',
     'd365fo_search',
     'd365fo_get_entity',
     'd365fo_get_enumeration',
+    'd365fo_compare',
     'd365fo_cache_statistics',
   ]);
 });

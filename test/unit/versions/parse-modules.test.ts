@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseModules } from '../../../worker/versions/parse-modules.ts';
-import { aModule, moduleLine } from './module-lines.ts';
+import { aModule, anyLine, moduleLine } from './module-lines.ts';
 
 describe('parse modules', () => {
   test('a line gives its five parts', () => {
@@ -40,6 +41,33 @@ describe('parse modules', () => {
       });
     },
   );
+
+  test('any five parts are read as they were written, whatever the display name holds', () => {
+    const part = fc.stringMatching(/^[^|\s]([^|]{0,10}[^|\s])?$/);
+    const parts = fc.record({
+      name: part,
+      version: fc.oneof(part, fc.constant('')),
+      moduleId: part,
+      publisher: fc.oneof(part, fc.constant('')),
+      displayName: fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.trim()),
+    });
+    fc.assert(
+      fc.property(parts, (module) => {
+        expect(parseModules([moduleLine(module)]).modules).toEqual([module]);
+      }),
+    );
+  });
+
+  test('no line is lost, whatever it is', () => {
+    const lines = fc.array(fc.oneof(anyLine, fc.string({ unit: 'grapheme' })), { maxLength: 12 });
+    fc.assert(
+      fc.property(lines, (all) => {
+        const { modules, unreadable } = parseModules(all);
+        expect(modules.length + unreadable.length).toBe(all.length);
+        expect(unreadable).toEqual(all.filter((line) => unreadable.includes(line)));
+      }),
+    );
+  });
 
   const sample = process.env['ATLAS_SAMPLE_DIR'];
   test.skipIf(sample === undefined)(

@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
   { page: 'environments' },
+  { page: 'environment', host: '127.0.0.1:7101' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'collector' },
   { page: 'compare' },
@@ -86,6 +87,7 @@ test('what an address says beside the place is read as it was written', () => {
     environment: '127.0.0.1:7101',
     text: '007 = a&b?',
     kind: 'property',
+    catalog: '0123456789abcdef',
     tab: 'relations',
     comparison: NO_COMPARISON,
   } as const;
@@ -99,4 +101,8 @@ test('an address without words says nothing', () => {
 
 test('a kind that does not exist is no kind', () => {
   expect(readQuery('?kind=table').kind).toBeNull();
+});
+
+test.each(['', 'short', 'ABCDEF0123456789', '%'])('%j names no catalogue', (digest) => {
+  expect(readQuery(`?catalog=${digest}`).catalog).toBeNull();
 });

@@ -1,0 +1,119 @@
+import type { GlobalVersion } from '#contract/domain.ts';
+import type {
+  CatalogProof,
+  CleanUp,
+  ModuleChanges,
+  ModuleListing,
+  SharingStatistics,
+  VersionUpdate,
+} from '#contract/versions.ts';
+import { amountText, countText, sizeText } from './number-text.ts';
+
+/** `10.0.43`, or what stands for it where no application version was read. */
+export function versionName({ applicationVersion, fingerprint }: GlobalVersion): string {
+  return applicationVersion ?? `version ${fingerprint.slice(0, 8)}`;
+}
+
+/** How sure a version is. */
+export function certaintyText({ source, moduleCount }: GlobalVersion): string {
+  switch (source) {
+    case 'modules':
+      return `known by its ${amountText(moduleCount, 'module')}`;
+    case 'builds':
+      return 'known by its build numbers only';
+    case 'data_entities':
+      return 'known by its data entities only';
+  }
+}
+
+/** What that is worth, in one sentence. */
+export function certaintyReason({ source }: GlobalVersion): string {
+  switch (source) {
+    case 'modules':
+      return 'Sure: an environment with the same modules may share its catalogue.';
+    case 'builds':
+      return 'Less sure: it does not show its modules, so a change of them goes unnoticed, and its catalogue is not shared.';
+    case 'data_entities':
+      return 'Unsure: the files hold neither modules nor build numbers, so its catalogue is not shared.';
+  }
+}
+
+/** `105 modules updated, 1 added`; empty where nothing changed or nothing tells. */
+export function changesText(changes: ModuleChanges | null): string {
+  if (changes === null) return '';
+  const parts = [
+    { count: changes.updated, word: 'updated' },
+    { count: changes.added, word: 'added' },
+    { count: changes.removed, word: 'removed' },
+  ].filter(({ count }) => count > 0);
+  return parts
+    .map(({ count, word }, index) =>
+      index === 0 ? `${amountText(count, 'module')} ${word}` : `${countText(count)} ${word}`,
+    )
+    .join(', ');
+}
+
+/** Of an environment that shows an older version than it runs. */
+export function updateText(environment: string, { modules }: VersionUpdate): string {
+  const changes = changesText(modules);
+  return `${environment} has a new version${changes === '' ? '' : `: ${changes}`}. Update the catalogue?`;
+}
+
+export function costText({ strategy, downloadBytes, keepsLabels }: VersionUpdate): string {
+  if (strategy === 'sharing') return 'Nothing is downloaded, and it takes a moment.';
+  const size =
+    downloadBytes === null
+      ? 'How much is downloaded is not known yet'
+      : `About ${sizeText(downloadBytes)} are downloaded`;
+  const labels = keepsLabels
+    ? ', labels of the old catalogue are kept until they are confirmed.'
+    : '.';
+  return `${size}${labels}`;
+}
+
+/** `3 environments, 2 versions: about 31 MB instead of 74 MB`. */
+export function sharingText(sharing: SharingStatistics): string {
+  const { environments, versions, storedBytes, separateBytes } = sharing;
+  const who = `${amountText(environments, 'environment')}, ${amountText(versions, 'version')}`;
+  if (environments < 2) return `${who}: about ${sizeText(storedBytes)}`;
+  return `${who}: about ${sizeText(storedBytes)} instead of ${sizeText(separateBytes)}`;
+}
+
+/** What goes, before anybody agrees to it. */
+export function cleanUpText(preview: CleanUp): string {
+  const { versions, catalogs, definitions, labelTexts, freedBytes, days } = preview;
+  if (versions.length + catalogs.length + definitions + labelTexts === 0) {
+    return `Nothing: whatever is stored is in use, or was within ${amountText(days, 'day')}.`;
+  }
+  const parts = [
+    amountText(versions.length, 'version'),
+    amountText(catalogs.length, 'catalogue'),
+    amountText(definitions, 'definition'),
+    amountText(labelTexts, 'label text'),
+  ];
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}: about ${sizeText(freedBytes)} of room for other catalogues.`;
+}
+
+export function proofText(proof: CatalogProof): string {
+  const all = amountText(proof.definitions, 'definition');
+  if (proof.brokenCount > 0) {
+    const broken = `${countText(proof.brokenCount)} of ${all}`;
+    return `${broken} ${proof.brokenCount === 1 ? 'is' : 'are'} not as downloaded. Sync again to replace what is broken.`;
+  }
+  switch (proof.verdict) {
+    case 'whole':
+      return `Whole: ${all} computed again, and all digests agree.`;
+    case 'partial':
+      return `Not complete yet, but each of the ${all} that are here is as downloaded.`;
+    case 'broken':
+      return `Each of the ${all} is as downloaded, but some are missing or too many. Sync again.`;
+  }
+}
+
+/** As a table for a spreadsheet: one line for each module, then the lines that could not be read. */
+export function modulesText({ modules, unreadable }: ModuleListing): string {
+  const rows = modules.map(({ name, version, moduleId, publisher, displayName }) =>
+    [name, version, moduleId, publisher, displayName].join('\t'),
+  );
+  return ['Name\tVersion\tModule\tPublisher\tDisplay name', ...rows, ...unreadable].join('\n');
+}

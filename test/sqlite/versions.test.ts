@@ -1,0 +1,374 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import { fail } from '#contract/outcome.ts';
+import type { VersionNews } from '#contract/versions.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+const HOUR_MS = 60 * 60_000;
+const FULL = { strategy: 'full_without_labels' } as const;
+
+let first: DemoEnvironment;
+let second: DemoEnvironment;
+let atlas: TestEngine;
+let uat: Environment;
+let dev: Environment;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  first = await startDemoEnvironment({ scale: 'small' });
+  second = await startDemoEnvironment({ scale: 'small' });
+  atlas = await openEngine();
+  uat = await connect('UAT', first);
+  dev = await connect('DEV', second);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await Promise.all([first.close(), second.close()]);
+});
+
+function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
+  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
+}
+
+async function shown({ id }: Environment): Promise<Environment> {
+  const environments = await valueOf(atlas.engine.listEnvironments());
+  const environment = environments.find((each) => each.id === id);
+  if (environment === undefined) throw new Error(`No environment ${id}.`);
+  return environment;
+}
+
+async function newsOf({ id }: Environment): Promise<VersionNews | undefined> {
+  const news = await valueOf(atlas.engine.listVersionNews());
+  return news.find(({ environmentId }) => environmentId === id);
+}
+
+function pass(ms: number): void {
+  vi.setSystemTime(Date.now() + ms);
+}
+
+/** Of all questions that a version is known by. */
+const versionRequests = ({ requests }: DemoEnvironment): number => requests.read().counts.modules;
+
+describe('version check', () => {
+  test('an answer is believed for five minutes, unless forced or cleared', async () => {
+    const check = async (isForced = false) =>
+      (await valueOf(atlas.engine.checkVersion(uat.id, isForced))).fromCache;
+    expect(await check()).toBe(false);
+    pass(4 * 60_000);
+    expect(await check()).toBe(true);
+    expect(await check(true)).toBe(false);
+    pass(1);
+    await valueOf(atlas.engine.clearVersionCache(uat.id));
+    pass(1);
+    expect(await check()).toBe(false);
+    expect(await check()).toBe(true);
+    pass(5 * 60_000 + 1);
+    expect(await check()).toBe(false);
+    expect(versionRequests(first)).toBe(4);
+  });
+
+  test('it tells a new version from a known one, and whether its catalogue can be shared', async () => {
+    const alone = await valueOf(atlas.engine.checkVersion(uat.id));
+    expect(alone).toMatchObject({ isKnown: false, sharedBy: 1, canShare: false });
+    await atlas.sync(uat, FULL);
+    const other = await valueOf(atlas.engine.checkVersion(dev.id));
+    expect(other).toMatchObject({ isKnown: true, sharedBy: 2, canShare: true });
+  });
+
+  test('a cache of an environment that is not there cannot be cleared', async () => {
+    const missing = fail({ kind: 'not_found', what: 'environment', name: '99' });
+    expect(await atlas.engine.clearVersionCache(99)).toEqual(missing);
+  });
+});
+
+describe('quiet check', () => {
+  test('each environment is asked at most once an hour, however many tabs wish it', async () => {
+    const ask = () => atlas.engine.checkQuietly();
+    await Promise.all([ask(), ask(), ask()]);
+    expect([versionRequests(first), versionRequests(second)]).toEqual([1, 1]);
+    pass(HOUR_MS - 1);
+    await ask();
+    expect(versionRequests(first)).toBe(1);
+    pass(1);
+    await Promise.all([ask(), ask()]);
+    expect(versionRequests(first)).toBe(2);
+  });
+
+  test('somebody who has just checked spares the quiet check', async () => {
+    await valueOf(atlas.engine.checkVersion(uat.id));
+    await atlas.engine.checkQuietly();
+    expect([versionRequests(first), versionRequests(second)]).toEqual([1, 1]);
+  });
+
+  test('a failure is silent, kept with its beginning, and over with the next success', async () => {
+    second.setKnobs({ htmlLogin: true });
+    const startedAt = new Date().toISOString();
+    await valueOf(atlas.engine.checkQuietly());
+    expect(await newsOf(dev)).toMatchObject({
+      uncheckedSince: startedAt,
+      failure: { kind: expect.any(String) },
+    });
+    expect(await newsOf(uat)).toMatchObject({ uncheckedSince: null, failure: null });
+
+    const requests = second.requests.read().total;
+    await valueOf(atlas.engine.checkQuietly());
+    expect(second.requests.read().total).toBe(requests);
+    pass(HOUR_MS);
+    await valueOf(atlas.engine.checkQuietly());
+    expect(second.requests.read().total).toBeGreaterThan(requests);
+    expect((await newsOf(dev))?.uncheckedSince).toBe(startedAt);
+
+    second.setKnobs({ htmlLogin: false });
+    pass(1);
+    await valueOf(atlas.engine.checkVersion(dev.id));
+    expect(await newsOf(dev)).toMatchObject({ uncheckedSince: null, failure: null });
+  });
+
+  test('what is known from files, and a snapshot, is never asked', async () => {
+    await valueOf(atlas.engine.updateEnvironment(dev.id, { kind: 'snapshot' }));
+    const modules = new File(
+      [JSON.stringify({ value: first.catalogue.modules })],
+      'GetInstalledModules.json',
+    );
+    const entities = new File([JSON.stringify({ value: first.catalogue.dataEntities })], 'd.json');
+    const imported = await valueOf(atlas.engine.importFiles([modules, entities], 'Golden'));
+    await atlas.waitFor(
+      (event): event is Extract<typeof event, { kind: 'sync_changed' }> =>
+        event.kind === 'sync_changed' &&
+        event.session.id === imported.session.id &&
+        event.session.endedAt !== null,
+    );
+    pass(2 * HOUR_MS);
+    await valueOf(atlas.engine.checkQuietly());
+    expect(versionRequests(second)).toBe(0);
+    expect(await newsOf(imported.environment)).toMatchObject({ uncheckedSince: null });
+  });
+
+  test('a new version is told with what changed, what to do, why, and what it costs', async () => {
+    const { receivedBytes } = await atlas.sync(uat, { strategy: 'full' });
+    expect((await newsOf(uat))?.update).toBeNull();
+    first.setKnobs({ release: 2 });
+    pass(HOUR_MS);
+    await valueOf(atlas.engine.checkQuietly());
+    const update = (await newsOf(uat))?.update;
+    expect(update).toMatchObject({
+      modules: { added: 1, removed: 0 },
+      strategy: 'incremental',
+      reason: expect.stringContaining('labels are taken over'),
+      downloadBytes: receivedBytes,
+      keepsLabels: true,
+    });
+    // The 105 of Microsoft, and two models of a customer.
+    expect(update?.modules?.updated).toBe(107);
+  });
+
+  test('where another environment has the new version already, nothing is downloaded', async () => {
+    await atlas.sync(uat, FULL);
+    second.setKnobs({ release: 2 });
+    await atlas.sync(dev, FULL);
+    first.setKnobs({ release: 2 });
+    await valueOf(atlas.engine.checkVersion(uat.id, true));
+    expect((await newsOf(uat))?.update).toMatchObject({ strategy: 'sharing', downloadBytes: 0 });
+  });
+});
+
+describe('a new version', () => {
+  test('the old catalogue is shown until the new one is complete, and stays after it', async () => {
+    await atlas.sync(uat, FULL);
+    const before = (await shown(uat)).catalog;
+    first.setKnobs({ release: 2, hang: ['publicEnumerations'] });
+    const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user', ...FULL }));
+    await atlas.waitFor(
+      (event): event is Extract<typeof event, { kind: 'sync_changed' }> =>
+        event.kind === 'sync_changed' &&
+        event.session.id === session.id &&
+        event.session.phases.some(
+          ({ phase, status }) => phase === 'enumerations' && status === 'running',
+        ),
+    );
+    expect((await shown(uat)).catalog).toEqual(before);
+    await valueOf(atlas.engine.cancelSync(session.id));
+    first.setKnobs({ hang: [] });
+    await atlas.sync(uat, FULL);
+
+    const after = await shown(uat);
+    expect(after.catalog?.digest).not.toBe(before?.digest);
+    const { versions } = await valueOf(atlas.engine.listVersions());
+    const old = versions.find(({ version }) => version.id === before?.versionId);
+    expect(old).toMatchObject({ environments: [], formerEnvironments: [{ name: 'UAT' }] });
+    expect(old?.catalogs.map(({ catalog, shownBy }) => ({ catalog, shownBy }))).toEqual([
+      { catalog: before, shownBy: [] },
+    ]);
+    const found = await valueOf(atlas.engine.search(before?.id ?? 0, { text: 'CustomersV3' }));
+    expect(found.hits[0]?.name).toBe('CustomersV3');
+  });
+
+  test('the time line tells each version, what changed, and whether a catalogue is here', async () => {
+    await atlas.sync(uat, FULL);
+    pass(1000);
+    first.setKnobs({ release: 2 });
+    await valueOf(atlas.engine.checkVersion(uat.id, true));
+    const { periods, verifiedAt } = await valueOf(atlas.engine.versionHistory(uat.id));
+    const { version, catalog } = await shown(uat);
+    expect(periods).toMatchObject([
+      {
+        version,
+        endedAt: null,
+        modules: { added: 1, removed: 0, updated: 107 },
+        catalogs: [],
+      },
+      {
+        version: { applicationVersion: '10.0.2105.34092' },
+        modules: null,
+        catalogs: [catalog?.id],
+      },
+    ]);
+    expect(periods[1]?.endedAt).toBe(periods[0]?.detectedAt);
+    expect(verifiedAt).not.toBeNull();
+    expect(await atlas.engine.versionHistory(99)).toMatchObject({ ok: false });
+  });
+
+  test('its modules are listed, and compared with those before', async () => {
+    await valueOf(atlas.engine.checkVersion(uat.id));
+    second.setKnobs({ release: 2 });
+    await valueOf(atlas.engine.checkVersion(dev.id));
+    const [older, newer] = [
+      (await shown(uat)).version?.id ?? 0,
+      (await shown(dev)).version?.id ?? 0,
+    ];
+    const { modules, unreadable } = await valueOf(atlas.engine.listModules(older));
+    expect(modules).toHaveLength(first.catalogue.modules.length);
+    expect(unreadable).toEqual([]);
+    expect(modules).toContainEqual({
+      name: 'AdatumPipes',
+      version: '1.8.313.0',
+      moduleId: 'AdatumPipes',
+      publisher: 'Adatum',
+      displayName: 'Adatum | Pipe works',
+    });
+    const there = await valueOf(atlas.engine.compareModules(older, newer));
+    expect(there.added.map(({ name }) => name)).toEqual(['SustainabilityAccounting']);
+    expect(there.updated).toHaveLength(107);
+    const back = await valueOf(atlas.engine.compareModules(newer, older));
+    expect(back.removed).toEqual(there.added);
+    expect(await atlas.engine.compareModules(older, 99)).toEqual(
+      fail({ kind: 'not_found', what: 'version', name: '99' }),
+    );
+  });
+});
+
+describe('sharing', () => {
+  test('its figures say what is stored once instead of twice', async () => {
+    await atlas.sync(uat, FULL);
+    await atlas.sync(dev);
+    const { sharing, versions } = await valueOf(atlas.engine.listVersions());
+    expect(sharing).toMatchObject({
+      environments: 2,
+      versions: 1,
+      activeLinks: 2,
+      sharingEnvironments: 2,
+      distribution: [{ environments: 2, versions: 1 }],
+    });
+    expect(sharing.separateBytes / sharing.storedBytes).toBeCloseTo(2, 1);
+    const [catalog] = versions[0]?.catalogs ?? [];
+    expect(catalog?.shownBy.map(({ name }) => name)).toEqual(['UAT', 'DEV']);
+    expect(catalog?.ownDefinitions).toBe(
+      (await valueOf(atlas.engine.cacheStatistics())).definitions,
+    );
+    const { databaseBytes } = await valueOf(atlas.engine.cacheStatistics());
+    expect(catalog?.ownBytes).toBeLessThanOrEqual(databaseBytes);
+  });
+
+  test('two versions share the definitions that did not change', async () => {
+    second.setKnobs({ release: 2 });
+    await atlas.sync(uat, FULL);
+    await atlas.sync(dev, FULL);
+    const { sharing, versions } = await valueOf(atlas.engine.listVersions());
+    expect(sharing.sharingEnvironments).toBe(0);
+    expect(sharing.separateBytes / sharing.storedBytes).toBeGreaterThan(1.5);
+    for (const { catalogs } of versions) {
+      expect(catalogs[0]?.ownBytes).toBeLessThan((catalogs[0]?.bytes ?? 0) / 2);
+      expect(catalogs[0]?.ownDefinitions).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('verifying', () => {
+  beforeEach(async () => {
+    await atlas.sync(uat, { strategy: 'full' });
+    await atlas.sync(dev);
+  });
+
+  const verifiedAt = async ({ id }: Environment) =>
+    (await valueOf(atlas.engine.versionHistory(id))).verifiedAt;
+
+  test('the same metadata keeps the shared catalogue, with all that is known of its labels', async () => {
+    const before = (await shown(dev)).catalog;
+    expect(await verifiedAt(dev)).toBeNull();
+    pass(1000);
+    const session = await atlas.sync(dev, FULL);
+    expect(session.warnings).toEqual([]);
+    expect(session.catalogId).toBe(before?.id);
+    expect((await shown(dev)).catalog).toEqual(before);
+    expect((await shown(uat)).catalog).toEqual(before);
+    expect(Date.parse((await verifiedAt(dev)) ?? '')).toBeGreaterThan(
+      Date.parse(before?.completedAt ?? ''),
+    );
+    expect(await valueOf(atlas.engine.cacheStatistics())).toMatchObject({ catalogs: 1 });
+    const labels = second.requests.read().counts.label;
+    await atlas.sync(dev, { strategy: 'labels_only' });
+    expect(second.requests.read().counts.label).toBe(labels);
+  });
+
+  test('other metadata under the same modules gets a catalogue of its own, and is told', async () => {
+    const before = (await shown(uat)).catalog;
+    const definitions = (await valueOf(atlas.engine.cacheStatistics())).definitions;
+    second.setKnobs({ configurationFlip: true });
+    pass(1000);
+    const session = await atlas.sync(dev, FULL);
+    expect(session.warnings).toEqual([expect.stringContaining('its own')]);
+    const fork = (await shown(dev)).catalog;
+    expect(fork?.digest).not.toBe(before?.digest);
+    expect(fork?.versionId).toBe(before?.versionId);
+    expect((await shown(uat)).catalog).toEqual(before);
+    const { definitions: after } = await valueOf(atlas.engine.cacheStatistics());
+    expect(after - definitions).toBeGreaterThan(0);
+    expect(after - definitions).toBeLessThan(definitions / 10);
+    expect(await verifiedAt(dev)).not.toBeNull();
+
+    second.setKnobs({ configurationFlip: false });
+    pass(1000);
+    await atlas.sync(dev, FULL);
+    expect((await shown(dev)).catalog).toEqual(before);
+  });
+
+  test('who downloaded a catalogue keeps it when a twin takes its place', async () => {
+    pass(1000);
+    await atlas.sync(dev, { strategy: 'full' });
+    expect(await verifiedAt(uat)).not.toBeNull();
+    first.setKnobs({ release: 2 });
+    await atlas.sync(uat, FULL);
+    await valueOf(atlas.engine.removeEnvironment(dev.id));
+    const { periods } = await valueOf(atlas.engine.versionHistory(uat.id));
+    expect(periods.map(({ catalogs }) => catalogs.length)).toEqual([1, 1]);
+  });
+});
+
+test('an environment goes with the catalogues of its former versions', async () => {
+  await atlas.sync(uat, FULL);
+  first.setKnobs({ release: 2 });
+  await atlas.sync(uat, FULL);
+  const preview = await valueOf(atlas.engine.previewRemoval(uat.id));
+  expect(preview.catalogs).toBe(2);
+  expect(await valueOf(atlas.engine.removeEnvironment(uat.id))).toEqual(preview);
+  expect(await valueOf(atlas.engine.cacheStatistics())).toMatchObject({
+    catalogs: 0,
+    definitions: 0,
+    versions: 0,
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { GlobalVersion } from '#contract/domain.ts';
+import type { CatalogProof, CleanUp, VersionUpdate } from '#contract/versions.ts';
+import {
+  certaintyText,
+  changesText,
+  cleanUpText,
+  costText,
+  modulesText,
+  proofText,
+  sharingText,
+  updateText,
+  versionName,
+} from '../../src/version-text.ts';
+
+const version: GlobalVersion = {
+  id: 1,
+  fingerprint: 'abcdef0123456789'.repeat(4),
+  modulesHash: null,
+  versionHash: null,
+  source: 'modules',
+  applicationVersion: '10.0.44',
+  platformVersion: null,
+  moduleCount: 197,
+  firstSeenAt: '2026-11-01T08:00:00.000Z',
+  lastUsedAt: '2026-11-01T08:00:00.000Z',
+};
+
+const update: VersionUpdate = {
+  version,
+  modules: { added: 0, removed: 0, updated: 105 },
+  strategy: 'incremental',
+  reason: 'The version is new.',
+  downloadBytes: 47_200_000,
+  keepsLabels: true,
+};
+
+test('a version is called by its build, or by the beginning of its fingerprint', () => {
+  expect(versionName(version)).toBe('10.0.44');
+  expect(versionName({ ...version, applicationVersion: null })).toBe('version abcdef01');
+});
+
+test('how sure a version is, is said in words', () => {
+  expect(certaintyText(version)).toBe('known by its 197 modules');
+  expect(certaintyText({ ...version, source: 'builds' })).toBe('known by its build numbers only');
+});
+
+describe('a new version', () => {
+  test('is told in one line', () => {
+    expect(updateText('UAT', update)).toBe(
+      'UAT has a new version: 105 modules updated. Update the catalogue?',
+    );
+    expect(updateText('UAT', { ...update, modules: null })).toBe(
+      'UAT has a new version. Update the catalogue?',
+    );
+  });
+
+  test('names only what changed, the modules at the first figure', () => {
+    expect(changesText({ added: 1, removed: 2, updated: 0 })).toBe('1 module added, 2 removed');
+    expect(changesText({ added: 0, removed: 0, updated: 0 })).toBe('');
+  });
+
+  test.each<[Partial<VersionUpdate>, string]>([
+    [
+      {},
+      'About 47 MB are downloaded, labels of the old catalogue are kept until they are confirmed.',
+    ],
+    [{ downloadBytes: null, keepsLabels: false }, 'How much is downloaded is not known yet.'],
+    [{ strategy: 'sharing', downloadBytes: 0 }, 'Nothing is downloaded, and it takes a moment.'],
+  ])('says what %o costs', (change, text) => {
+    expect(costText({ ...update, ...change })).toBe(text);
+  });
+});
+
+test('sharing is a figure that a person understands', () => {
+  const sharing = {
+    environments: 3,
+    versions: 2,
+    activeLinks: 3,
+    sharingEnvironments: 2,
+    distribution: [],
+    storedBytes: 31_000_000,
+    separateBytes: 74_000_000,
+  };
+  expect(sharingText(sharing)).toBe('3 environments, 2 versions: about 31 MB instead of 74 MB');
+  expect(sharingText({ ...sharing, environments: 1, versions: 1 })).toBe(
+    '1 environment, 1 version: about 31 MB',
+  );
+});
+
+test('a clean-up says what would go, or that nothing would', () => {
+  const nothing: CleanUp = {
+    days: 30,
+    versions: [],
+    catalogs: [],
+    definitions: 0,
+    labelTexts: 0,
+    freedBytes: 0,
+  };
+  expect(cleanUpText(nothing)).toBe(
+    'Nothing: whatever is stored is in use, or was within 30 days.',
+  );
+  expect(cleanUpText({ ...nothing, definitions: 812, labelTexts: 1, freedBytes: 6_400_000 })).toBe(
+    '0 versions, 0 catalogues, 812 definitions and 1 label text: about 6.4 MB of room for other catalogues.',
+  );
+});
+
+test('a proof says what it found', () => {
+  const whole: CatalogProof = {
+    catalogId: 1,
+    provedAt: '2026-11-01T08:00:00.000Z',
+    verdict: 'whole',
+    definitions: 13_028,
+    broken: [],
+    brokenCount: 0,
+    isDigestSame: true,
+  };
+  expect(proofText(whole)).toMatch(/^Whole: 13,028 definitions/);
+  expect(proofText({ ...whole, verdict: 'broken', brokenCount: 2 })).toMatch(
+    /^2 of 13,028 definitions are not as downloaded/,
+  );
+  expect(proofText({ ...whole, verdict: 'broken' })).toMatch(/some are missing or too many/);
+  expect(proofText({ ...whole, verdict: 'partial' })).toMatch(/^Not complete yet/);
+});
+
+test('modules are copied as a table, with the lines that could not be read at its end', () => {
+  const module = {
+    name: 'AdatumPipes',
+    version: '1.8',
+    moduleId: 'Pipes',
+    publisher: '',
+    displayName: 'Adatum | Pipes',
+  };
+  expect(modulesText({ version, modules: [module], unreadable: ['odd'] })).toBe(
+    'Name\tVersion\tModule\tPublisher\tDisplay name\nAdatumPipes\t1.8\tPipes\t\tAdatum | Pipes\nodd',
+  );
+});

@@ -1,0 +1,43 @@
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+
+/**
+ * About how many bytes a row takes, its share of the indexes included. Rows of one kind are about as large as those of
+ * another, so the share of the rows is about the share of the bytes.
+ */
+export function estimateRowBytes(db: Database): number {
+  const { rows = 0, usedBytes = 0 } = db.first(everything, {}) ?? {};
+  return usedBytes / Math.max(1, rows);
+}
+
+export interface HeldRows {
+  readonly catalogs: readonly number[];
+  readonly definitions: readonly number[];
+}
+
+/** Rows of these definitions, and of what these catalogs know of labels; the label texts themselves are not among them. */
+export function countHeldRows(db: Database, { catalogs, definitions }: HeldRows): number {
+  const held = { catalogs: JSON.stringify(catalogs), definitions: JSON.stringify(definitions) };
+  return db.first(countRows, held)?.rows ?? 0;
+}
+
+const everything = statement<{}, { rows: number; usedBytes: number }>(/* sql */ `
+  SELECT
+    (SELECT count(*) FROM definition)
+      + (SELECT count(*) FROM property)
+      + (SELECT count(*) FROM enumeration_member)
+      + (SELECT count(*) FROM catalog_label)
+      + (SELECT count(*) FROM label_text) AS rows,
+    (SELECT (page_count - freelist_count) * page_size
+      FROM pragma_page_count, pragma_freelist_count, pragma_page_size) AS usedBytes
+`);
+
+const countRows = statement<{ catalogs: string; definitions: string }, { rows: number }>(/* sql */ `
+  WITH held AS MATERIALIZED (SELECT value AS id FROM json_each(:definitions))
+  SELECT
+    (SELECT count(*) FROM held)
+      + (SELECT count(*) FROM property WHERE definition_id IN held)
+      + (SELECT count(*) FROM enumeration_member WHERE definition_id IN held)
+      + (SELECT count(*) FROM catalog_label WHERE catalog_id IN (SELECT value FROM json_each(:catalogs)))
+      AS rows
+`);
