@@ -11,7 +11,12 @@ export function agoText(moment: string, nowMs: number): string {
   if (elapsedMs < DAY_MS) return `${Math.floor(elapsedMs / HOUR_MS)} h ago`;
   const days = Math.floor(elapsedMs / DAY_MS);
   if (days <= 30) return days === 1 ? '1 day ago' : `${days} days ago`;
-  return `on ${new Date(moment).toLocaleDateString('en-GB', { dateStyle: 'medium' })}`;
+  return `on ${dayText(moment)}`;
+}
+
+/** `12 Nov 2026`, in the reader's own time zone. */
+export function dayText(moment: string): string {
+  return new Date(moment).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 }
 
 /** The exact moment, in the reader's own time zone. */

@@ -6,6 +6,7 @@ import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
+import { listComparable, type ComparableCatalog } from './comparable-catalogs.ts';
 import { CatalogComparison } from './comparison.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
 import { EnvironmentDetails } from './environment-details.svelte.ts';
@@ -111,6 +112,11 @@ export class AppState {
     if (asked === null) return this.environment?.catalog ?? null;
     return this.versions.catalogNamed(asked)?.catalog ?? null;
   });
+
+  /** What can be compared; older catalogues only once the registry of versions was asked for. */
+  readonly comparables: readonly ComparableCatalog[] = $derived.by(() =>
+    listComparable(this.environments.all, this.versions.registry),
+  );
 
   /** Gets ready what a place shows, so that going there does not flash an empty page. */
   async prepare(place: Place): Promise<void> {

@@ -1,41 +1,109 @@
-import type { Catalog, CatalogId, Environment } from '#contract/domain.ts';
+import type { Catalog, CatalogId, Environment, GlobalVersion } from '#contract/domain.ts';
+import type { RegisteredVersion, VersionRegistry } from '#contract/versions.ts';
+import type { AddressQuery } from '../routing/address-query.ts';
+import { dayText } from '../time-text.ts';
+import { shortDigestOf } from './versions.svelte.ts';
 
 /** A catalogue on this device that can stand on one side of a comparison. */
 export interface ComparableCatalog {
   readonly catalogId: CatalogId;
-  /** How addresses name it: the environment's host, or `host@…` with the first digits of its fingerprint. */
+  /**
+   * How addresses name it: the environment's host; what it does not show any more `host@…`, with the first digits of
+   * the fingerprint of its version, or of its own digest where that says too little.
+   */
   readonly address: string;
   /** Of the modules it was read from; null where that is not known. */
   readonly fingerprint: string | null;
+  readonly digest: string | null;
   /** Of the environment. */
   readonly name: string;
   /** Its version; empty where that is not known. */
   readonly detail: string;
-  /** Where the app shows its objects; null where another catalogue took its place. */
-  readonly host: string | null;
+  /** What the app's addresses of its objects say. */
+  readonly objects: Pick<AddressQuery, 'environment' | 'catalog'>;
   readonly isComplete: boolean;
 }
 
-/** What both sides of a comparison can be chosen from, in the order of the environments. */
-export function listComparable(environments: readonly Environment[]): readonly ComparableCatalog[] {
-  return environments.flatMap((environment) =>
-    environment.catalog === null ? [] : [comparableOf(environment, environment.catalog)],
-  );
+/**
+ * What both sides of a comparison can be chosen from: what the environments show, in their order, and then what is
+ * still stored of the versions that they ran before, which only the registry tells.
+ */
+export function listComparable(
+  environments: readonly Environment[],
+  registry: VersionRegistry | null,
+): readonly ComparableCatalog[] {
+  const versions = registry?.versions ?? [];
+  return [
+    ...environments.flatMap((environment) => shownBy(environment, versions)),
+    ...environments.flatMap((environment) => storedOf(environment, versions)),
+  ];
 }
 
-function comparableOf(environment: Environment, catalog: Catalog): ComparableCatalog {
-  const { host, name, version } = environment;
-  const isOfVersion = version !== null && version.id === catalog.versionId;
+function shownBy(
+  { catalog, host, name, version }: Environment,
+  versions: readonly RegisteredVersion[],
+): readonly ComparableCatalog[] {
+  if (catalog === null) return [];
+  const known = [...(version === null ? [] : [version]), ...versions.map((each) => each.version)];
+  const own = known.find(({ id }) => id === catalog.versionId);
+  return [
+    {
+      catalogId: catalog.id,
+      address: host,
+      fingerprint: own?.fingerprint ?? null,
+      digest: catalog.digest,
+      name,
+      detail: own?.applicationVersion ?? '',
+      objects: { environment: host, catalog: null },
+      isComplete: catalog.state === 'complete',
+    },
+  ];
+}
+
+function storedOf(
+  environment: Environment,
+  versions: readonly RegisteredVersion[],
+): readonly ComparableCatalog[] {
+  const isRunBy = ({ environments, formerEnvironments }: RegisteredVersion) =>
+    [...environments, ...formerEnvironments].some(({ id }) => id === environment.id);
+  return versions.filter(isRunBy).flatMap(({ version, catalogs }) => {
+    const stored = catalogs
+      .map(({ catalog }) => catalog)
+      .filter(({ id, state }) => id !== environment.catalog?.id && state === 'complete');
+    const isShown = environment.catalog?.versionId === version.id;
+    return stored.map((catalog, index) =>
+      olderCatalog(environment, { version, catalog, isNewest: index === 0 && !isShown }),
+    );
+  });
+}
+
+interface OlderCatalog {
+  readonly version: GlobalVersion;
+  readonly catalog: Catalog;
+  /** Of its version, as far as this environment is concerned: the version alone says which one it is. */
+  readonly isNewest: boolean;
+}
+
+function olderCatalog(
+  { host, name }: Environment,
+  { version, catalog, isNewest }: OlderCatalog,
+): ComparableCatalog {
+  const { fingerprint, applicationVersion } = version;
+  const mark = isNewest ? fingerprint : (catalog.digest ?? fingerprint);
+  const stored = `stored ${dayText(catalog.completedAt ?? catalog.createdAt)}`;
   return {
     catalogId: catalog.id,
-    address: host,
-    fingerprint: isOfVersion ? version.fingerprint : null,
+    address: `${host}@${mark.slice(0, MARK_LENGTH)}`,
+    fingerprint,
+    digest: catalog.digest,
     name,
-    detail: isOfVersion ? (version.applicationVersion ?? '') : '',
-    host,
-    isComplete: catalog.state === 'complete',
+    detail: applicationVersion === null ? stored : `${applicationVersion}, ${stored}`,
+    objects: { environment: host, catalog: shortDigestOf(catalog.digest) },
+    isComplete: true,
   };
 }
+
+const MARK_LENGTH = 8;
 
 /** `host@…` also finds the catalogue in use while it is of that version: a link outlives the next sync. */
 export function findComparable(
@@ -46,9 +114,12 @@ export function findComparable(
   if (exact !== undefined) return exact;
   const [host = '', prefix = ''] = address.split('@');
   if (prefix === '') return null;
-  const isMeant = (each: ComparableCatalog) =>
-    each.address.split('@')[0] === host && each.fingerprint?.startsWith(prefix);
-  return catalogs.find(isMeant) ?? null;
+  const ofHost = catalogs.filter(({ objects }) => objects.environment === host);
+  return (
+    ofHost.find(({ fingerprint }) => fingerprint?.startsWith(prefix)) ??
+    ofHost.find(({ digest }) => digest?.startsWith(prefix)) ??
+    null
+  );
 }
 
 /** Environment and version in words; a name that says its version already is enough. */
@@ -60,66 +131,4 @@ export function comparableText({ name, detail }: ComparableCatalog): string {
 export function directionText(from: ComparableCatalog, to: ComparableCatalog): string {
   const start = comparableText(from);
   return `What changes from ${start}${start === from.name ? '' : ','} to ${comparableText(to)}`;
-}
-
-export interface ChosenPair {
-  readonly from: ComparableCatalog | null;
-  readonly to: ComparableCatalog | null;
-  /** Named in the address, but not on this device. */
-  readonly missing: readonly string[];
-}
-
-/**
- * What an address names. A side that it leaves open is filled: the first with the environment in use (`current` is
- * its host), the second with the next one that holds another catalogue.
- */
-export function choosePair(
-  catalogs: readonly ComparableCatalog[],
-  address: { readonly from: string | null; readonly to: string | null },
-  current: string | null,
-): ChosenPair {
-  const named = (name: string | null) => (name === null ? null : findComparable(catalogs, name));
-  const missing = [address.from, address.to].filter(
-    (name) => name !== null && findComparable(catalogs, name) === null,
-  );
-  const from =
-    address.from === null ? otherThan(catalogs, named(address.to), current) : named(address.from);
-  const to = address.to === null ? otherThan(catalogs, from, null) : named(address.to);
-  return { from, to, missing: missing.filter((name) => name !== null) };
-}
-
-export interface ChosenSides {
-  readonly sides: readonly ComparableCatalog[];
-  /** Named in the address, but not on this device. */
-  readonly missing: readonly string[];
-}
-
-/** What an address names for the matrix; all there are where it names none. At most `limit`. */
-export function chooseSides(
-  catalogs: readonly ComparableCatalog[],
-  addresses: readonly string[],
-  limit: number,
-): ChosenSides {
-  if (addresses.length === 0) return { sides: catalogs.slice(0, limit), missing: [] };
-  const found = addresses.map((address) => findComparable(catalogs, address));
-  const sides = new Set(found.filter((side) => side !== null));
-  return {
-    sides: [...sides].slice(0, limit),
-    missing: addresses.filter((_, index) => found[index] === null),
-  };
-}
-
-/** The wanted one, unless that is the other side already. */
-function otherThan(
-  catalogs: readonly ComparableCatalog[],
-  other: ComparableCatalog | null,
-  wanted: string | null,
-): ComparableCatalog | null {
-  const free = catalogs.filter((each) => each.address !== other?.address);
-  return (
-    free.find((each) => each.address === wanted) ??
-    free.find((each) => each.catalogId !== other?.catalogId) ??
-    free[0] ??
-    null
-  );
 }

@@ -81,7 +81,8 @@ export class PagedAnswer<Request, Reply extends { readonly total: number }, Row>
 
   /** A running sync tells of news many times a second: what is on screen stays until somebody asks again. */
   #hear(event: EngineEvent): void {
-    if (event.kind === 'environment_removed') this.#asked = null; // its ids may be given again
+    const isRemoval = event.kind === 'environment_removed' || event.kind === 'catalogs_removed';
+    if (isRemoval) this.#asked = null; // their ids may be given again
     if (event.kind !== 'catalog_changed' || this.answered === null) return;
     if (this.#question.catalogsOf(this.answered).includes(event.catalog.id)) this.isOutdated = true;
   }

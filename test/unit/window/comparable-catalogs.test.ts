@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Environment, GlobalVersion } from '#contract/domain.ts';
+import type { RegisteredVersion, StoredCatalog, VersionRegistry } from '#contract/versions.ts';
+import { choosePair, chooseSides } from '../../../src/state/choose-sides.ts';
 import {
-  choosePair,
-  chooseSides,
   comparableText,
   directionText,
   findComparable,
@@ -41,8 +41,41 @@ function version(id: number, applicationVersion: string | null): GlobalVersion {
 const uat = stored(1, 'UAT', '10.0.43');
 const dev = stored(2, 'DEV', '10.0.44');
 const gold = stored(3, 'GOLD', null);
-const catalogs = listComparable([uat, dev, gold]);
+const catalogs = listComparable([uat, dev, gold], null);
 const NOTHING = { from: null, to: null };
+
+function registryOf(...versions: readonly Partial<RegisteredVersion>[]): VersionRegistry {
+  return {
+    versions: versions.map((each) => ({
+      version: version(1, '10.0.43'),
+      environments: [],
+      formerEnvironments: [],
+      catalogs: [],
+      ...each,
+    })),
+    sharing: {
+      environments: 0,
+      versions: 0,
+      activeLinks: 0,
+      sharingEnvironments: 0,
+      distribution: [],
+      storedBytes: 0,
+      separateBytes: 0,
+    },
+  };
+}
+
+function storedCatalog(id: number, versionId: number): StoredCatalog {
+  const digest = `${id}d`.repeat(32);
+  const completedAt = '2026-11-12T12:00:00.000Z';
+  return {
+    catalog: { ...catalog(id), versionId, state: 'complete', digest, completedAt },
+    shownBy: [],
+    ownDefinitions: 0,
+    bytes: 0,
+    ownBytes: 0,
+  };
+}
 
 function names(pair: ReturnType<typeof choosePair>) {
   return [pair.from?.name, pair.to?.name];
@@ -50,12 +83,12 @@ function names(pair: ReturnType<typeof choosePair>) {
 
 test('only what is stored can be compared', () => {
   const empty = environment({ id: 4, name: 'NEW', catalog: null });
-  expect(listComparable([uat, empty]).map(({ name }) => name)).toEqual(['UAT']);
+  expect(listComparable([uat, empty], null).map(({ name }) => name)).toEqual(['UAT']);
 });
 
 test('a side is told by its environment and its version, said once', () => {
   const demo = stored(5, 'Demo 10.0.43', '10.0.43');
-  expect(listComparable([uat, gold, demo]).map(comparableText)).toEqual([
+  expect(listComparable([uat, gold, demo], null).map(comparableText)).toEqual([
     'UAT, 10.0.43',
     'GOLD',
     'Demo 10.0.43',
@@ -71,8 +104,62 @@ test('the direction is said in words', () => {
 
 test('a version that is known but not stored yet is not said of the stored catalogue', () => {
   const updated = { ...uat, version: version(9, '10.0.45') };
-  const [side] = listComparable([updated]);
+  const [side] = listComparable([updated], null);
   expect(side && comparableText(side)).toBe('UAT');
+});
+
+test('what an environment shows is told by its own version, though it runs a newer one', () => {
+  const updated = { ...uat, version: version(9, '10.0.45') };
+  const [side] = listComparable([updated], registryOf({ version: version(1, '10.0.43') }));
+  expect(side && comparableText(side)).toBe('UAT, 10.0.43');
+});
+
+describe('after an update', () => {
+  const updated = stored(2, 'UAT', '10.0.44');
+  const registry = registryOf({
+    version: version(1, '10.0.43'),
+    formerEnvironments: [{ id: updated.id, name: 'UAT', host: updated.host }],
+    catalogs: [storedCatalog(8, 1), storedCatalog(7, 1)],
+  });
+  const sides = listComparable([updated], registry);
+
+  test('older catalogues stand behind what is shown, with stable names', () => {
+    expect(sides.map(({ catalogId, address }) => [catalogId, address])).toEqual([
+      [2, 'uat.example'],
+      [8, 'uat.example@11111111'],
+      [7, 'uat.example@7d7d7d7d'],
+    ]);
+    expect(sides.map(comparableText)).toEqual([
+      'UAT, 10.0.44',
+      'UAT, 10.0.43, stored 12 Nov 2026',
+      'UAT, 10.0.43, stored 12 Nov 2026',
+    ]);
+  });
+
+  test('their objects are opened in them', () => {
+    expect(sides.map(({ objects }) => objects)).toEqual([
+      { environment: 'uat.example', catalog: null },
+      { environment: 'uat.example', catalog: '8d8d8d8d8d8d8d8d' },
+      { environment: 'uat.example', catalog: '7d7d7d7d7d7d7d7d' },
+    ]);
+  });
+
+  test('a link made before the update leads to what it meant', () => {
+    expect(findComparable(sides, 'uat.example@1111')?.catalogId).toBe(8);
+    expect(findComparable(sides, 'uat.example@7d7d')?.catalogId).toBe(7);
+    expect(findComparable(sides, 'uat.example@2222')?.catalogId).toBe(2);
+  });
+
+  test('an environment alone is compared with what it was, from then to now', () => {
+    const pair = choosePair(sides, NOTHING, 'uat.example');
+    expect([pair.from?.catalogId, pair.to?.catalogId]).toEqual([8, 2]);
+  });
+
+  test('the matrix begins with what is shown now, if there is enough of it', () => {
+    const two = listComparable([updated, dev], registry);
+    expect(chooseSides(two, [], 6).sides.map(({ name }) => name)).toEqual(['UAT', 'DEV']);
+    expect(chooseSides(sides, [], 6).sides).toHaveLength(3);
+  });
 });
 
 test('a link to a version finds it while it is in use', () => {
@@ -98,9 +185,9 @@ test('a side that the address leaves open is never the other side', () => {
 
 test('an environment with another catalogue is preferred to one that shares it', () => {
   const twin = { ...stored(4, 'TWIN', '10.0.43'), catalog: uat.catalog };
-  const pair = choosePair(listComparable([uat, twin, dev]), NOTHING, 'uat.example');
+  const pair = choosePair(listComparable([uat, twin, dev], null), NOTHING, 'uat.example');
   expect(names(pair)).toEqual(['UAT', 'DEV']);
-  const pairOfTwins = choosePair(listComparable([uat, twin]), NOTHING, 'uat.example');
+  const pairOfTwins = choosePair(listComparable([uat, twin], null), NOTHING, 'uat.example');
   expect(names(pairOfTwins)).toEqual(['UAT', 'TWIN']);
 });
 

@@ -163,12 +163,15 @@ test('a catalogue that changes is told, and compared again only when somebody as
   expect(compared.rows?.at(0)?.name).toBe('B');
 });
 
-test('after an environment is removed its numbers may mean another catalogue', async () => {
+test.each([
+  { kind: 'environment_removed', environmentId: 2 },
+  { kind: 'catalogs_removed', catalogs: [2] },
+] as const)('after $kind its numbers may mean another catalogue', async (event) => {
   const engine = new FakeEngine();
   const compared = new CatalogComparison(engine);
   void compared.run(request(2));
   await engine.calls[0]?.answer(succeed(comparison(['A'])));
-  engine.tellAll({ kind: 'environment_removed', environmentId: 2 });
+  engine.tellAll(event);
   void compared.run(request(2));
   expect(engine.calls).toHaveLength(2);
 });

@@ -6,9 +6,10 @@ export function side(catalogId: number, isComplete = true): ComparableCatalog {
     catalogId,
     address: host,
     fingerprint: null,
+    digest: null,
     name: `Environment ${catalogId}`,
     detail: '',
-    host,
+    objects: { environment: host, catalog: null },
     isComplete,
   };
 }
