@@ -277,6 +277,20 @@ describe('an entity', () => {
     ]);
   });
 
+  test('tells a type in full where its short names are the same', () => {
+    const typed = (typeName: string) => ({
+      ...customers,
+      properties: [field('Kind', { typeName })],
+    });
+    const types = (before: string, after: string) =>
+      diffEntities({ before: typed(before), after: typed(after) }).flatMap((each) =>
+        each.facts.map((fact) => [fact.before, fact.after]),
+      );
+    const namespace = 'Microsoft.Dynamics.DataEntities.';
+    expect(types(`${namespace}NoYes`, 'Edm.String')).toEqual([['NoYes', 'Edm.String']]);
+    expect(types(`${namespace}NoYes`, 'NoYes')).toEqual([[`${namespace}NoYes`, 'NoYes']]);
+  });
+
   test('is as bad as the worst of its facts', () => {
     const [change] = changed({ labelId: '@SYS2', entitySetName: 'CustomersV4', isReadOnly: true });
     expect(change?.severity).toBe('breaking');
