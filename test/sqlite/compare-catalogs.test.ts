@@ -251,6 +251,21 @@ describe('two catalogues of one product', () => {
   });
 });
 
+test('a watched field is not an action of the same name', async () => {
+  const action = {
+    name: 'Fax',
+    bindingKind: 'Unbound',
+    parameters: [],
+    returnType: null,
+    fieldLookup: null,
+  };
+  const from = await fillCatalog(db, { definitions: [entity('As', [field('Fax')])] });
+  const to = await fillCatalog(db, { definitions: [entity('As', [], { actions: [action] })] });
+  const comparer = new CatalogComparer(db, () => new Set(['entity/As/Fax']));
+  const { changes } = comparer.compare({ from, to }, { isWatchedOnly: true });
+  expect(changes.map(brief)).toEqual(['breaking property removed As.Fax']);
+});
+
 test('an entity keeps its identity when its set or its public name changes, not when both do', async () => {
   const from = await fillCatalog(db, {
     definitions: [

@@ -29,7 +29,11 @@ export type Severity = (typeof SEVERITIES)[number];
 export const ORIGINS = ['microsoft', 'partner', 'own', 'unknown'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/** One difference, from the first catalog to the second. */
+/**
+ * One difference, from the first catalog to the second. An entity or enumeration that was added or removed is one change:
+ * what is in it is not listed. That a field came or went is not said again for the groups that list it. Another order is
+ * a change only where nothing else tells why two descriptions are not equal.
+ */
 export interface SchemaChange {
   readonly kind: ComparedKind;
   readonly type: ChangeType;
@@ -37,12 +41,16 @@ export interface SchemaChange {
   readonly owner: string | null;
   /** Entity: set name; data entity: AOT name; label: its id; module: its id; all others: their own name. */
   readonly name: string;
-  /** Text in the first asked language that has one, of the second catalog where it has it. */
+  /**
+   * Text in the first asked language that has one, of the second catalog where it has it; module: its display name;
+   * label: its text in the language that was compared.
+   */
   readonly label: string | null;
+  /** By label file and modules: see worker/catalog/origin.ts. */
   readonly origin: Origin;
   /** Of the worst of its facts. */
   readonly severity: Severity;
-  /** Why, in one sentence. */
+  /** Why, in one sentence: see worker/diff/severity-rules.ts. */
   readonly reason: string;
   /** What changed in it; empty for what was added or removed. */
   readonly facts: readonly ChangedFact[];
@@ -51,7 +59,7 @@ export interface SchemaChange {
 export interface ChangedFact {
   /** In the words of the interface, e.g. `mandatory`, `type`, `value`. */
   readonly fact: string;
-  /** As it is shown; null where there was none. */
+  /** As it is shown, a label as `Text (@id)`; null where there was none. */
   readonly before: string | null;
   readonly after: string | null;
   readonly severity: Severity;
@@ -66,7 +74,7 @@ export interface ComparisonFilter {
   readonly origins?: readonly Origin[];
   /** Found in a name, owner, label or fact, without case. */
   readonly text?: string;
-  /** Of the entity or enumeration: `*` and `%` stand for anything, without case; several with a comma. */
+  /** Of the entity, under its name before or after, or of the enumeration: `*` and `%` stand for anything, without case; several with a comma. */
   readonly scope?: string;
   /** Only entities, fields and enumerations that one of the watch-lists holds. */
   readonly isWatchedOnly?: boolean;

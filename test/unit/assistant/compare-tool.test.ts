@@ -164,6 +164,14 @@ test('it goes on where it stopped, to the last change, and counts only once', as
   expect(names).toEqual(Array.from({ length: 43 }, (_, index) => `CustomersV3.Name${index}`));
 });
 
+test('a whole page says that there is another one, the last does not', async () => {
+  const next = async (offset: number): Promise<number | undefined> => {
+    const input = { from: 'UAT', to: 'PROD', offset, maxCharacters: 100_000 };
+    return JSON.parse((await call(input)).text).next;
+  };
+  expect([await next(0), await next(20), await next(40)]).toEqual([20, 40, undefined]);
+});
+
 test('filters are passed on', async () => {
   const asked: Asked[] = [];
   const filter = { kinds: ['property'], severities: ['risky'], scope: 'Cust*', text: 'fax' };

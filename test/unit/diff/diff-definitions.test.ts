@@ -277,6 +277,20 @@ describe('an entity', () => {
     ]);
   });
 
+  test('tells a type in full where its short names are the same', () => {
+    const typed = (typeName: string) => ({
+      ...customers,
+      properties: [field('Kind', { typeName })],
+    });
+    const types = (before: string, after: string) =>
+      diffEntities({ before: typed(before), after: typed(after) }).flatMap((each) =>
+        each.facts.map((fact) => [fact.before, fact.after]),
+      );
+    const namespace = 'Microsoft.Dynamics.DataEntities.';
+    expect(types(`${namespace}NoYes`, 'Edm.String')).toEqual([['NoYes', 'Edm.String']]);
+    expect(types(`${namespace}NoYes`, 'NoYes')).toEqual([[`${namespace}NoYes`, 'NoYes']]);
+  });
+
   test('is as bad as the worst of its facts', () => {
     const [change] = changed({ labelId: '@SYS2', entitySetName: 'CustomersV4', isReadOnly: true });
     expect(change?.severity).toBe('breaking');
@@ -297,24 +311,30 @@ describe('an entity', () => {
   });
 
   test.each([
-    [{ isMandatory: true }, 'mandatory', 'breaking', 'safe'],
-    [{ allowEdit: false }, 'editable', 'breaking', 'safe'],
-    [{ allowEditOnCreate: false }, 'editable on create', 'breaking', 'safe'],
-    [{ isKey: true }, 'key', 'breaking', 'breaking'],
-    [{ configurationEnabled: false }, 'switched on', 'risky', 'safe'],
-    [{ typeName: 'Edm.Int64' }, 'type', 'breaking', 'breaking'],
-    [{ dataType: 'Int64' }, 'X++ type', 'risky', 'risky'],
-    [{ isDimension: true }, 'dimension', 'risky', 'risky'],
-    [{ labelId: '@SYS9' }, 'label', 'safe', 'safe'],
-  ])('of which a field changed to %o', (facts, fact, there, back) => {
+    { facts: { isMandatory: true }, fact: 'mandatory', there: 'breaking', back: 'safe' },
+    { facts: { allowEdit: false }, fact: 'editable', there: 'breaking', back: 'safe' },
+    {
+      facts: { allowEditOnCreate: false },
+      fact: 'editable on create',
+      there: 'breaking',
+      back: 'safe',
+    },
+    { facts: { isKey: true }, fact: 'key', there: 'breaking', back: 'breaking' },
+    { facts: { configurationEnabled: false }, fact: 'switched on', there: 'risky', back: 'safe' },
+    { facts: { typeName: 'Edm.Int64' }, fact: 'type', there: 'breaking', back: 'breaking' },
+    { facts: { dataType: 'Int64' }, fact: 'X++ type', there: 'risky', back: 'risky' },
+    { facts: { isDimension: true }, fact: 'dimension', there: 'risky', back: 'risky' },
+    { facts: { labelId: '@SYS9' }, fact: 'label', there: 'safe', back: 'safe' },
+  ])('of which a field changed in $fact is $there, and $back on the way back', (example) => {
     const [account, , group] = customers.properties;
     if (!account || !group) throw new Error('The example has three fields.');
-    const after = { ...customers, properties: [account, field('Name', facts), group] };
+    const renewed = [account, field('Name', example.facts), group];
+    const after = { ...customers, properties: renewed };
     const [change] = diffEntities({ before: customers, after });
     const [mirrored] = diffEntities({ before: after, after: customers });
-    expect(change).toMatchObject({ kind: 'property', name: 'Name', severity: there });
-    expect(change?.facts.map((each) => each.fact)).toEqual([fact]);
-    expect(mirrored?.severity).toBe(back);
+    expect(change).toMatchObject({ kind: 'property', name: 'Name', severity: example.there });
+    expect(change?.facts.map(({ fact }) => fact)).toEqual([example.fact]);
+    expect(mirrored?.severity).toBe(example.back);
   });
 });
 

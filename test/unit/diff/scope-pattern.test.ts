@@ -4,6 +4,7 @@ import { parseScope } from '../../../worker/diff/scope-pattern.ts';
 test.each([
   ['CustomersV3', 'customersv3', true],
   ['CustomersV3', 'CustomersV30', false],
+  ['Group', 'CustomerGroup', false],
   ['Cust*', 'CustomersV3', true],
   ['cust%', 'CustomersV3', true],
   ['*group', 'CustomerGroup', true],

@@ -46,7 +46,6 @@ function summarySheet({ from, to, lines }: ComparisonSummary, rowCount: number):
 
 /** Always a text, never a formula. XML has no words for most control characters. */
 function cell(text: string): { value: string; type: StringConstructor } | null {
-  // eslint-disable-next-line no-control-regex -- these are what is left out
   const value = text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
   return value === '' ? null : { value: value.slice(0, LONGEST_TEXT), type: String };
 }
