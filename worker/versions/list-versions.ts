@@ -84,7 +84,9 @@ function describeSharing(db: Database, stored: readonly StoredCatalog[]): Sharin
   const union = db.first(shownRows, {})?.rows ?? 0;
   return {
     environments: sum(shownBy),
-    versions: users.length,
+    versions: new Set(
+      stored.flatMap(({ catalog, shownBy }) => (shownBy.length > 0 ? [catalog.versionId] : [])),
+    ).size,
     activeLinks: sum(users),
     sharingEnvironments: sum(shownBy.filter((count) => count > 1)),
     distribution: byUsers
