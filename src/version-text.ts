@@ -83,7 +83,8 @@ export function sharingText(sharing: SharingStatistics): string {
 export function cleanUpText(preview: CleanUp): string {
   const { versions, catalogs, definitions, labelTexts, freedBytes, days } = preview;
   if (versions.length + catalogs.length + definitions + labelTexts === 0) {
-    return `Nothing: whatever is stored is in use, or was within ${amountText(days, 'day')}.`;
+    const since = days === 0 ? '' : `, or was within ${amountText(days, 'day')}`;
+    return `Nothing: whatever is stored is in use${since}.`;
   }
   const parts = [
     amountText(versions.length, 'version'),

@@ -10,7 +10,8 @@ const COMPARE_PAGES = ['compare', 'compare_matrix'] as const;
 /** The sections of the app; every page that is none of the others belongs to the search. */
 export function railItems(navigation: Navigation): readonly RailItem[] {
   const page = navigation.place?.page;
-  const hrefOf = (place: Place) => navigation.hrefOf(place, { text: '', kind: null });
+  const hrefOf = (place: Place) =>
+    navigation.hrefOf(place, { text: '', kind: null, catalog: null });
   const isOn = (...pages: readonly PageName[]) => page !== undefined && pages.includes(page);
   return [
     {

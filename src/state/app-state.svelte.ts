@@ -142,11 +142,12 @@ export class AppState {
     await Promise.all([
       this.host.load(),
       this.environments.load(),
-      this.versions.load(),
       this.navigation.query.catalog === null ? null : this.versions.loadRegistry(),
       this.syncs.load(),
       this.storage.load(),
     ]);
+    // Nobody waits for what is new.
+    void this.versions.load();
     for (const session of this.syncs.running) void this.accounts.continueSync(session);
     await this.accounts.finishSignIn();
   }

@@ -129,6 +129,17 @@ describe('quiet check', () => {
     expect(await newsOf(dev)).toMatchObject({ uncheckedSince: null, failure: null });
   });
 
+  test('who is not signed in is not asked to, and the environment is not bothered', async () => {
+    const { engine } = atlas;
+    const { url } = second;
+    dev = await valueOf(
+      engine.addEnvironment({ name: 'DEV', url, auth: 'entra', transport: 'direct' }),
+    );
+    await valueOf(engine.checkQuietly());
+    expect(await newsOf(dev)).toMatchObject({ failure: { kind: 'sign_in_failed' } });
+    expect(second.requests.read().total).toBe(0);
+  });
+
   test('what is known from files, and a snapshot, is never asked', async () => {
     await valueOf(atlas.engine.updateEnvironment(dev.id, { kind: 'snapshot' }));
     const modules = new File(

@@ -100,6 +100,7 @@ test('a clean-up says what would go, or that nothing would', () => {
   expect(cleanUpText(nothing)).toBe(
     'Nothing: whatever is stored is in use, or was within 30 days.',
   );
+  expect(cleanUpText({ ...nothing, days: 0 })).toBe('Nothing: whatever is stored is in use.');
   expect(cleanUpText({ ...nothing, definitions: 812, labelTexts: 1, freedBytes: 6_400_000 })).toBe(
     '0 versions, 0 catalogues, 812 definitions and 1 label text: about 6.4 MB of room for other catalogues.',
   );

@@ -9,8 +9,8 @@ import { findVersion } from '../versions/version-registry.ts';
 
 /** What it would take to show the version that an environment runs; null where it is shown already, or unknown. */
 export function describeUpdate(db: Database, environment: Environment): VersionUpdate | null {
-  const { id, version, catalog } = environment;
-  if (version === null || catalog?.versionId === version.id) return null;
+  const { id, version, catalog, transport } = environment;
+  if (version === null || catalog?.versionId === version.id || transport === 'file') return null;
   const { strategy, reason } = recommendStrategy({
     shown:
       catalog === null

@@ -43,7 +43,7 @@ export interface StoredCatalog {
 export interface SharingStatistics {
   /** Environments that show a catalogue. */
   readonly environments: number;
-  /** Versions that environments run now. */
+  /** Versions of these catalogues. */
   readonly versions: number;
   /** Active links from environments to versions. */
   readonly activeLinks: number;

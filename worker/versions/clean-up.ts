@@ -1,7 +1,7 @@
 import type { CleanedCatalog, CleanedVersion, CleanUp } from '#contract/versions.ts';
 import type { CatalogReader } from '../catalog/catalogs.ts';
 import { removeDefinitions } from '../catalog/definition-store.ts';
-import { countHeldRows, estimateRowBytes } from '../catalog/stored-size.ts';
+import { countHeldRows, estimateRowBytes, TEXT_ROW } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -79,7 +79,7 @@ function describe(
     catalogs,
     definitions: definitions.length,
     labelTexts: texts.length,
-    freedBytes: Math.round(estimateRowBytes(db) * (held + texts.length)),
+    freedBytes: Math.round(estimateRowBytes(db) * (held + TEXT_ROW * texts.length)),
   };
 }
 

@@ -7,7 +7,7 @@ import type {
   VersionRegistry,
 } from '#contract/versions.ts';
 import type { CatalogReader } from '../catalog/catalogs.ts';
-import { estimateRowBytes } from '../catalog/stored-size.ts';
+import { estimateRowBytes, LABEL_ROW, TEXT_ROW } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { listGlobalVersions } from './version-registry.ts';
@@ -70,8 +70,8 @@ function describeCatalogs(db: Database, catalogs: CatalogReader): readonly Store
         catalog,
         shownBy: (shown.get(row.id) ?? []).map(toNamed),
         ownDefinitions: row.ownDefinitions,
-        bytes: Math.round(rowBytes * (row.rows + row.labels + row.texts)),
-        ownBytes: Math.round(rowBytes * (row.ownRows + row.labels)),
+        bytes: Math.round(rowBytes * (row.rows + LABEL_ROW * row.labels + TEXT_ROW * row.texts)),
+        ownBytes: Math.round(rowBytes * (row.ownRows + LABEL_ROW * row.labels)),
       },
     ];
   });
@@ -84,7 +84,9 @@ function describeSharing(db: Database, stored: readonly StoredCatalog[]): Sharin
   const union = db.first(shownRows, {})?.rows ?? 0;
   return {
     environments: sum(shownBy),
-    versions: users.length,
+    versions: new Set(
+      stored.flatMap(({ catalog, shownBy }) => (shownBy.length > 0 ? [catalog.versionId] : [])),
+    ).size,
     activeLinks: sum(users),
     sharingEnvironments: sum(shownBy.filter((count) => count > 1)),
     distribution: byUsers
@@ -115,14 +117,9 @@ const countUsers = statement<{}, { environments: number }>(/* sql */ `
   WHERE ended_at IS NULL GROUP BY version_id
 `);
 
-const DEFINITION_SIZES = /* sql */ `
-  size AS MATERIALIZED (
-    SELECT d.id,
-      1 + (SELECT count(*) FROM property WHERE definition_id = d.id)
-        + (SELECT count(*) FROM enumeration_member WHERE definition_id = d.id) AS rows,
-      (SELECT count(*) FROM catalog_definition WHERE definition_id = d.id) AS catalogs
-    FROM definition d
-  )
+const DEFINITION_SIZE = /* sql */ `
+  1 + (SELECT count(*) FROM property WHERE definition_id = d.id)
+    + (SELECT count(*) FROM enumeration_member WHERE definition_id = d.id)
 `;
 
 const catalogSizes = statement<
@@ -136,7 +133,11 @@ const catalogSizes = statement<
     texts: number;
   }
 >(/* sql */ `
-  WITH ${DEFINITION_SIZES},
+  WITH size AS MATERIALIZED (
+    SELECT d.id, ${DEFINITION_SIZE} AS rows,
+      (SELECT count(*) FROM catalog_definition WHERE definition_id = d.id) AS catalogs
+    FROM definition d
+  ),
   held AS MATERIALIZED (
     SELECT c.catalog_id AS id, sum(rows) AS rows,
       total(rows) FILTER (WHERE catalogs = 1) AS ownRows,
@@ -154,12 +155,13 @@ const catalogSizes = statement<
 
 // Counted once, whoever shows it.
 const shownRows = statement<{}, { rows: number }>(/* sql */ `
-  WITH ${DEFINITION_SIZES},
-  shown AS MATERIALIZED (SELECT DISTINCT catalog_id AS id FROM environment WHERE catalog_id IS NOT NULL)
+  WITH shown AS MATERIALIZED (
+    SELECT DISTINCT catalog_id AS id FROM environment WHERE catalog_id IS NOT NULL
+  )
   SELECT
-    (SELECT total(rows) FROM size WHERE id IN (
+    (SELECT total(${DEFINITION_SIZE}) FROM definition d WHERE id IN (
       SELECT definition_id FROM catalog_definition WHERE catalog_id IN shown
     ))
-      + (SELECT count(*) FROM catalog_label WHERE catalog_id IN shown)
-      + (SELECT count(DISTINCT text_id) FROM catalog_label WHERE catalog_id IN shown) AS rows
+      + ${LABEL_ROW} * (SELECT count(*) FROM catalog_label WHERE catalog_id IN shown)
+      + ${TEXT_ROW} * (SELECT count(DISTINCT text_id) FROM catalog_label WHERE catalog_id IN shown) AS rows
 `);

@@ -1,0 +1,149 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { callTool, openApp, waitForSync } from './demo-sync.ts';
+import { expect, test as base } from './fixtures.ts';
+import { HostProcess } from './host-process.ts';
+
+/** Two environments of small size that the test can change under the app. */
+const test = base.extend<{ uat: DemoEnvironment; dev: DemoEnvironment }>({
+  uat: async ({}, use) => {
+    const uat = await startDemoEnvironment({ scale: 'small' });
+    await use(uat);
+    await uat.close();
+  },
+  dev: async ({}, use) => {
+    const dev = await startDemoEnvironment({ scale: 'small' });
+    await use(dev);
+    await dev.close();
+  },
+  host: async ({ uat, dev }, use) => {
+    const relay = { hosts: [uat.url, dev.url] };
+    const host = await HostProcess.start({ config: { assistant: { enabled: true }, relay } });
+    await use(host);
+    await host.stop();
+  },
+});
+
+async function connect(page: Page, name: string, { url }: DemoEnvironment): Promise<void> {
+  await callTool(page, 'd365fo_add_environment', { name, url, auth: 'none', transport: 'relay' });
+}
+
+async function sync(page: Page, environment: string, strategy?: string): Promise<void> {
+  const started = await callTool(page, 'd365fo_start_sync', { environment, strategy });
+  await waitForSync(page, (started as { session_id: string }).session_id);
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  }
+}
+
+test('a new version is told, fetched beside the old one, and the old one still opens', async ({
+  page,
+  host,
+  uat,
+}) => {
+  await openApp(page, host.url);
+  await connect(page, 'UAT', uat);
+  await sync(page, 'UAT', 'full_without_labels');
+  uat.setKnobs({ release: 2 });
+  await callTool(page, 'd365fo_check_version', { environment: 'UAT', force: true });
+  const notices = page.getByRole('status', { name: 'Notices' });
+  await expect(notices).toContainText(/UAT has a new version: 107 modules updated, 1 added/);
+
+  await notices.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('UAT');
+  await expect(page.getByText(/About .* MB are downloaded/)).toBeVisible();
+  await page.getByRole('button', { name: '107 modules updated, 1 added' }).click();
+  const changes = page.getByRole('dialog');
+  await expect(changes).toContainText('SustainabilityAccounting');
+  await expectNoBarriers(page);
+  await page.keyboard.press('Escape');
+  await expectNoBarriers(page);
+
+  await page.getByRole('button', { name: 'Update the catalogue' }).click();
+  await expect(page).toHaveURL(/\/sync\//);
+  await expect
+    .poll(async () => await callTool(page, 'd365fo_list_versions'), { timeout: 60_000 })
+    .toMatchObject({
+      versions: [{ environments: ['UAT'], catalogues: [{ shownBy: ['UAT'] }] }, {}],
+    });
+  await page.goBack();
+  const catalogs = page.getByRole('list', { name: 'Stored catalogues' });
+  await expect(catalogs.getByRole('link', { name: 'Open' })).toHaveCount(2);
+  await catalogs.getByRole('link', { name: 'Open' }).nth(1).click();
+  await page.getByRole('combobox').first().fill('CustomersV3');
+  await page
+    .getByRole('option', { name: /CustomersV3/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/e\/CustomersV3\?/);
+  await expect(page.getByText(/^Older version: 10\.0\.2105/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Older version: 10\.0\.2105/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'CustomersV3' })).toBeVisible();
+  await page.getByRole('link', { name: 'Show the current one' }).click();
+  await expect(page.getByText(/^Older version/)).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'CustomersV3' })).toBeVisible();
+});
+
+test('a shared catalogue is verified against its environment, proved whole, and forked where it differs', async ({
+  page,
+  host,
+  uat,
+  dev,
+}) => {
+  await openApp(page, host.url);
+  await connect(page, 'UAT', uat);
+  await connect(page, 'DEV', dev);
+  await sync(page, 'UAT', 'full_without_labels');
+  await sync(page, 'DEV');
+  dev.setKnobs({ configurationFlip: true });
+  const details = `${host.url}environments/${encodeURIComponent(new URL(dev.url).host)}`;
+  await page.goto(details);
+  await expect(page.getByText(/Taken over from another environment/)).toBeVisible();
+  await expect(page.getByText(/Shared with UAT/)).toBeVisible();
+  await page.getByRole('button', { name: 'Prove whole' }).click();
+  await expect(page.getByText(/^Whole: [\d,]+ definitions/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Verify against the environment' }).click();
+  await expect(page.getByText(/it has its own one from now on/)).toBeVisible({ timeout: 60_000 });
+  await page.goto(details);
+  await expect(page.getByText(/Downloaded from this environment itself/)).toBeVisible();
+  await expect(page.getByText(/Shared with UAT/)).toHaveCount(0);
+});
+
+test('modules are searched and copied, and a clean-up says first what would go', async ({
+  page,
+  context,
+  host,
+  uat,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openApp(page, host.url);
+  await connect(page, 'UAT', uat);
+  await sync(page, 'UAT', 'full_without_labels');
+  await page.goto(`${host.url}environments`);
+  await page.getByRole('link', { name: 'UAT', exact: true }).first().click();
+  await page.getByRole('searchbox', { name: 'Filter: Modules' }).fill('adatum pipe');
+  await expect(page.getByRole('table', { name: 'Modules' })).toContainText('Adatum | Pipe works');
+  await expect(page.getByText('2 of 190 modules')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.getByText('The modules are on the clipboard.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split('\n')).toHaveLength(191);
+  expect(copied).toContain('AdatumPipes\t1.8.313.0\tAdatumPipes\tAdatum\tAdatum | Pipe works');
+
+  await page.getByRole('link', { name: 'Environments' }).first().click();
+  await expect(page.getByRole('table', { name: 'Versions' })).toContainText('10.0.2105.34092');
+  await page.getByRole('button', { name: 'Clean up' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Nothing: whatever is stored is in use');
+  await expectNoBarriers(page);
+});
