@@ -4,6 +4,7 @@ import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, type Answer } from '#contract/outcome.ts';
 import { catalogAnswers } from './answers/catalog-answers.ts';
+import { comparisonAnswers } from './answers/comparison-answers.ts';
 import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
@@ -45,6 +46,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...versionAnswers(house),
     ...syncAnswers(house),
     ...catalogAnswers(house),
+    ...comparisonAnswers(house),
     ...filesAnswers(house),
   };
 }

@@ -1,0 +1,17 @@
+import { EXPORT_COLUMNS, type ExportRow } from './export-rows.ts';
+
+/** RFC 4180, with the mark that tells spreadsheets that it is UTF-8. */
+export function writeCsv(rows: readonly ExportRow[]): Blob {
+  const lines = [EXPORT_COLUMNS.map(({ title }) => title), ...rows].map(
+    (row) => `${row.map(cell).join(',')}\r\n`,
+  );
+  return new Blob([BYTE_ORDER_MARK, ...lines], { type: 'text/csv;charset=utf-8' });
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A spreadsheet runs what begins like a formula; names and labels come from strangers. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
