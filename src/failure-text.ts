@@ -73,6 +73,7 @@ const THINGS: Record<StoredThing, string> = {
   enumeration: 'enumeration',
   sync_session: 'sync',
   catalog: 'catalogue',
+  watch_list: 'watch-list',
 };
 
 function addressText(address: string, problem: AddressProblem): string {

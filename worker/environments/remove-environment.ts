@@ -80,12 +80,14 @@ const catalogsOfNobodyElse = statement<
     )
 `);
 
+// What a watch-list compares with stays as long as it is pinned.
 const definitionsOfNobodyElse = statement<{ catalogs: string }, { id: number }>(/* sql */ `
   SELECT id FROM definition d
   WHERE NOT EXISTS (
     SELECT 1 FROM catalog_definition
     WHERE definition_id = d.id AND catalog_id NOT IN (SELECT value FROM json_each(:catalogs))
   )
+    AND NOT EXISTS (SELECT 1 FROM watch_list_pin WHERE definition_id = d.id)
 `);
 
 const countLabelTexts = statement<{ catalogs: string }, { count: number }>(/* sql */ `
