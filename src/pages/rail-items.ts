@@ -12,7 +12,21 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn('environments', 'connection_check', 'collector', 'sync', 'sync_session'),
+      isCurrent: !isOn(
+        'environments',
+        'connection_check',
+        'collector',
+        'sync',
+        'sync_session',
+        'watch_lists',
+        'watch_list',
+      ),
+    },
+    {
+      name: 'Watch-lists',
+      icon: 'eyeLarge',
+      href: hrefOf({ page: 'watch_lists' }),
+      isCurrent: isOn('watch_lists', 'watch_list'),
     },
     {
       name: 'Environments',

@@ -6,6 +6,8 @@ export type ShortcutAction =
   | 'goSearch'
   | 'goEnvironments'
   | 'goSync'
+  | 'goWatchLists'
+  | 'watch'
   | 'copyName'
   | 'copyUrl';
 
@@ -19,11 +21,13 @@ const SINGLE: Readonly<Record<string, ShortcutAction>> = {
   ']': 'forward',
   c: 'copyName',
   u: 'copyUrl',
+  w: 'watch',
 };
 
 const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   s: 'goSearch',
   v: 'goEnvironments',
+  w: 'goWatchLists',
   y: 'goSync',
 };
 

@@ -12,7 +12,9 @@ export type Place =
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
   | { readonly page: 'sync' }
-  | { readonly page: 'sync_session'; readonly session: string };
+  | { readonly page: 'sync_session'; readonly session: string }
+  | { readonly page: 'watch_lists' }
+  | { readonly page: 'watch_list'; readonly list: string };
 
 export type PageName = Place['page'];
 
@@ -31,6 +33,8 @@ export const ROUTES = {
   collector: '/collector',
   sync: '/sync',
   sync_session: '/sync/:session',
+  watch_lists: '/watch-lists',
+  watch_list: '/watch-lists/:list',
 } as const satisfies Record<PageName, `/${string}`>;
 
 /** The path of a place below the base path. Names are encoded here: the router does not. */
@@ -42,6 +46,10 @@ export function pathOf(place: Place): `/${string}` {
     case 'collector':
     case 'sync':
       return ROUTES[place.page];
+    case 'watch_lists':
+      return ROUTES.watch_lists;
+    case 'watch_list':
+      return `/watch-lists/${encodeURIComponent(place.list)}`;
     case 'entity':
       return `/e/${encodeURIComponent(place.entity)}`;
     case 'field':
@@ -82,6 +90,8 @@ function sectionAt(section: string): Place | null {
     case 'collector':
     case 'sync':
       return { page: section };
+    case 'watch-lists':
+      return { page: 'watch_lists' };
     default:
       return null;
   }
@@ -97,6 +107,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'enumeration', enumeration: name };
     case 'sync':
       return { page: 'sync_session', session: name };
+    case 'watch-lists':
+      return { page: 'watch_list', list: name };
     default:
       return null;
   }

@@ -12,6 +12,8 @@ import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
+import WatchListPage from '../pages/WatchListPage.svelte';
+import WatchListsPage from '../pages/WatchListsPage.svelte';
 import { isDecodable, ROUTES, type PageName } from './place.ts';
 
 /** A place without its page does not compile. */
@@ -29,6 +31,8 @@ const PAGES: Record<PageName, Component> = {
   collector: CollectorPage,
   sync: SyncPage,
   sync_session: SyncPage,
+  watch_lists: WatchListsPage,
+  watch_list: WatchListPage,
 };
 
 /** Where the app is mounted, as the router wants it: undefined at the root of its host. */

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
 import type { Environment } from '#contract/domain.ts';
+import type { PinTarget } from '#contract/watch-list.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -16,14 +17,16 @@ import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
+import { WatchLists } from './watch-lists.svelte.ts';
 
 /** Longer than this nobody waits on the old page. */
 const PATIENCE_MS = 100;
 
-/** What can be copied with one key on the page that is open. */
+/** What can be copied or watched with one key on the page that is open. */
 export interface Subject {
   readonly name: string;
   readonly odataPath: string | null;
+  readonly target?: PinTarget;
 }
 
 export interface AppParts {
@@ -45,6 +48,7 @@ export class AppState {
   readonly syncs: Syncs;
   readonly search: Search;
   readonly storage: StoragePlace;
+  readonly watchLists: WatchLists;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
@@ -68,6 +72,7 @@ export class AppState {
     this.syncs = new Syncs(engine);
     this.search = new Search(engine);
     this.storage = new StoragePlace(engine);
+    this.watchLists = new WatchLists(engine, this.preferences);
     this.entities = new Lookup(engine, (api, key) =>
       api.getEntity(key.catalog, key.name, key.languages),
     );
@@ -119,6 +124,7 @@ export class AppState {
       this.environments.load(),
       this.syncs.load(),
       this.storage.load(),
+      this.watchLists.load(),
     ]);
     for (const session of this.syncs.running) void this.accounts.continueSync(session);
     await this.accounts.finishSignIn();

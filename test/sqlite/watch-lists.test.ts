@@ -185,10 +185,12 @@ test('what the catalogue does not have is not pinned, and said', async () => {
   const pinned = await valueOf(atlas.engine.pin('Shop', { catalog, environment: null, targets }));
   expect(pinned.missing).toEqual(unknown);
   expect(pinned.list.pins).toHaveLength(1);
-  expect(await atlas.engine.pin(' ', { catalog, environment: null, targets })).toMatchObject({
-    ok: false,
-    failure: { kind: 'bad_input', field: 'name' },
-  });
+  for (const name of [' ', '..', 'x'.repeat(81)]) {
+    expect(await atlas.engine.pin(name, { catalog, environment: null, targets })).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad_input', field: 'name' },
+    });
+  }
   expect(await atlas.engine.pin('Shop', { catalog: 99, environment: null, targets })).toEqual(
     fail({ kind: 'not_found', what: 'catalog', name: '99' }),
   );

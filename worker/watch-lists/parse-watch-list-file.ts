@@ -6,6 +6,12 @@ export interface FileProblem {
 }
 
 export const MAX_NAME_CHARACTERS = 80;
+
+/** It stands in an address, where one of dots alone would lead elsewhere. */
+export function isListName(name: string): boolean {
+  return name.length <= MAX_NAME_CHARACTERS && /[\p{L}\p{N}]/u.test(name);
+}
+
 const MAX_LISTS = 1000;
 const MAX_PINS = 10_000;
 const MAX_TARGET_CHARACTERS = 255;
@@ -34,7 +40,7 @@ function parseList(list: unknown, index: number): WatchListFile['lists'][number]
   const place = `list ${index + 1}`;
   if (!isObject(list)) return { problem: `${place} is no list` };
   const { name, pins } = list;
-  if (typeof name !== 'string' || name.trim() === '' || name.length > MAX_NAME_CHARACTERS) {
+  if (typeof name !== 'string' || !isListName(name.trim())) {
     return { problem: `${place} has no name of 1 to ${MAX_NAME_CHARACTERS} characters` };
   }
   if (!Array.isArray(pins) || pins.length > MAX_PINS) {

@@ -12,7 +12,7 @@ import type {
 } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
 import { CatalogNames, type FoundTarget } from './catalog-names.ts';
-import { MAX_NAME_CHARACTERS, parseWatchListFile } from './parse-watch-list-file.ts';
+import { isListName, MAX_NAME_CHARACTERS, parseWatchListFile } from './parse-watch-list-file.ts';
 import {
   deletePins,
   deleteWatchList,
@@ -97,7 +97,7 @@ export class WatchLists {
 
   rename(id: WatchListId, name: string): Outcome<WatchList> {
     const trimmed = name.trim();
-    if (!isName(trimmed)) return BAD_NAME;
+    if (!isListName(trimmed)) return BAD_NAME;
     const other = findWatchList(this.#db, trimmed);
     if (other !== undefined && other !== id) return NAME_TAKEN;
     renameWatchList(this.#db, id, trimmed);
@@ -156,7 +156,7 @@ export class WatchLists {
     { environment, now }: { environment: WatchList['environmentId']; now: string },
   ): Outcome<WatchListId> {
     const trimmed = name.trim();
-    if (!isName(trimmed)) return BAD_NAME;
+    if (!isListName(trimmed)) return BAD_NAME;
     const known = findWatchList(this.#db, trimmed);
     return succeed(known ?? insertWatchList(this.#db, { name: trimmed, environment, now }));
   }
@@ -176,14 +176,10 @@ function findRenamed(
   return publicName === null ? undefined : names.find({ ...pin, owner: publicName });
 }
 
-function isName(name: string): boolean {
-  return name !== '' && name.length <= MAX_NAME_CHARACTERS;
-}
-
 const BAD_NAME = fail({
   kind: 'bad_input',
   field: 'name',
-  problem: `a name has 1 to ${MAX_NAME_CHARACTERS} characters`,
+  problem: `a name has 1 to ${MAX_NAME_CHARACTERS} characters, one of them a letter or digit`,
 });
 
 const NAME_TAKEN = fail({
