@@ -17,7 +17,6 @@ import eyeFilled from '@fluentui/svg-icons/icons/eye_16_filled.svg?raw';
 import eyeLarge from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import flash from '@fluentui/svg-icons/icons/flash_16_regular.svg?raw';
 import list from '@fluentui/svg-icons/icons/list_16_regular.svg?raw';
-import link from '@fluentui/svg-icons/icons/link_16_regular.svg?raw';
 import numberSymbol from '@fluentui/svg-icons/icons/number_symbol_16_regular.svg?raw';
 import plug from '@fluentui/svg-icons/icons/plug_connected_20_regular.svg?raw';
 import questionCircleSmall from '@fluentui/svg-icons/icons/question_circle_16_regular.svg?raw';
@@ -50,7 +49,6 @@ export const ICONS = {
   eyeFilled,
   eyeLarge,
   flash,
-  link,
   list,
   numberSymbol,
   plug,

@@ -15,6 +15,8 @@ const PAGES = [
   'environments/not.connected/check',
   'collector',
   'sync',
+  'watch-lists',
+  'watch-lists/Nowhere',
   'nowhere/at/all',
 ];
 

@@ -221,6 +221,12 @@ test('no clean-up can take away what a pin is compared with', async () => {
   expect(() => removeDefinitions(atlas.db, [pinned?.id ?? 0])).toThrow(/FOREIGN KEY/);
 });
 
+test('what is the same definition is unchanged without being read', async () => {
+  const list = await pin('Shop', field('CustomersV3', 'CreditLimit'), entity('VendorsV2', true));
+  atlas.db.execute('DELETE FROM property');
+  expect(await check(list)).toMatchObject({ state: 'unchanged', counts: { unchanged: 2 } });
+});
+
 test('what is still arriving is not called broken', async () => {
   const list = await pin('Shop', field('CustomersV3', 'CreditLimit'));
   atlas.db.execute(

@@ -1,7 +1,8 @@
 import type { WatchListApi } from '#contract/api/watch-list-api.ts';
-import type { Catalog, CatalogId } from '#contract/domain.ts';
+import type { CatalogId } from '#contract/domain.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { WatchListCheck } from '../watch-lists/check-watch-list.ts';
+import { exportWatchLists, importWatchLists } from '../watch-lists/exchange-watch-lists.ts';
 import { MAX_PASTE_CHARACTERS } from '../watch-lists/parse-paste.ts';
 import { recognisePaste } from '../watch-lists/recognise-paste.ts';
 import { WatchLists } from '../watch-lists/watch-lists.ts';
@@ -14,18 +15,14 @@ export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchL
     if (outcome.ok) publish({ kind: 'watch_lists_changed' });
     return outcome;
   };
-  /** What it names may be gone since it was asked for. */
-  const withCatalog = <T>(id: CatalogId, use: (catalog: Catalog) => Outcome<T>): Outcome<T> => {
-    const catalog = catalogs.read(id);
-    return catalog === null
-      ? fail({ kind: 'not_found', what: 'catalog', name: String(id) })
-      : use(catalog);
-  };
+  /** The catalog may be gone since it was asked for. */
+  const withCatalog = <T>(id: CatalogId, use: () => Outcome<T>): Outcome<T> =>
+    catalogs.exists(id) ? use() : fail({ kind: 'not_found', what: 'catalog', name: String(id) });
   return {
     listWatchLists: async () => succeed(lists.list()),
     checkWatchLists: async (id, list) =>
-      withCatalog(id, (catalog) => {
-        const check = new WatchListCheck(db, catalog);
+      withCatalog(id, () => {
+        const check = new WatchListCheck(db, { id, isComplete: catalogs.isComplete(id) });
         const found = list === undefined ? succeed(lists.list()) : asList(lists.find(list));
         return found.ok ? succeed(found.value.map((each) => check.check(each.id))) : found;
       }),
@@ -40,9 +37,9 @@ export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchL
       if (text.length > MAX_PASTE_CHARACTERS) return TOO_LONG;
       return withCatalog(catalog, () => succeed(recognisePaste(db, catalog, { text, entity })));
     },
-    exportWatchLists: async (ids) => succeed(lists.export(ids)),
+    exportWatchLists: async (ids) => succeed(exportWatchLists(db, ids)),
     importWatchLists: async (file, catalog) => {
-      const read = () => tell(lists.import(file, { catalog, now: now() }));
+      const read = () => tell(importWatchLists(db, file, { catalog, now: now() }));
       return catalog === null ? read() : withCatalog(catalog, read);
     },
   };

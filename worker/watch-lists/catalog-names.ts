@@ -15,6 +15,8 @@ export interface FoundTarget {
 export class CatalogNames {
   readonly #db: Database;
   readonly #catalog: CatalogId;
+  /** Null: it is not there. */
+  readonly #owners = new Map<string, FoundOwner | null>();
   readonly #entities = new Map<number, Entity>();
   readonly #enumerations = new Map<number, Enumeration>();
 
@@ -35,9 +37,12 @@ export class CatalogNames {
   }
 
   findOwner(kind: PinKind, name: string): FoundOwner | undefined {
-    return isOfEnumeration(kind)
-      ? findEnumeration(this.#db, this.#catalog, name)
-      : findEntity(this.#db, this.#catalog, name);
+    const find = isOfEnumeration(kind) ? findEnumeration : findEntity;
+    const key = `${isOfEnumeration(kind)} ${name}`;
+    const known = this.#owners.get(key);
+    const owner = known === undefined ? find(this.#db, this.#catalog, name) : (known ?? undefined);
+    this.#owners.set(key, owner ?? null);
+    return owner;
   }
 
   entity({ definitionId }: FoundOwner): Entity {

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogId } from '#contract/domain.ts';
+import type { CatalogId } from '#contract/domain.ts';
 import {
   WATCH_STATES,
   type PinVerdict,
@@ -23,10 +23,10 @@ export class WatchListCheck {
   readonly #names: CatalogNames;
   readonly #differences = new Map<string, OwnerComparison>();
 
-  constructor(db: Database, catalog: Pick<Catalog, 'id' | 'state'>) {
+  constructor(db: Database, catalog: { readonly id: CatalogId; readonly isComplete: boolean }) {
     this.#db = db;
     this.#catalogId = catalog.id;
-    this.#isComplete = catalog.state === 'complete';
+    this.#isComplete = catalog.isComplete;
     this.#names = new CatalogNames(db, catalog.id);
   }
 

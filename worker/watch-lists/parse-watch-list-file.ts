@@ -1,15 +1,9 @@
 import { PIN_KINDS, type PinTarget, type WatchListFile } from '#contract/watch-list.ts';
+import { checkListName } from './list-names.ts';
 
 /** What is wrong with it, in a few words. */
 export interface FileProblem {
   readonly problem: string;
-}
-
-export const MAX_NAME_CHARACTERS = 80;
-
-/** It stands in an address, where one of dots alone would lead elsewhere. */
-export function isListName(name: string): boolean {
-  return name.length <= MAX_NAME_CHARACTERS && /[\p{L}\p{N}]/u.test(name);
 }
 
 const MAX_LISTS = 1000;
@@ -40,8 +34,8 @@ function parseList(list: unknown, index: number): WatchListFile['lists'][number]
   const place = `list ${index + 1}`;
   if (!isObject(list)) return { problem: `${place} is no list` };
   const { name, pins } = list;
-  if (typeof name !== 'string' || !isListName(name.trim())) {
-    return { problem: `${place} has no name of 1 to ${MAX_NAME_CHARACTERS} characters` };
+  if (typeof name !== 'string' || !checkListName(name).ok) {
+    return { problem: `the name of ${place} cannot be one` };
   }
   if (!Array.isArray(pins) || pins.length > MAX_PINS) {
     return { problem: `${place} must hold 0 to ${MAX_PINS} pins` };

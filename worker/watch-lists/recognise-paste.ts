@@ -39,7 +39,7 @@ function addColumns(
 ): void {
   const { properties } = names.entity(owner);
   const byColumn = new Map(properties.map(({ name }) => [normaliseColumn(name), name]));
-  report.name(owner.name, 'path');
+  report.name(owner.name, 'column');
   for (const column of columns) {
     const part = findName(properties, column) ?? byColumn.get(normaliseColumn(column));
     if (part === undefined) report.reject([column], `is no field of ${owner.name}`);

@@ -6,20 +6,17 @@ import type {
   PinRequest,
   PinTarget,
   WatchList,
-  WatchListFile,
   WatchListId,
-  WatchListImport,
 } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
 import { CatalogNames, type FoundTarget } from './catalog-names.ts';
-import { isListName, MAX_NAME_CHARACTERS, parseWatchListFile } from './parse-watch-list-file.ts';
+import { checkListName, openWatchList } from './list-names.ts';
 import {
   deletePins,
   deleteWatchList,
   findHome,
   findWatchList,
   insertPin,
-  insertWatchList,
   listWatchLists,
   readPins,
   readWatchList,
@@ -52,7 +49,7 @@ export class WatchLists {
     return this.#db.transaction((): Outcome<PinningResult> => {
       const names = new CatalogNames(this.#db, catalog);
       const found = targets.map((target) => names.find(normalise(target)));
-      const list = this.#make(name, {
+      const list = openWatchList(this.#db, name, {
         environment: environment ?? findHome(this.#db, catalog),
         now,
       });
@@ -96,69 +93,19 @@ export class WatchLists {
   }
 
   rename(id: WatchListId, name: string): Outcome<WatchList> {
-    const trimmed = name.trim();
-    if (!isListName(trimmed)) return BAD_NAME;
-    const other = findWatchList(this.#db, trimmed);
-    if (other !== undefined && other !== id) return NAME_TAKEN;
-    renameWatchList(this.#db, id, trimmed);
+    const checked = checkListName(name);
+    if (!checked.ok) return checked;
+    const other = findWatchList(this.#db, checked.value);
+    if (other !== undefined && other !== id) {
+      const problem = 'another watch-list has this name';
+      return fail({ kind: 'bad_input', field: 'name', problem });
+    }
+    renameWatchList(this.#db, id, checked.value);
     return this.find(id);
   }
 
   remove(id: WatchListId): void {
     deleteWatchList(this.#db, id);
-  }
-
-  /** All lists, or only these: names, without a baseline or an environment. */
-  export(ids?: readonly WatchListId[]): WatchListFile {
-    const lists = this.list().filter(({ id }) => ids?.includes(id) ?? true);
-    return {
-      format: 'fo-atlas/watch-lists',
-      formatVersion: 1,
-      lists: lists.map(({ name, pins }) => ({
-        name,
-        pins: pins.map(({ kind, owner, part, isWhole }) => ({ kind, owner, part, isWhole })),
-      })),
-    };
-  }
-
-  /** Adds to the lists of these names. The baseline is what the catalog shows; what it does not have gets none. */
-  import(file: unknown, { catalog, now }: { catalog: CatalogId | null; now: string }) {
-    const parsed = parseWatchListFile(file);
-    if ('problem' in parsed) {
-      return fail({ kind: 'bad_input', field: 'file', problem: parsed.problem });
-    }
-    return this.#db.transaction((): Outcome<WatchListImport> => {
-      const names = catalog === null ? null : new CatalogNames(this.#db, catalog);
-      const environment = catalog === null ? null : findHome(this.#db, catalog);
-      const ids = new Set<WatchListId>();
-      const sum = { added: 0, known: 0, withoutBaseline: 0 };
-      for (const { name, pins } of parsed.lists) {
-        const list = this.#make(name, { environment, now });
-        if (!list.ok) return list;
-        ids.add(list.value);
-        for (const target of pins) {
-          const found = names?.find(target);
-          const isNew = insertPin(
-            this.#db,
-            { list: list.value, now },
-            found ?? { target, owner: null },
-          );
-          sum[isNew ? 'added' : 'known'] += 1;
-          if (isNew && found === undefined) sum.withoutBaseline += 1;
-        }
-      }
-      return succeed({ lists: this.list().filter(({ id }) => ids.has(id)), ...sum });
-    });
-  }
-
-  #make(
-    name: string,
-    { environment, now }: { environment: WatchList['environmentId']; now: string },
-  ): Outcome<WatchListId> {
-    const trimmed = name.trim();
-    if (!isListName(trimmed)) return BAD_NAME;
-    const known = findWatchList(this.#db, trimmed);
-    return succeed(known ?? insertWatchList(this.#db, { name: trimmed, environment, now }));
   }
 }
 
@@ -175,15 +122,3 @@ function findRenamed(
 ): FoundTarget | undefined {
   return publicName === null ? undefined : names.find({ ...pin, owner: publicName });
 }
-
-const BAD_NAME = fail({
-  kind: 'bad_input',
-  field: 'name',
-  problem: `a name has 1 to ${MAX_NAME_CHARACTERS} characters, one of them a letter or digit`,
-});
-
-const NAME_TAKEN = fail({
-  kind: 'bad_input',
-  field: 'name',
-  problem: 'another watch-list has this name',
-});
