@@ -50,6 +50,8 @@ export class UseCollector implements ODataUse {
   readonly members: EnumerationLiteral[] = [];
   readonly wholes: (readonly string[])[] = [];
   readonly unread: UnrecognisedUse[] = [];
+  /** Of which something is selected. */
+  readonly #selectedWays = new Set<string>();
 
   constructor(entitySetName: string) {
     this.entitySetName = entitySetName;
@@ -112,8 +114,12 @@ export class UseCollector implements ODataUse {
 
   #addSelect(text: string, via: readonly string[]): void {
     for (const item of splitTopLevel(text, ',')) {
-      if (item === '*') this.wholes.push(via);
-      else this.#addItem(item, via, 'select');
+      if (item === '*') {
+        this.wholes.push(via);
+        continue;
+      }
+      const way = this.#addItem(item, via, 'select');
+      if (way !== null) this.#selectedWays.add(way.slice(0, -1).join('/'));
     }
   }
 
@@ -136,9 +142,7 @@ export class UseCollector implements ODataUse {
       if (way === null || name.includes('$')) continue;
       const options =
         inside === null ? [] : splitTopLevel(inside, ';').map((part) => readOption(part, asIs));
-      const isSelectedOutside = this.names.some(
-        (each) => each.place === 'select' && each.via.join('/') === way.join('/'),
-      );
+      const isSelectedOutside = this.#selectedWays.has(way.join('/'));
       this.addOptions(options, way, isSelectedOutside ? '$' : '');
     }
   }

@@ -20,44 +20,64 @@ export interface EnumerationLiteral {
  * program accepts or a person cut short still tells which fields it uses.
  */
 export function readExpression(text: string): ExpressionNames {
-  const paths: (readonly string[])[] = [];
-  const members: EnumerationLiteral[] = [];
-  const unread: string[] = [];
+  const reader = new ExpressionReader(text);
+  reader.read();
+  return reader;
+}
+
+class ExpressionReader implements ExpressionNames {
+  readonly paths: (readonly string[])[] = [];
+  readonly members: EnumerationLiteral[] = [];
+  readonly unread: string[] = [];
+  readonly #text: string;
   /** `d` of `any(d:d/Field eq 1)`, with the relation that it runs over. */
-  const variables = new Map<string, readonly string[]>([['$it', []]]);
-  let ranOver: readonly string[] | null = null;
-  let at = 0;
-  while (at < text.length) {
-    const token = tokenAt(text, at);
-    at += token.text.length;
-    const follower = text[at] ?? '';
-    switch (token.kind) {
-      case 'ignored':
-        break;
-      case 'unknown':
-        unread.push(token.text);
-        break;
-      case 'name': {
-        const segments = token.text.split('/');
-        if (follower === "'") {
-          const literal = tokenAt(text, at).text;
-          at += literal.length;
-          members.push(...membersOf(token.text, literal));
-        } else if (follower === '(') {
-          ranOver = OVER_RELATION.test(token.text)
-            ? resolve(segments.slice(0, -1), variables)
-            : null;
-        } else if (follower === ':' && ranOver !== null) {
-          variables.set(token.text, ranOver);
-          ranOver = null;
-        } else if (!isNoField(token.text)) {
-          const path = resolve(segments, variables);
-          if (path.length > 0) paths.push(path);
-        }
-      }
+  readonly #variables = new Map<string, readonly string[]>([['$it', []]]);
+  #ranOver: readonly string[] | null = null;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): void {
+    while (this.#at < this.#text.length) {
+      const { kind, text } = this.#next();
+      if (kind === 'unknown') this.unread.push(text);
+      if (kind === 'name') this.#readName(text);
     }
   }
-  return { paths, members, unread };
+
+  /** What follows a name tells what it is the name of. */
+  #readName(name: string): void {
+    switch (this.#text[this.#at]) {
+      case "'":
+        this.members.push(...membersOf(name, this.#next().text));
+        return;
+      case '(':
+        this.#ranOver = OVER_RELATION.test(name) ? this.#resolve(name).slice(0, -1) : null;
+        return;
+      case ':':
+        if (this.#ranOver !== null) this.#variables.set(name, this.#ranOver);
+        this.#ranOver = null;
+        return;
+      default:
+        if (isNoField(name) || this.#resolve(name).length === 0) return;
+        this.paths.push(this.#resolve(name));
+    }
+  }
+
+  #resolve(name: string): readonly string[] {
+    const [first = '', ...rest] = name.split('/');
+    const start = this.#variables.get(first) ?? [first];
+    // `$count` and casts to a type say nothing about fields.
+    return [...start, ...rest].filter((each) => !each.startsWith('$') && !each.includes('.'));
+  }
+
+  #next(): Token {
+    const token = tokenAt(this.#text, this.#at);
+    this.#at += token.text.length;
+    return token;
+  }
 }
 
 interface Token {
@@ -98,17 +118,6 @@ const WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-function resolve(
-  segments: readonly string[],
-  variables: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
-  const [first = '', ...rest] = segments;
-  const start = variables.get(first);
-  const path = start === undefined ? segments : [...start, ...rest];
-  // `$count` and casts to a type say nothing about fields.
-  return path.filter((segment) => !segment.startsWith('$') && !segment.includes('.'));
-}
 
 /** Literals of dates and the like (`datetime'…'`) have no namespace. */
 function membersOf(typeName: string, literal: string): readonly EnumerationLiteral[] {

@@ -303,6 +303,10 @@ test.each([
   ['separators after a bare name', `A?${'&'.repeat(90_000)}`],
   ['keys after a bare name', `A(${'='.repeat(45_000)}(`],
   ['a path', `/data/A?$filter=${'N/'.repeat(45_000)}`],
+  [
+    'selections and expansions',
+    `/data/A?$select=${'A,'.repeat(25_000)}&$expand=${'N,'.repeat(24_000)}`,
+  ],
   ['spaces', `/data/A?$filter=A${' '.repeat(90_000)}`],
   ['columns', 'A,'.repeat(50_000)],
   ['quoted columns', '"'.repeat(99_999)],
