@@ -74,6 +74,7 @@ const THINGS: Record<StoredThing, string> = {
   sync_session: 'sync',
   catalog: 'catalogue',
   version: 'version',
+  watch_list: 'watch-list',
 };
 
 function addressText(address: string, problem: AddressProblem): string {

@@ -11,6 +11,7 @@ import { filesAnswers } from './answers/files-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
+import { watchListAnswers } from './answers/watch-list-answers.ts';
 import { CatalogReader } from './catalog/catalogs.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
@@ -22,6 +23,7 @@ import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
+import { readWatchedKeys } from './watch-lists/watched-keys.ts';
 
 const WARM_AFTER_MS = 200;
 
@@ -46,8 +48,9 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...versionAnswers(house),
     ...syncAnswers(house),
     ...catalogAnswers(house),
-    ...comparisonAnswers(house),
+    ...comparisonAnswers(house, () => readWatchedKeys(house.db)),
     ...filesAnswers(house),
+    ...watchListAnswers(house),
   };
 }
 

@@ -8,6 +8,7 @@ import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
 import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
 import type { Tool } from './tool.ts';
+import { checkWatchList } from './watch-list-tool.ts';
 
 /** All that an assistant, or whoever automates the app, can do with it. Every capability adds its own. */
 export const TOOLS: readonly Tool[] = [
@@ -22,5 +23,6 @@ export const TOOLS: readonly Tool[] = [
   getEntity,
   getEnumeration,
   compareTool,
+  checkWatchList,
   cacheStatistics,
 ];

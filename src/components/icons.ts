@@ -16,12 +16,16 @@ import copy from '@fluentui/svg-icons/icons/copy_16_regular.svg?raw';
 import database from '@fluentui/svg-icons/icons/database_16_regular.svg?raw';
 import dismiss from '@fluentui/svg-icons/icons/dismiss_16_regular.svg?raw';
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_16_regular.svg?raw';
+import eye from '@fluentui/svg-icons/icons/eye_16_regular.svg?raw';
+import eyeFilled from '@fluentui/svg-icons/icons/eye_16_filled.svg?raw';
+import eyeLarge from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import flash from '@fluentui/svg-icons/icons/flash_16_regular.svg?raw';
 import groupList from '@fluentui/svg-icons/icons/text_bullet_list_16_regular.svg?raw';
 import link from '@fluentui/svg-icons/icons/link_16_regular.svg?raw';
 import list from '@fluentui/svg-icons/icons/list_16_regular.svg?raw';
 import numberSymbol from '@fluentui/svg-icons/icons/number_symbol_16_regular.svg?raw';
 import plug from '@fluentui/svg-icons/icons/plug_connected_20_regular.svg?raw';
+import questionCircleSmall from '@fluentui/svg-icons/icons/question_circle_16_regular.svg?raw';
 import questionCircle from '@fluentui/svg-icons/icons/question_circle_20_regular.svg?raw';
 import search from '@fluentui/svg-icons/icons/search_16_regular.svg?raw';
 import searchLarge from '@fluentui/svg-icons/icons/search_20_regular.svg?raw';
@@ -52,6 +56,9 @@ export const ICONS = {
   database,
   dismiss,
   errorCircle,
+  eye,
+  eyeFilled,
+  eyeLarge,
   flash,
   groupList,
   link,
@@ -59,6 +66,7 @@ export const ICONS = {
   numberSymbol,
   plug,
   questionCircle,
+  questionCircleSmall,
   search,
   searchLarge,
   settings,

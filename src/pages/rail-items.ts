@@ -1,45 +1,74 @@
+import type { IconName } from '../components/icons.ts';
 import type { RailItem } from '../components/Rail.svelte';
 import { NO_COMPARISON } from '../routing/comparison-address.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
 
-const ENVIRONMENT_PAGES = ['environments', 'environment', 'connection_check', 'collector'] as const;
+/** A part of the app: where it begins, and which other pages belong to it. */
+interface Section {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly place: Place;
+  readonly pages: readonly PageName[];
+}
 
-const COMPARE_PAGES = ['compare', 'compare_matrix'] as const;
+/** In the order in which they are shown; where there is little room, the last ones are in a menu. */
+const SECTIONS: readonly Section[] = [
+  { name: 'Search', icon: 'searchLarge', place: { page: 'start' }, pages: [] },
+  {
+    name: 'Lists',
+    icon: 'tableLarge',
+    place: { page: 'entities' },
+    pages: ['entities', 'enumerations', 'actions'],
+  },
+  {
+    name: 'Compare',
+    icon: 'arrowSwapLarge',
+    place: { page: 'compare' },
+    pages: ['compare', 'compare_matrix'],
+  },
+  {
+    name: 'Environments',
+    icon: 'plug',
+    place: { page: 'environments' },
+    pages: ['environments', 'environment', 'connection_check', 'collector'],
+  },
+  {
+    name: 'Watch-lists',
+    icon: 'eyeLarge',
+    place: { page: 'watch_lists' },
+    pages: ['watch_lists', 'watch_list'],
+  },
+  { name: 'Glossary', icon: 'bookLarge', place: { page: 'glossary' }, pages: ['glossary'] },
+  { name: 'Snapshots', icon: 'box', place: { page: 'snapshots' }, pages: ['snapshots'] },
+  {
+    name: 'Sync',
+    icon: 'arrowSyncLarge',
+    place: { page: 'sync' },
+    pages: ['sync', 'sync_session'],
+  },
+];
 
 /** The sections of the app; every page that is none of the others belongs to the search. */
-export function railItems(navigation: Navigation): readonly RailItem[] {
+export function railItems(
+  navigation: Navigation,
+): readonly (RailItem & { readonly place: Place })[] {
   const page = navigation.place?.page;
-  const hrefOf = (place: Place) =>
-    navigation.hrefOf(place, { text: '', kind: null, catalog: null });
-  const isOn = (...pages: readonly PageName[]) => page !== undefined && pages.includes(page);
-  return [
-    {
-      name: 'Search',
-      icon: 'searchLarge',
-      href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn(...ENVIRONMENT_PAGES, ...COMPARE_PAGES, 'sync', 'sync_session'),
-    },
-    {
-      name: 'Compare',
-      icon: 'arrowSwapLarge',
-      href: navigation.hrefOf(
-        { page: 'compare' },
-        { text: '', kind: null, comparison: NO_COMPARISON },
-      ),
-      isCurrent: isOn(...COMPARE_PAGES),
-    },
-    {
-      name: 'Environments',
-      icon: 'plug',
-      href: hrefOf({ page: 'environments' }),
-      isCurrent: isOn(...ENVIRONMENT_PAGES),
-    },
-    {
-      name: 'Sync',
-      icon: 'arrowSyncLarge',
-      href: hrefOf({ page: 'sync' }),
-      isCurrent: isOn('sync', 'sync_session'),
-    },
-  ];
+  const isOf = ({ pages }: Section) => page !== undefined && pages.includes(page);
+  const current = SECTIONS.find(isOf) ?? SECTIONS[0];
+  return SECTIONS.map((section) => ({
+    name: section.name,
+    icon: section.icon,
+    place: section.place,
+    href: navigation.hrefOf(section.place, SECTION_QUERY),
+    isCurrent: section === current,
+  }));
 }
+
+/** A section begins with a clean address; only the environment goes along. */
+export const SECTION_QUERY = {
+  text: '',
+  kind: null,
+  catalog: null,
+  comparison: NO_COMPARISON,
+} as const;

@@ -7,6 +7,8 @@ export type ShortcutAction =
   | 'goCompare'
   | 'goEnvironments'
   | 'goSync'
+  | 'goWatchLists'
+  | 'watch'
   | 'copyName'
   | 'copyUrl';
 
@@ -20,12 +22,14 @@ const SINGLE: Readonly<Record<string, ShortcutAction>> = {
   ']': 'forward',
   c: 'copyName',
   u: 'copyUrl',
+  w: 'watch',
 };
 
 const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   s: 'goSearch',
   c: 'goCompare',
   v: 'goEnvironments',
+  w: 'goWatchLists',
   y: 'goSync',
 };
 

@@ -15,7 +15,9 @@ export type Place =
   | { readonly page: 'compare' }
   | { readonly page: 'compare_matrix' }
   | { readonly page: 'sync' }
-  | { readonly page: 'sync_session'; readonly session: string };
+  | { readonly page: 'sync_session'; readonly session: string }
+  | { readonly page: 'watch_lists' }
+  | { readonly page: 'watch_list'; readonly list: string };
 
 export type PageName = Place['page'];
 
@@ -37,6 +39,8 @@ export const ROUTES = {
   compare_matrix: '/compare/matrix',
   sync: '/sync',
   sync_session: '/sync/:session',
+  watch_lists: '/watch-lists',
+  watch_list: '/watch-lists/:list',
 } as const satisfies Record<PageName, `/${string}`>;
 
 /** The path of a place below the base path. Names are encoded here: the router does not. */
@@ -50,6 +54,10 @@ export function pathOf(place: Place): `/${string}` {
     case 'compare_matrix':
     case 'sync':
       return ROUTES[place.page];
+    case 'watch_lists':
+      return ROUTES.watch_lists;
+    case 'watch_list':
+      return `/watch-lists/${encodeURIComponent(place.list)}`;
     case 'entity':
       return `/e/${encodeURIComponent(place.entity)}`;
     case 'field':
@@ -93,6 +101,8 @@ function sectionAt(section: string): Place | null {
     case 'compare':
     case 'sync':
       return { page: section };
+    case 'watch-lists':
+      return { page: 'watch_lists' };
     default:
       return null;
   }
@@ -112,6 +122,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'environment', host: name };
     case 'sync':
       return { page: 'sync_session', session: name };
+    case 'watch-lists':
+      return { page: 'watch_list', list: name };
     default:
       return null;
   }

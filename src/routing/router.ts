@@ -15,6 +15,8 @@ import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
+import WatchListPage from '../pages/WatchListPage.svelte';
+import WatchListsPage from '../pages/WatchListsPage.svelte';
 import { isDecodable, ROUTES, type PageName } from './place.ts';
 
 /** A place without its page does not compile. */
@@ -35,6 +37,8 @@ const PAGES: Record<PageName, Component> = {
   compare_matrix: MatrixPage,
   sync: SyncPage,
   sync_session: SyncPage,
+  watch_lists: WatchListsPage,
+  watch_list: WatchListPage,
 };
 
 /** Where the app is mounted, as the router wants it: undefined at the root of its host. */

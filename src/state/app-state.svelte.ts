@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
+import type { PinTarget } from '#contract/watch-list.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -21,14 +22,16 @@ import { Search } from './search.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 import { Versions } from './versions.svelte.ts';
+import { WatchLists } from './watch-lists.svelte.ts';
 
 /** Longer than this nobody waits on the old page. */
 const PATIENCE_MS = 100;
 
-/** What can be copied with one key on the page that is open. */
+/** What can be copied or watched with one key on the page that is open. */
 export interface Subject {
   readonly name: string;
   readonly odataPath: string | null;
+  readonly target?: PinTarget;
 }
 
 export interface AppParts {
@@ -54,6 +57,7 @@ export class AppState {
   readonly comparison: CatalogComparison;
   readonly matrix: EntityMatrix;
   readonly storage: StoragePlace;
+  readonly watchLists: WatchLists;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
@@ -81,6 +85,7 @@ export class AppState {
     this.comparison = new CatalogComparison(engine);
     this.matrix = new EntityMatrix(engine);
     this.storage = new StoragePlace(engine);
+    this.watchLists = new WatchLists(engine, this.preferences);
     this.entities = new Lookup(engine, (api, key) =>
       api.getEntity(key.catalog, key.name, key.languages),
     );
@@ -145,6 +150,7 @@ export class AppState {
       this.navigation.query.catalog === null ? null : this.versions.loadRegistry(),
       this.syncs.load(),
       this.storage.load(),
+      this.watchLists.load(),
     ]);
     // Nobody waits for what is new.
     void this.versions.load();

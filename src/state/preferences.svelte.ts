@@ -9,6 +9,9 @@ export type Theme = (typeof THEMES)[number];
 /** Of the list of results, in CSS pixels. */
 export const LIST_WIDTH = { min: 260, usual: 360, max: 640 };
 
+/** Made when something is watched for the first time. */
+const FIRST_WATCH_LIST = 'Watched';
+
 /** What this reader chose, kept in this browser. A value that was spoilt there counts as not chosen. */
 export class Preferences {
   readonly #storage: KeptValues;
@@ -17,6 +20,7 @@ export class Preferences {
   #listWidth = $state(LIST_WIDTH.usual);
   #environmentHost = $state<string | null>(null);
   #ownPublishers = $state.raw<readonly string[]>([]);
+  #watchListName = $state(FIRST_WATCH_LIST);
   #accounts = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   constructor(storage: KeptValues, browserLanguages: readonly string[]) {
@@ -27,6 +31,7 @@ export class Preferences {
     this.#listWidth = clampWidth(Number(storage.getItem('list-width')) || LIST_WIDTH.usual);
     this.#environmentHost = storage.getItem('environment');
     this.#ownPublishers = readOwnPublishers(storage.getItem('own-publishers'));
+    this.#watchListName = storage.getItem('watch-list') ?? FIRST_WATCH_LIST;
     this.#accounts = readAccounts(storage.getItem('accounts'));
   }
 
@@ -78,6 +83,21 @@ export class Preferences {
   set ownPublishers(publishers: readonly string[]) {
     this.#ownPublishers = publishers;
     this.#storage.setItem('own-publishers', JSON.stringify(publishers));
+  }
+
+  /** Of the watch-list that was pinned to last. */
+  get watchListName(): string {
+    return this.#watchListName;
+  }
+
+  set watchListName(name: string) {
+    this.#watchListName = name;
+    this.#storage.setItem('watch-list', name);
+  }
+
+  forgetWatchList(): void {
+    this.#watchListName = FIRST_WATCH_LIST;
+    this.#storage.removeItem('watch-list');
   }
 
   /** Of the account that an environment was used with last. */

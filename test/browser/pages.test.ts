@@ -17,6 +17,8 @@ const PAGES = [
   'compare',
   'compare/matrix',
   'sync',
+  'watch-lists',
+  'watch-lists/Nowhere',
   'nowhere/at/all',
 ];
 

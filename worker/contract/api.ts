@@ -5,10 +5,19 @@ import type { FilesApi } from './api/files-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
 import type { SyncApi } from './api/sync-api.ts';
 import type { VersionApi } from './api/version-api.ts';
+import type { WatchListApi } from './api/watch-list-api.ts';
 
 /**
  * The engine as every tab sees it, one interface for each subject. Arguments and answers are plain data; progress is an
  * event (events.ts). A *question* may be asked again when the owner changes; a *command* answers `interrupted` instead.
  */
 export interface EngineApi
-  extends CatalogApi, ComparisonApi, EnvironmentApi, FilesApi, StorageApi, SyncApi, VersionApi {}
+  extends
+    CatalogApi,
+    ComparisonApi,
+    EnvironmentApi,
+    FilesApi,
+    StorageApi,
+    SyncApi,
+    VersionApi,
+    WatchListApi {}

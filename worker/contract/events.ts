@@ -16,4 +16,6 @@ export type EngineEvent =
       readonly kind: 'catalog_changed';
       readonly environmentId: EnvironmentId;
       readonly catalog: Catalog;
-    };
+    }
+  /** A watch-list was made, changed or removed: ask again for the lists. */
+  | { readonly kind: 'watch_lists_changed' };

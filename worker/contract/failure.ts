@@ -94,7 +94,14 @@ export type FailureKind = Failure['kind'];
 export type RequestId = string | null;
 
 export type StoredThing =
-  'environment' | 'entity' | 'data_entity' | 'enumeration' | 'sync_session' | 'catalog' | 'version';
+  | 'environment'
+  | 'entity'
+  | 'data_entity'
+  | 'enumeration'
+  | 'sync_session'
+  | 'catalog'
+  | 'version'
+  | 'watch_list';
 
 export type AddressProblem =
   | 'not_a_url'

@@ -19,6 +19,8 @@ export const CATALOG_USERS = union([
 export const DEFINITION_USERS = union([
   `SELECT definition_id FROM catalog_definition
    WHERE catalog_id NOT IN (SELECT value FROM json_each(:catalogs))`,
+  // What a watch-list compares with.
+  'SELECT definition_id FROM watch_list_pin',
 ]);
 
 /** For `NOT IN`, which knows nothing any more once there is a NULL. */

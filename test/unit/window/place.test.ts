@@ -23,6 +23,8 @@ const PLACES: readonly Place[] = [
   { page: 'compare_matrix' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
+  { page: 'watch_lists' },
+  { page: 'watch_list', list: 'Interface to the shop / 50 %' },
 ];
 
 test.each(PLACES)('the address of $page leads back to it', (place) => {

@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import * as z from 'zod/mini';
+import { demoCatalogue, demoChanges } from '../../server/demo-environment/catalogue.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { callTool, openApp, waitForSync } from './demo-sync.ts';
+import { expect, test as base } from './fixtures.ts';
+
+const test = base.extend<{ readonly demo: DemoEnvironment }>({
+  demo: async ({}, use) => {
+    const demo = await startDemoEnvironment({ scale: 'small' });
+    await use(demo);
+    await demo.close();
+  },
+  hostStart: async ({ demo }, use) => {
+    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demo.url] } } });
+  },
+});
+
+const sessionStart = z.object({ session_id: z.string() });
+
+async function syncUat(page: Page): Promise<void> {
+  const input = { environment: 'UAT', strategy: 'full_without_labels' };
+  const started = sessionStart.parse(await callTool(page, 'd365fo_start_sync', input));
+  await waitForSync(page, started.session_id);
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  }
+}
+
+/** An entity with a field that the second release does something to. */
+function fieldThat(what: 'field_removed' | 'field_label_changed') {
+  for (const { name, details } of demoChanges('small').definitions) {
+    const entity = demoCatalogue(1, 'small').publicEntities.find(({ Name }) => Name === name);
+    const detail = details.find((each) => each.what === what);
+    if (entity !== undefined && detail?.what === what) {
+      return { set: entity.EntitySetName, field: detail.field };
+    }
+  }
+  throw new Error(`The second release of the demo has no ${what}.`);
+}
+
+test('a list made from an address tells what the next release breaks, until that is accepted', async ({
+  page,
+  host,
+  demo,
+}) => {
+  test.slow();
+  const gone = fieldThat('field_removed');
+  const relabelled = fieldThat('field_label_changed');
+  await openApp(page, host.url);
+  const uat = { name: 'UAT', url: demo.url, auth: 'none', transport: 'relay' };
+  await callTool(page, 'd365fo_add_environment', uat);
+  await syncUat(page);
+  await page.goto(host.url);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Watch-lists' }).click();
+  await expect(page.getByText('Nothing is watched yet.')).toBeVisible();
+  await expectNoBarriers(page);
+
+  await page.getByRole('button', { name: 'Paste an address or a header' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('OData addresses')
+    .fill(`${demo.url}/data/${gone.set}?$select=${gone.field},Nope&cross-company=true`);
+  const report = dialog.getByRole('status', { name: 'What was recognised' });
+  await expect(report).toContainText('2 things recognised, 1 not.');
+  await expect(report).toContainText(`Nope is no field, relation or action of ${gone.set}`);
+  await expectNoBarriers(page);
+  await dialog.getByLabel('List').fill('Interface to shop');
+  await dialog.getByRole('button', { name: 'Watch 2 things' }).click();
+  await expect(page).toHaveURL(/\/watch-lists\/Interface%20to%20shop/);
+  const state = page.locator('p[role=status]');
+  await expect(state).toHaveText('unchanged');
+
+  await page.goto(`${host.url}e/${relabelled.set}/f/${relabelled.field}`);
+  await expect(page.getByRole('button', { name: /^Watch .* in Interface to shop$/ })).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(page.getByText(/is watched in Interface to shop\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Watch .* in / })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+
+  demo.setKnobs({ release: 2 });
+  await syncUat(page);
+  await expect(
+    page.getByText("Interface to shop: 1 field broken by UAT's new version."),
+  ).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  const row = page.getByRole('listitem', { name: 'Interface to shop' });
+  await expect(row).toContainText(`${gone.set}.${gone.field}: ${gone.field} was removed.`);
+  await expect(row).toContainText('1 broken, 1 changed, 1 unchanged');
+  await expectNoBarriers(page);
+  expect(await callTool(page, 'd365fo_check_watch_list', {})).toMatchObject({
+    list: 'Interface to shop',
+    state: 'broken',
+    counts: { broken: 1, changed: 1, unchanged: 1 },
+    pins: [{ name: `${gone.set}.${gone.field}`, state: 'broken' }, { state: 'changed' }, {}],
+  });
+
+  await row.getByRole('link').click();
+  const table = page.getByRole('table', { name: 'Watched in Interface to shop' });
+  await expect(table.getByRole('row').nth(1)).toContainText(`${gone.set}.${gone.field}`);
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: `Remove ${gone.set}.${gone.field} from` }).click();
+  await expect(state).toContainText('changed');
+  await page.getByRole('button', { name: 'Accept all as it is now' }).click();
+  await expect(state).toHaveText('unchanged');
+  await page.reload();
+  await expect(state).toHaveText('unchanged');
+});

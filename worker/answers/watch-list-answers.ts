@@ -1,0 +1,56 @@
+import type { WatchListApi } from '#contract/api/watch-list-api.ts';
+import type { CatalogId } from '#contract/domain.ts';
+import { fail, succeed, type Outcome } from '#contract/outcome.ts';
+import { WatchListCheck } from '../watch-lists/check-watch-list.ts';
+import { exportWatchLists, importWatchLists } from '../watch-lists/exchange-watch-lists.ts';
+import { MAX_PASTE_CHARACTERS } from '../watch-lists/parse-paste.ts';
+import { recognisePaste } from '../watch-lists/recognise-paste.ts';
+import { WatchLists } from '../watch-lists/watch-lists.ts';
+import type { EngineHouse } from './engine-house.ts';
+
+export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchListApi {
+  const lists = new WatchLists(db);
+  const now = (): string => new Date().toISOString();
+  const tell = <T>(outcome: Outcome<T>): Outcome<T> => {
+    if (outcome.ok) publish({ kind: 'watch_lists_changed' });
+    return outcome;
+  };
+  /** The catalog may be gone since it was asked for. */
+  const withCatalog = <T>(id: CatalogId, use: () => Outcome<T>): Outcome<T> =>
+    catalogs.exists(id) ? use() : fail({ kind: 'not_found', what: 'catalog', name: String(id) });
+  return {
+    listWatchLists: async () => succeed(lists.list()),
+    checkWatchLists: async (id, list) =>
+      withCatalog(id, () => {
+        const check = new WatchListCheck(db, { id, isComplete: catalogs.isComplete(id) });
+        const found = list === undefined ? succeed(lists.list()) : asList(lists.find(list));
+        return found.ok ? succeed(found.value.map((each) => check.check(each.id))) : found;
+      }),
+    pin: async (name, request) =>
+      withCatalog(request.catalog, () => tell(lists.pin(name, request, now()))),
+    unpin: async (pins) => tell(succeed(lists.unpin(pins))),
+    acceptPins: async (list, catalog, pins) =>
+      withCatalog(catalog, () => tell(lists.accept(list, { catalog, pins, now: now() }))),
+    renameWatchList: async (list, name) => tell(lists.rename(list, name)),
+    removeWatchList: async (list) => tell(succeed(lists.remove(list))),
+    recognisePaste: async (catalog, text, entity) => {
+      if (text.length > MAX_PASTE_CHARACTERS) return TOO_LONG;
+      return withCatalog(catalog, () => succeed(recognisePaste(db, catalog, { text, entity })));
+    },
+    exportWatchLists: async (ids) => succeed(exportWatchLists(db, ids)),
+    importWatchLists: async (file, catalog) => {
+      const read = () => tell(importWatchLists(db, file, { catalog, now: now() }));
+      return catalog === null ? read() : withCatalog(catalog, read);
+    },
+  };
+}
+
+const TOO_LONG = fail({
+  kind: 'bad_input',
+  field: 'text',
+  problem: `it is longer than ${MAX_PASTE_CHARACTERS / 1000},000 characters`,
+});
+
+function asList<T>(outcome: Outcome<T>): Outcome<readonly T[]> {
+  return outcome.ok ? succeed([outcome.value]) : outcome;
+}

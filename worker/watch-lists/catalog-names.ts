@@ -1,0 +1,91 @@
+import type { CatalogId } from '#contract/domain.ts';
+import type { Entity, Enumeration } from '#contract/metadata.ts';
+import type { PinKind, PinTarget } from '#contract/watch-list.ts';
+import { readEntityDefinition, readEnumerationDefinition } from '../catalog/read-definition.ts';
+import type { Database } from '../db/database.ts';
+import { findEntity, findEnumeration, type FoundOwner } from './find-owner.ts';
+
+/** A target as the catalog spells it, with the definition that it is part of. */
+export interface FoundTarget {
+  readonly target: PinTarget;
+  readonly owner: FoundOwner;
+}
+
+/** What one catalog calls things. Reads each definition once: keep it no longer than one answer. */
+export class CatalogNames {
+  readonly #db: Database;
+  readonly #catalog: CatalogId;
+  /** Null: it is not there. */
+  readonly #owners = new Map<string, FoundOwner | null>();
+  readonly #entities = new Map<number, Entity>();
+  readonly #enumerations = new Map<number, Enumeration>();
+
+  constructor(db: Database, catalog: CatalogId) {
+    this.#db = db;
+    this.#catalog = catalog;
+  }
+
+  /** Undefined where the catalog does not have the owner or its part. */
+  find(target: PinTarget): FoundTarget | undefined {
+    const owner = this.findOwner(target.kind, target.owner);
+    if (owner === undefined) return undefined;
+    if (target.part === null) return { owner, target: { ...target, owner: owner.name } };
+    const part = findName(this.#partsOf(target.kind, owner), target.part);
+    return part === undefined
+      ? undefined
+      : { owner, target: { ...target, owner: owner.name, part } };
+  }
+
+  findOwner(kind: PinKind, name: string): FoundOwner | undefined {
+    const find = isOfEnumeration(kind) ? findEnumeration : findEntity;
+    const key = `${isOfEnumeration(kind)} ${name}`;
+    const known = this.#owners.get(key);
+    const owner = known === undefined ? find(this.#db, this.#catalog, name) : (known ?? undefined);
+    this.#owners.set(key, owner ?? null);
+    return owner;
+  }
+
+  entity({ definitionId }: FoundOwner): Entity {
+    const known = this.#entities.get(definitionId);
+    const entity = known ?? readEntityDefinition(this.#db, definitionId);
+    this.#entities.set(definitionId, entity);
+    return entity;
+  }
+
+  enumeration({ definitionId }: FoundOwner): Enumeration {
+    const known = this.#enumerations.get(definitionId);
+    const enumeration = known ?? readEnumerationDefinition(this.#db, definitionId);
+    this.#enumerations.set(definitionId, enumeration);
+    return enumeration;
+  }
+
+  #partsOf(kind: PinKind, owner: FoundOwner): readonly { readonly name: string }[] {
+    switch (kind) {
+      case 'property':
+        return this.entity(owner).properties;
+      case 'navigation_property':
+        return this.entity(owner).navigationProperties;
+      case 'action':
+        return this.entity(owner).actions;
+      case 'enumeration_member':
+        return this.enumeration(owner).members;
+      case 'entity':
+      case 'enumeration':
+        return [];
+    }
+  }
+}
+
+export function isOfEnumeration(kind: PinKind): boolean {
+  return kind === 'enumeration' || kind === 'enumeration_member';
+}
+
+/** As it is spelt there: exactly so, or else without case. */
+export function findName(
+  parts: readonly { readonly name: string }[],
+  name: string,
+): string | undefined {
+  if (parts.some((part) => part.name === name)) return name;
+  const lower = name.toLowerCase();
+  return parts.find((part) => part.name.toLowerCase() === lower)?.name;
+}

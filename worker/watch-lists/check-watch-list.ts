@@ -1,0 +1,105 @@
+import type { CatalogId } from '#contract/domain.ts';
+import {
+  WATCH_STATES,
+  type PinVerdict,
+  type WatchListId,
+  type WatchListVerdict,
+  type WatchState,
+} from '#contract/watch-list.ts';
+import { readEntityDefinition, readEnumerationDefinition } from '../catalog/read-definition.ts';
+import type { Database } from '../db/database.ts';
+import { diffEntities } from '../diff/diff-entities.ts';
+import { diffEnumerations } from '../diff/diff-enumerations.ts';
+import { CatalogNames, isOfEnumeration } from './catalog-names.ts';
+import type { FoundOwner } from './find-owner.ts';
+import { judgePin, type OwnerComparison } from './judge-pin.ts';
+import { readPins, type StoredPin } from './watch-list-store.ts';
+
+/** Sees watch-lists from one catalog. What several pins share is compared once: keep it no longer than one answer. */
+export class WatchListCheck {
+  readonly #db: Database;
+  readonly #catalogId: CatalogId;
+  readonly #isComplete: boolean;
+  readonly #names: CatalogNames;
+  readonly #differences = new Map<string, OwnerComparison>();
+
+  constructor(db: Database, catalog: { readonly id: CatalogId; readonly isComplete: boolean }) {
+    this.#db = db;
+    this.#catalogId = catalog.id;
+    this.#isComplete = catalog.isComplete;
+    this.#names = new CatalogNames(db, catalog.id);
+  }
+
+  check(listId: WatchListId): WatchListVerdict {
+    const pins = readPins(this.#db, listId);
+    const verdicts = pins.map((pin) => ({ pinId: pin.id, ...judgePin(pin, this.#compare(pin)) }));
+    const state = worstOf(verdicts);
+    const worst = verdicts.findIndex((verdict) => verdict.state === state);
+    const pin = pins[worst];
+    const reason = verdicts[worst]?.reason ?? null;
+    return {
+      listId,
+      catalogId: this.#catalogId,
+      state,
+      reason: pin === undefined || reason === null ? null : `${nameOf(pin)}: ${reason}`,
+      counts: countStates(verdicts),
+      pins: verdicts,
+    };
+  }
+
+  #compare(pin: StoredPin): OwnerComparison {
+    const owner = this.#findOwner(pin);
+    if (pin.definitionId === null) {
+      return { kind: 'no_baseline', isThere: this.#names.find(pin) !== undefined };
+    }
+    if (owner === undefined) return { kind: this.#isComplete ? 'gone' : 'not_here_yet' };
+    // Definitions are stored under their digest: the same row is the same definition.
+    if (owner.definitionId === pin.definitionId) return { kind: 'same' };
+    const key = `${pin.definitionId} ${owner.definitionId}`;
+    const known = this.#differences.get(key);
+    const difference = known ?? this.#diff(pin, pin.definitionId, owner.definitionId);
+    this.#differences.set(key, difference);
+    return difference;
+  }
+
+  /** An entity whose set was renamed is found by its public name: it is broken, not gone. */
+  #findOwner(pin: StoredPin): FoundOwner | undefined {
+    const found = this.#names.findOwner(pin.kind, pin.owner);
+    if (found !== undefined && isSame(found.name, pin.owner)) return found;
+    if (pin.publicName === null) return undefined;
+    const renamed = this.#names.findOwner(pin.kind, pin.publicName);
+    return renamed?.publicName === pin.publicName ? renamed : undefined;
+  }
+
+  #diff(pin: StoredPin, baseline: number, present: number): OwnerComparison {
+    if (isOfEnumeration(pin.kind)) {
+      const before = readEnumerationDefinition(this.#db, baseline);
+      const after = readEnumerationDefinition(this.#db, present);
+      return { kind: 'differs', changes: diffEnumerations({ before, after }), keys: new Set() };
+    }
+    const before = readEntityDefinition(this.#db, baseline);
+    const after = readEntityDefinition(this.#db, present);
+    const keys = before.properties.filter(({ isKey }) => isKey).map(({ name }) => name);
+    return { kind: 'differs', changes: diffEntities({ before, after }), keys: new Set(keys) };
+  }
+}
+
+function isSame(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
+}
+
+function nameOf({ owner, part }: StoredPin): string {
+  return part === null ? owner : `${owner}.${part}`;
+}
+
+function worstOf(verdicts: readonly PinVerdict[]): WatchState {
+  return (
+    WATCH_STATES.find((state) => verdicts.some((verdict) => verdict.state === state)) ?? 'unchanged'
+  );
+}
+
+function countStates(verdicts: readonly PinVerdict[]): Record<WatchState, number> {
+  const counts: Record<WatchState, number> = { broken: 0, changed: 0, unknown: 0, unchanged: 0 };
+  for (const { state } of verdicts) counts[state] += 1;
+  return counts;
+}
