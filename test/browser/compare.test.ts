@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { NEXT_DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
+import { HostProcess } from './host-process.ts';
 
 async function expectNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -138,4 +140,43 @@ test('entities stand side by side, and each difference leads to its changes', as
   await expect(heading(page)).toHaveText(/^What changes from/);
   await expect(page).toHaveURL(/[?&]scope=\w+/);
   await expect(page.getByRole('table', { name: /^What changes/ })).toBeVisible();
+});
+
+test('an environment alone is compared with what it was before its update', async ({ page }) => {
+  const service = await startDemoEnvironment({ scale: 'small' });
+  const host = await HostProcess.start({
+    config: {
+      assistant: { enabled: true },
+      relay: { hosts: [service.url] },
+      environments: [{ name: 'UAT', url: service.url, auth: 'none', transport: 'relay' }],
+      demo: false,
+    },
+  });
+  await openApp(page, host.url);
+  await syncDemo(page, 'UAT');
+  service.setKnobs({ release: 2 });
+  await syncDemo(page, 'UAT');
+  await page.goto(`${host.url}compare`);
+
+  await expect(heading(page)).toHaveText(/^What changes from UAT, .*, stored .*, to UAT, /);
+  await expect(page).toHaveURL(/[?&]from=127\.0\.0\.1:\d+@[0-9a-f]{8}&to=127\.0\.0\.1:\d+(&|$)/);
+  await page.getByRole('button', { name: /^Removed/ }).click();
+  await page.getByRole('button', { name: /^Fields/ }).click();
+  const changes = page.getByRole('table', { name: /^What changes from/ });
+  await changes
+    .getByRole('link', { name: /^before: / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/e\/\w+\/f\/\w+\?catalog=[0-9a-f]{16}&/);
+  await expect(page.getByText(/^Older version/)).toBeVisible();
+  await expect(page.getByText('has no field of this name')).toHaveCount(0);
+  await page.goBack();
+
+  // A link of somebody who has another catalogue says so, and what is here can still be chosen.
+  await page.goto(`${host.url}compare?from=prod.example&to=${new URL(service.url).host}`);
+  await expect(page.getByText(/^This link names prod\.example/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 2 });
+  await expect(changes).toBeVisible();
+  await host.stop();
+  await service.close();
 });
