@@ -54,7 +54,7 @@ interface LearntVersion {
 async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   const { db, environment, service, signal } = run;
   const { holds } = service;
-  const missing = holds === null ? [] : missingWarnings(holds);
+  const missing = holds === null ? [] : [...service.warnings, ...missingWarnings(holds)];
   if (holds !== null && holds.size > 0 && environment.version !== null && addsToKnown(run, holds)) {
     return succeed({ version: environment.version, warnings: missing });
   }
@@ -83,7 +83,10 @@ function planStrategy(
     isOfThisVersion: shown?.versionId === version.id,
   };
   const { holds } = run.service;
-  if (holds !== null) return recommendForFiles({ shown: shown === null ? null : state }, holds);
+  if (holds !== null) {
+    const { limited } = run.service;
+    return recommendForFiles({ shown: shown === null ? null : state }, { holds, limited });
+  }
   return recommendStrategy({
     shown: shown === null ? null : state,
     completeOfVersion: findCompleteCatalog(run.db, version.id),
@@ -162,7 +165,7 @@ function warningsOf({ source, unreadable }: DetectedVersion): readonly string[] 
   }
   if (source === 'data_entities') {
     warnings.push(
-      'These files hold neither modules nor build numbers: the version is known by its data entities only, and its catalogue is not shared.',
+      'These files hold neither modules nor build numbers: the version is known by its list of entities only, and its catalogue is not shared.',
     );
   }
   if (unreadable.length > 0) {
