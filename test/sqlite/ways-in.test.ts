@@ -84,10 +84,13 @@ async function collect(): Promise<File> {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => send(demo.url + path, init));
   vi.stubGlobal('location', new URL(demo.url));
   const requests = new Requests(new AbortController().signal);
-  const sections = await collectLists(requests, () => {});
+  const { sections, missing } = await collectLists(requests, () => {});
   const ids = await findLabelIds(sections);
   const labels = await collectLabels(requests, [{ language: 'en-US', ids }], () => {});
-  const file = await writeCollection([...sections, labels.section], labels.missing);
+  const file = await writeCollection([...sections, labels.section], {
+    lists: missing,
+    labels: labels.missing,
+  });
   vi.unstubAllGlobals();
   return new File([file], 'collected');
 }
