@@ -1,3 +1,4 @@
+import type { ConnectionReport } from './connection.ts';
 import type { Catalog, EnvironmentId } from './domain.ts';
 import type { SyncSession } from './sync.ts';
 
@@ -9,6 +10,8 @@ export type EngineEvent =
   | { readonly kind: 'environment_removed'; readonly environmentId: EnvironmentId }
   /** At every change of status and phase, and at most ten times a second in between. */
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
+  /** Another step of a connection check is known; `watch` is the word that its caller chose. */
+  | { readonly kind: 'connection_step'; readonly watch: string; readonly report: ConnectionReport }
   /** More of this catalogue can be searched or shown than before. */
   | {
       readonly kind: 'catalog_changed';
