@@ -60,7 +60,7 @@ beforeEach(async () => {
   atlas = await openEngine();
 });
 
-async function saveAnswers(url: string): Promise<Saved> {
+async function saveLists(url: string): Promise<Omit<Saved, 'labels'>> {
   const text = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text();
   const actions = 'Microsoft.Dynamics.DataEntities';
   const act = (action: string) =>
@@ -80,26 +80,33 @@ async function saveAnswers(url: string): Promise<Saved> {
     act('DataManagementEntities/GetApplicationVersion'),
     act('DataManagementEntities/GetPlatformBuildVersion'),
   ]);
+  return {
+    dataEntities,
+    entities,
+    enumerations,
+    edmx,
+    modules,
+    applicationVersion,
+    platformVersion,
+  };
+}
+
+async function saveAnswers(url: string): Promise<Saved> {
+  const lists = await saveLists(url);
+  const { dataEntities, entities, enumerations } = lists;
   const ids = new Set(
     [dataEntities, entities, enumerations].flatMap((list) =>
       Array.from(list.matchAll(/"LabelId":\s*"(@[^"]+)"/g), ([, id = '']) => id),
     ),
   );
   const labels = await Promise.all(
-    Array.from(ids, (id) =>
-      text(`/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`),
-    ),
+    Array.from(ids, async (id) => {
+      const path = `/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`;
+      return (await fetch(url + path)).text();
+    }),
   );
   const known = labels.filter((label) => label.includes('"Value"'));
-  const versions = { modules, applicationVersion, platformVersion };
-  return {
-    dataEntities,
-    entities,
-    enumerations,
-    edmx,
-    ...versions,
-    labels: `[${known.join(',')}]`,
-  };
+  return { ...lists, labels: `[${known.join(',')}]` };
 }
 
 /** The names say nothing: files are known by their contents. */
@@ -322,4 +329,21 @@ test('a sync whose files were closed with their tab goes on with those that are 
   expect((await shown()).catalog?.state).toBe('partial');
   await importFiles([fileOf(saved.enumerations)]);
   expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+});
+
+test('a new version that comes one by one takes the place of the old one once it is whole', async () => {
+  const { modules, dataEntities, entities, enumerations } = saved;
+  await importFiles([modules, dataEntities, entities, enumerations].map((text) => fileOf(text)));
+  demo.setKnobs({ release: 2 });
+  const next = await saveLists(demo.url).finally(() => demo.setKnobs({ release: 1 }));
+  for (const text of [next.modules, next.dataEntities, next.enumerations]) {
+    await importFiles([fileOf(text)]);
+    expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+  }
+  const last = await importFiles([fileOf(next.entities)]);
+  expect(last.failure).toBeNull();
+  const { catalog, version } = await shown();
+  expect(catalog).toMatchObject({ state: 'complete', versionId: version?.id });
+  expect(catalog?.digest).not.toBe(expected.digest);
+  expect(version?.fingerprint).not.toBe(expected.fingerprint);
 });

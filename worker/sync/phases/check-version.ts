@@ -18,6 +18,7 @@ import {
   recommendStrategy,
   type Recommendation,
 } from '../plan-sync.ts';
+import { listSessions } from '../session-store.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 /**
@@ -67,8 +68,10 @@ async function learnVersion(run: SyncRun): Answer<LearntVersion> {
 
 /** Files that do not say which version they are of complete what is there, or add labels to it. */
 function addsToKnown({ environment }: SyncRun, holds: ReadonlySet<FileContent>): boolean {
+  const { catalog, version } = environment;
   if (holds.has('modules')) return false;
-  return environment.catalog?.state === 'partial' || !holds.has('data_entities');
+  const isBegun = catalog?.state === 'partial' || catalog?.versionId !== version?.id;
+  return isBegun || !holds.has('data_entities');
 }
 
 function planStrategy(
@@ -120,7 +123,7 @@ function chooseCatalog(
     if (complete === null) return fail({ kind: 'no_catalog', environment: environment.name });
     return succeed(complete);
   }
-  const begun = run.service.holds === null ? null : environment.catalog;
+  const begun = run.service.holds === null ? null : findBegun(run);
   if (begun?.state === 'partial' && mayContinue(run, begun, version)) {
     moveCatalog(db, begun.id, version.id);
     return succeed(begun.id);
@@ -137,6 +140,19 @@ function chooseCatalog(
     }),
   );
 }
+
+/** What earlier files began. Beside a complete catalogue it is not shown before it is complete, too. */
+function findBegun({ db, catalogs, environment }: SyncRun): Catalog | null {
+  if (environment.catalog?.state !== 'complete') return environment.catalog;
+  for (const { catalogId } of listSessions(db, RECENT_SESSIONS, environment.id)) {
+    const catalog = catalogId === null ? null : catalogs.read(catalogId);
+    if (catalog?.state === 'partial') return catalog;
+  }
+  return null;
+}
+
+/** Files that come one by one come within a few. */
+const RECENT_SESSIONS = 10;
 
 /** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
 function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {
