@@ -298,6 +298,12 @@ test('two versions that look alike are told apart by their names, or by their nu
     applicationVersion: demo.catalogue.applicationVersion,
     platformVersion: demo.catalogue.platformVersion,
   });
+  const before = (await shown()).catalog?.id;
+  await importFiles([fileOf(saved.modules)]);
+  expect(await shown()).toMatchObject({
+    version: { source: 'modules', fingerprint: expected.fingerprint },
+    catalog: { id: before, state: 'partial' },
+  });
 });
 
 test('an empty list is no list', async () => {

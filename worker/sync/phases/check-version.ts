@@ -63,7 +63,8 @@ async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   if (!detected.ok) return detected;
   const now = new Date().toISOString();
   const { version } = recordVersion(db, environment.id, { detected: detected.value, now });
-  return succeed({ version, warnings: [...warningsOf(detected.value), ...missing] });
+  const warnings = warningsOf(detected.value, holds === null ? SERVICE_WORDS : FILE_WORDS);
+  return succeed({ version, warnings: [...warnings, ...missing] });
 }
 
 /** Files that do not say which version they are of complete what is there, or add labels to it. */
@@ -156,7 +157,9 @@ const RECENT_SESSIONS = 10;
 
 /** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
 function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {
-  return begun.versionId === version.id || environment.version?.source === 'data_entities';
+  const known = environment.version?.source;
+  const isKnownBetter = known === 'builds' && version.source === 'modules';
+  return begun.versionId === version.id || known === 'data_entities' || isKnownBetter;
 }
 
 function missingWarnings(holds: ReadonlySet<FileContent>): readonly string[] {
@@ -172,11 +175,17 @@ const MISSING_WORDS = {
   labels: 'labels',
 } as const;
 
-function warningsOf({ source, unreadable }: DetectedVersion): readonly string[] {
+const SERVICE_WORDS = 'This environment does not show its modules';
+const FILE_WORDS = 'These files do not hold the module list';
+
+function warningsOf(
+  { source, unreadable }: DetectedVersion,
+  withoutModules: string,
+): readonly string[] {
   const warnings: string[] = [];
   if (source === 'builds') {
     warnings.push(
-      'This environment does not show its modules: its version is known by its build numbers only, and its catalogue is not shared.',
+      `${withoutModules}: the version is known by its build numbers only, and the catalogue is not shared.`,
     );
   }
   if (source === 'data_entities') {
