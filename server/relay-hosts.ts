@@ -2,7 +2,7 @@ import type { HostConfig } from '#contract/host-config.ts';
 import { DEMO_HOSTS } from './demo-hosts.ts';
 import type { DemoEnvironments } from './demo-environments.ts';
 import type { ReadConfig } from './open-config-file.ts';
-import { isDynamicsHost, isOneBox } from './relay/dynamics-hosts.ts';
+import { isDynamicsHost, isOneBox } from '#contract/dynamics-hosts.ts';
 import type { RelayHosts } from './relay/serve-relay.ts';
 import type { Upstream } from './relay/upstream.ts';
 

@@ -75,7 +75,7 @@ async function createApp(options: HostOptions, demos: DemoEnvironments): Promise
   });
   app.addHook('onRequest', refuseOversized);
   const isKnownName = createNameRule(options);
-  serveConfig(app, readConfig, isKnownName);
+  serveConfig(app, options, isKnownName);
   await app.register(async (scope) => {
     scope.addHook('onRequest', refuseOtherNames(isKnownName));
     await serveRelay(scope, { hosts: createRelayHosts({ ...options, demos }), limits });

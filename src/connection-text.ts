@@ -25,6 +25,7 @@ export const CONNECTION_STATUS_WORDS: Record<ConnectionStepStatus, string> = {
   limited: 'limited',
   not_needed: 'not needed',
   not_tried: 'not tried',
+  pending: 'not yet',
 };
 
 /** What happened at this step, and what to do about it. */
@@ -36,6 +37,8 @@ export function stepText({ step, status, problem }: ConnectionStep, report: Conn
       return step === 'relay' ? 'The way is direct.' : 'The address asks for no sign-in.';
     case 'not_tried':
       return 'A step before it has to work first.';
+    case 'pending':
+      return '';
     case 'failed':
       return problem === null ? '' : problemText(problem, report);
     case 'limited':
@@ -47,6 +50,7 @@ export function stepText({ step, status, problem }: ConnectionStep, report: Conn
 
 /** The whole check in one sentence. */
 export function verdictText({ steps }: ConnectionReport): string {
+  if (steps.some(({ status }) => status === 'pending')) return 'It is being tried.';
   const failed = steps.find(({ status }) => status === 'failed');
   if (failed !== undefined) return `It stops at: ${CONNECTION_STEP_WORDS[failed.step]}.`;
   const isLimited = steps.some(({ status }) => status === 'limited');
@@ -92,10 +96,12 @@ const LIMITED_TEXTS: Partial<Record<ConnectionStepName, string>> = {
   labels: 'A sync works without label texts: names are found, descriptions are not.',
 };
 
-function problemText(problem: ConnectionProblem, { host, transport }: ConnectionReport): string {
+function problemText(problem: ConnectionProblem, { host }: ConnectionReport): string {
   switch (problem.kind) {
     case 'refused_by_browser':
       return `${host} answers, but the browser does not let this page read it (CORS). Connect it again with the way Relay, or have its gateway allow the origin of this page.`;
+    case 'refused_by_policy':
+      return `Nothing was sent to ${host}: the security policy of this page does not name it. Whoever runs the host of this app has to list it among the environments of its configuration with the direct way; or connect it again with the way Relay.`;
     case 'not_a_user': {
       const { reason } = problem;
       const id = 'requestId' in reason ? reason.requestId : null;
@@ -103,10 +109,7 @@ function problemText(problem: ConnectionProblem, { host, transport }: Connection
       return `You are signed in, but not a user of this environment. Ask its administrator to add this account under System administration, Users, with a role that may read metadata.${request}`;
     }
     case 'failure':
-      if (problem.failure.kind !== 'unreachable' || transport === 'relay') {
-        return failureText(problem.failure);
-      }
-      return `${failureText(problem.failure)} The direct way also needs the host of this app to name this address in its settings.`;
+      return failureText(problem.failure);
   }
 }
 

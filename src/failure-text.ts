@@ -1,4 +1,10 @@
-import type { AddressProblem, Failure, RequestId, StoredThing } from '#contract/failure.ts';
+import type {
+  AddressProblem,
+  Failure,
+  FileProblem,
+  RequestId,
+  StoredThing,
+} from '#contract/failure.ts';
 import { countText, sizeText } from './number-text.ts';
 
 /** What is wrong, where, and what to do: the sentence a user reads. */
@@ -55,10 +61,12 @@ export function failureText(failure: Failure): string {
       return `Nothing arrived from ${failure.path} for ${countText(failure.silentSeconds)} seconds. Try again.`;
     case 'version_unknown':
       return `The version of ${failure.host} could not be read. ${failureText(failure.reason)}`;
+    case 'bad_file':
+      return `${failure.file} ${fileText(failure.problem)}`;
     case 'files_needed':
       return failure.problem === 'gone'
-        ? `The files of ${failure.environment} are no longer open. Choose them again on the Environments page.`
-        : 'These files do not tell the version. Add the module list or DataEntities to them.';
+        ? `The files of ${failure.environment} are no longer open: a browser keeps them only as long as their tab. Choose them again on the Environments page to continue.`
+        : 'These files do not tell the version. Add the module list, DataEntities or $metadata to them.';
     case 'sync_running':
       return 'A sync of this environment is already running.';
     case 'unexpected':
@@ -91,6 +99,24 @@ function addressText(address: string, problem: AddressProblem): string {
       return `${address} is a Commerce server. Give the address of Finance & Operations itself.`;
     case 'not_finance_and_operations':
       return `${address} is no address of Finance & Operations. It should look like https://contoso.operations.dynamics.com.`;
+  }
+}
+
+/** What follows the name of a file. */
+function fileText(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'empty':
+      return 'is empty. Save the answer again.';
+    case 'web_page':
+      return 'is a web page, most often the sign-in page, and no metadata. Sign in there, then save the answer again.';
+    case 'unknown':
+      return `is nothing that can be read here. ${problem.reason ?? 'It is none of the answers of the metadata service.'}`;
+    case 'cut':
+      return `ends in the middle, after ${countText(problem.readElements)} elements (${sizeText(problem.readBytes)}). Save it again and wait until it is whole.`;
+    case 'gone':
+      return `can no longer be read: it was changed or removed since it was chosen (${problem.reason}). Choose it again.`;
+    case 'odd':
+      return `is not as documented at ${problem.place}: ${problem.problem}.`;
   }
 }
 

@@ -64,6 +64,7 @@ export const STATUS_WORDS: Record<PhaseStatus, string> = {
   failed: 'failed',
   cancelled: 'cancelled',
   skipped: 'not needed',
+  limited: 'in part',
 };
 
 export const STRATEGY_WORDS: Record<SyncStrategy, string> = {

@@ -30,26 +30,18 @@ export class CollectionAnswers {
 
   async send(asked: CollectionRequest, exchange: Exchange): Promise<void> {
     const { knobs, name, catalogue } = asked;
-    const { response, request, endpoint, query } = exchange;
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    const isCompressed = knobs.gzip && /\bgzip\b/.test(accepted);
-    response.setHeader('Vary', 'Accept-Encoding');
-    if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
-
+    const { response, endpoint, query } = exchange;
     const fault = findFault(knobs, endpoint);
     const isWhole =
       fault === null &&
       !knobs.invalidJson.includes(endpoint) &&
       knobs.page === 0 &&
       (knobs.topIgnored || !query.has('$top'));
-    if (isWhole && isCompressed) {
+    if (isWhole && announceCompression(knobs, exchange)) {
       await sendChunks(response, this.compressed(name, catalogue).read());
       return;
     }
-    const text = this.#text(asked, exchange);
-    if (fault !== null) await sendFaultyBody(response, text, { fault, isCompressed });
-    else if (isCompressed) await sendChunks(response, new CompressedBody(text).read());
-    else await sendChunks(response, toChunks(text));
+    await sendText(this.#text(asked, exchange), knobs, exchange);
   }
 
   /** Made for each catalogue once: compressing 45 MB takes longer than sending them. */
@@ -82,6 +74,29 @@ export class CollectionAnswers {
   #context(name: CollectionName): string {
     return `${this.#url}/metadata/$metadata#${name}`;
   }
+}
+
+/** Streamed, without a length, compressed for those who accept it, up to the fault that is wanted. */
+export async function sendText(
+  text: Iterable<string>,
+  knobs: Knobs,
+  exchange: Exchange,
+): Promise<void> {
+  const { response, endpoint } = exchange;
+  const isCompressed = announceCompression(knobs, exchange);
+  const fault = findFault(knobs, endpoint);
+  if (fault !== null) await sendFaultyBody(response, text, { fault, isCompressed });
+  else if (isCompressed) await sendChunks(response, new CompressedBody(text).read());
+  else await sendChunks(response, toChunks(text));
+}
+
+/** Says in the headers whether the body will be compressed. */
+function announceCompression(knobs: Knobs, { request, response }: Exchange): boolean {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const isCompressed = knobs.gzip && /\bgzip\b/.test(accepted);
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+  return isCompressed;
 }
 
 export function elementsOf(

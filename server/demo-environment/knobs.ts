@@ -42,6 +42,8 @@ export interface Knobs {
   readonly gzip: boolean;
   /** Elements a page of the three collections; 0 sends all at once, as F&O does. */
   readonly page: number;
+  /** Whether /data/$metadata tells labels and X++ types, as some builds do. */
+  readonly edmxAnnotations: boolean;
   readonly unknownLabel: '404' | 'text' | 'empty';
   readonly modulesAction: 'ok' | 403 | 404;
   /** Every so many requests one is answered with 429. */
@@ -85,6 +87,7 @@ export const DEFAULT_KNOBS: Knobs = {
   topIgnored: true,
   gzip: true,
   page: 0,
+  edmxAnnotations: true,
   unknownLabel: '404',
   modulesAction: 'ok',
   throttle: null,

@@ -1,10 +1,11 @@
 import { JSON_TYPE, sendError, sendNotFound } from './answers.ts';
 import { sendFaultyBody } from './body.ts';
-import { CollectionAnswers, elementsOf, findFault } from './collection-answers.ts';
+import { CollectionAnswers, elementsOf, findFault, sendText } from './collection-answers.ts';
 import type { Exchange } from './exchange.ts';
 import type { KnobBoard } from './knob-board.ts';
 import type { DemoVersion } from './modules.ts';
 import type { ActionName, CollectionName, Route } from './route.ts';
+import { schemaDocument } from './schema-document.ts';
 import type { ServedCatalogue } from './served-catalogue.ts';
 import { answerData } from './small-data-sets.ts';
 
@@ -123,6 +124,7 @@ export class Service {
   }
 
   async #sendData(resource: string, exchange: Exchange): Promise<void> {
+    if (resource.toLowerCase() === '$metadata') return this.#sendSchema(exchange);
     const answer = answerData(resource, {
       url: this.#url,
       query: exchange.query,
@@ -132,8 +134,14 @@ export class Service {
       sendNotFound(exchange.response, exchange.request.url ?? '');
       return;
     }
-    exchange.response.setHeader('Content-Type', answer.contentType);
-    await this.#sendText(answer.text, exchange);
+    await this.#sendJson(answer, exchange);
+  }
+
+  async #sendSchema(exchange: Exchange): Promise<void> {
+    exchange.response.setHeader('Content-Type', 'application/xml; charset=utf-8');
+    const knobs = this.#board.current;
+    const text = schemaDocument(this.#shown.catalogue(), knobs.edmxAnnotations);
+    await sendText(text, knobs, exchange);
   }
 
   async #sendJson(value: object, exchange: Exchange): Promise<void> {

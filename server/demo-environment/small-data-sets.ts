@@ -7,39 +7,27 @@ interface DataRequest {
 }
 
 /** The few sets under /data that a connection test reads; null for all others. */
-export function answerData(
-  resource: string,
-  request: DataRequest,
-): { readonly text: string; readonly contentType: string } | null {
+export function answerData(resource: string, request: DataRequest): object | null {
   const context = `${request.url}/data/$metadata`;
   switch (resource.toLowerCase()) {
     case '':
-      return json({ '@odata.context': context, value: listSets(request.catalogue()) });
-    case '$metadata':
-      return { text: EMPTY_SCHEMA, contentType: 'application/xml; charset=utf-8' };
+      return { '@odata.context': context, value: listSets(request.catalogue()) };
     case 'legalentities':
-      return json({
+      return {
         '@odata.context': `${context}#LegalEntities`,
         value: LEGAL_ENTITIES.slice(0, top(request.query)),
-      });
+      };
     case 'companies':
-      return json({
+      return {
         '@odata.context': `${context}#Companies`,
         value: LEGAL_ENTITIES.slice(0, top(request.query)).map(({ LegalEntityId, Name }) => ({
           DataArea: LegalEntityId.toLowerCase(),
           Name,
         })),
-      });
+      };
     default:
       return null;
   }
-}
-
-function json(value: object): { text: string; contentType: string } {
-  return {
-    text: JSON.stringify(value),
-    contentType: 'application/json; odata.metadata=minimal; charset=utf-8',
-  };
 }
 
 function top(query: URLSearchParams): number {
@@ -67,6 +55,3 @@ const LEGAL_ENTITIES = [
   },
   { LegalEntityId: 'FRRT', Name: 'Contoso Retail France', AddressCountryRegionId: 'FRA' },
 ];
-
-const EMPTY_SCHEMA = `<?xml version="1.0" encoding="utf-8"?>
-<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Microsoft.Dynamics.DataEntities" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityContainer Name="Resources"/></Schema></edmx:DataServices></edmx:Edmx>`;

@@ -19,6 +19,7 @@ const LABEL_ID = /"LabelId"\s*:\s*("@(?:[^"\\]|\\.)*")/g;
 
 export interface CollectedLabels {
   readonly section: Section;
+  readonly count: number;
   readonly missing: readonly MissingLabels[];
 }
 
@@ -47,7 +48,8 @@ export async function collectLabels(
     if (broken !== undefined) tell(`${answers.length} of ${total}: ${reasonOf(broken.reason)}`);
   }
   const body = new Blob([`[${answers.join(',\n')}]`]);
-  return { section: { section: 'labels', shape: 'list', body }, missing };
+  const section: Section = { section: 'labels', shape: 'list', body };
+  return { section, count: answers.length, missing };
 }
 
 /** As the service sends it; one that it does not know is noted without a text, so that nobody asks again. */

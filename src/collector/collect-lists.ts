@@ -35,22 +35,44 @@ const LISTS: readonly List[] = [
   { section: 'enumerations', name: 'Enumerations', path: '/metadata/PublicEnumerations' },
 ];
 
-/** One after the other: the large ones keep the environment busy for a minute. What is refused is left out. */
+export const ALL_LISTS: readonly string[] = LISTS.map(({ section }) => section);
+
+export interface CollectedLists {
+  readonly sections: readonly Section[];
+  /** What another run has to ask for. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * One after the other: the large ones keep the environment busy for a minute. What is refused is left out; where the
+ * session ends or somebody stops, what is complete is kept and the rest is named.
+ */
 export async function collectLists(
   requests: Requests,
   tell: (name: string, text: string) => void,
-): Promise<readonly Section[]> {
+  wanted: readonly string[] = ALL_LISTS,
+): Promise<CollectedLists> {
   const sections: Section[] = [];
+  const missing: string[] = [];
+  let end: string | null = null;
   for (const { section, name, path, body } of LISTS) {
+    if (!wanted.includes(section)) continue;
+    if (end !== null) {
+      missing.push(section);
+      tell(name, 'missing');
+      continue;
+    }
     tell(name, 'asking');
     try {
       const answer = await requests.read(path, body);
       sections.push({ section, shape: 'answer', body: answer });
       tell(name, `${(answer.size / 1_000_000).toFixed(1)} MB`);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status === 401) throw error;
-      tell(name, `left out: ${error.message}`);
+      const isRefused = error instanceof Refusal && error.status !== 401;
+      if (!isRefused) end = error instanceof Refusal ? error.message : 'stopped';
+      if (!isRefused) missing.push(section);
+      tell(name, isRefused ? `left out: ${error.message}` : `missing: ${end ?? ''}`);
     }
   }
-  return sections;
+  return { sections, missing };
 }

@@ -1,6 +1,12 @@
 import { collectLabels, findLabelIds } from './collect-labels.ts';
-import { collectLists } from './collect-lists.ts';
-import { readMissingLabels, writeCollection, type Section } from './collection-file.ts';
+import { ALL_LISTS, collectLists } from './collect-lists.ts';
+import {
+  readMissing,
+  writeCollection,
+  type Missing,
+  type MissingLabels,
+  type Section,
+} from './collection-file.ts';
 import { Overlay } from './overlay.ts';
 import { Requests } from './requests.ts';
 
@@ -21,28 +27,50 @@ const overlay = new Overlay({
 
 async function collect(languages: readonly string[], earlier: File | null): Promise<void> {
   const requests = new Requests(abort.signal);
-  const sections: Section[] = [];
-  if (earlier === null) {
-    sections.push(...(await collectLists(requests, (name, text) => overlay.tell(name, text))));
-  }
-  const wanted =
-    earlier === null
-      ? await listWanted(languages, sections)
-      : await readMissingLabels(earlier).catch(() => {
-          throw new Error('this file was not saved by the collector');
-        });
+  const left: Missing = earlier === null ? { lists: ALL_LISTS, labels: [] } : await open(earlier);
+  const tell = (name: string, text: string): void => overlay.tell(name, text);
+  const lists = await collectLists(requests, tell, left.lists);
+  const wanted = await listWanted(languages, lists.sections, left.labels);
   const labels = await collectLabels(requests, wanted, (text) => overlay.tell('Labels', text));
-  sections.push(labels.section);
+  if (lists.sections.length === 0 && labels.count === 0) {
+    overlay.tell('File', 'nothing to save yet');
+    return;
+  }
   overlay.tell('File', 'writing');
-  save(await writeCollection(sections, labels.missing));
-  const left = labels.missing.reduce((sum, { ids }) => sum + ids.length, 0);
-  overlay.tell('File', left === 0 ? 'saved' : `saved, ${left} labels can be collected later`);
+  const missing: Missing = { lists: lists.missing, labels: labels.missing };
+  save(await writeCollection([...lists.sections, labels.section], missing));
+  overlay.tell('File', `saved${rest(missing)}`);
 }
 
-async function listWanted(languages: readonly string[], sections: readonly Section[]) {
-  if (languages.length === 0) return [];
-  const ids = await findLabelIds(sections);
-  return languages.map((language) => ({ language, ids }));
+function open(earlier: File): Promise<Missing> {
+  return readMissing(earlier).catch(() => {
+    throw new Error('this file was not saved by the collector');
+  });
+}
+
+/** What an earlier file lacks, and what the lists of this run use beside that. */
+async function listWanted(
+  languages: readonly string[],
+  sections: readonly Section[],
+  left: readonly MissingLabels[],
+): Promise<readonly MissingLabels[]> {
+  const found = await findLabelIds(sections);
+  const all = [...new Set([...left.map(({ language }) => language), ...languages])];
+  return all.flatMap((language) => {
+    const known = left.find((each) => each.language === language)?.ids ?? [];
+    const fresh = languages.includes(language) ? found : [];
+    const ids = [...new Set([...known, ...fresh])];
+    return ids.length === 0 ? [] : [{ language, ids }];
+  });
+}
+
+function rest({ lists, labels }: Missing): string {
+  const left = labels.reduce((sum, { ids }) => sum + ids.length, 0);
+  const parts = [
+    lists.length > 0 ? `${lists.length} of the lists` : '',
+    left > 0 ? `${left} labels` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `, ${parts.join(' and ')} can be collected later with this file`;
 }
 
 function save(file: Blob): void {

@@ -45,7 +45,7 @@ export class Overlay {
     this.#panel.append(
       heading('F&O Atlas collector'),
       labelled('Label languages, none for no labels ', languages),
-      labelled('Only the labels that this earlier file lacks ', earlier),
+      labelled('Only what this earlier file lacks ', earlier),
       this.#list,
       start,
       stop,

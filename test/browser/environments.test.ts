@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -64,4 +65,90 @@ test('the way in is checked step by step, and copied as text', async ({ page, co
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^F&O Atlas, connection check\nEnvironment: Demo/);
   expect(copied).toMatch(/^9\. Labels: passed\./m);
+});
+
+test.describe('an environment that is reached directly', () => {
+  const demo = startDemoEnvironment({ scale: 'small' });
+
+  test.use({
+    hostStart: async ({}, use) => {
+      const { url } = await demo;
+      const environments = [{ name: 'Gateway', url, auth: 'none', transport: 'direct' }];
+      await use({ config: { assistant: { enabled: true }, demo: false, environments } });
+    },
+  });
+
+  test.afterAll(async () => (await demo).close());
+
+  async function checkDirectly(page: Page, url: string): Promise<void> {
+    await callTool(page, 'd365fo_add_environment', {
+      name: 'Gateway',
+      url,
+      auth: 'none',
+      transport: 'direct',
+    });
+    const address = new URL(page.url());
+    await page.goto(
+      `${address.origin}/environments/${encodeURIComponent(new URL(url).host)}/check`,
+    );
+    await expect(page.getByRole('status').getByText(/stops at|works/)).toBeVisible();
+  }
+
+  test('one whose answers the browser hides is told from one that is not there', async ({
+    page,
+    host,
+    complaints,
+  }) => {
+    complaints.expect(/blocked by CORS policy|net::ERR_(FAILED|CONNECTION_REFUSED)/);
+    const { url, setKnobs } = await demo;
+    await openApp(page, host.url);
+    await checkDirectly(page, url);
+    const reachable = page.getByRole('listitem').filter({ hasText: 'Reachable' });
+    await expect(reachable).toContainText('does not let this page read it (CORS)');
+
+    setKnobs({ cors: true });
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByText('Everything works.')).toBeVisible();
+
+    await (await demo).close();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(reachable).toContainText('cannot be reached');
+  });
+
+  test('one that the page may not ask is told as that', async ({ page, host, complaints }) => {
+    complaints.expect(/violates the following Content Security Policy|Fetch API cannot load/);
+    const other = await startDemoEnvironment({ scale: 'small', knobs: { cors: true } });
+    await openApp(page, host.url);
+    await checkDirectly(page, other.url);
+    const reachable = page.getByRole('listitem').filter({ hasText: 'Reachable' });
+    await expect(reachable).toContainText('the security policy of this page does not name it');
+    expect(other.requests.read().total).toBe(0);
+    await other.close();
+  });
+});
+
+test.describe('an environment that does not tell its modules for a long time', () => {
+  const demo = startDemoEnvironment({ scale: 'small', knobs: { hang: ['modules'] } });
+
+  test.use({
+    hostStart: async ({}, use) => {
+      const { url } = await demo;
+      await use({
+        config: { assistant: { enabled: true }, demo: false, relay: { hosts: [url] } },
+      });
+    },
+  });
+
+  test('the steps of a check are shown as they become known', async ({ page, host }) => {
+    const { url } = await demo;
+    await openApp(page, host.url);
+    const draft = { name: 'Slow', url, auth: 'none', transport: 'relay' };
+    await callTool(page, 'd365fo_add_environment', draft);
+    await page.goto(`${host.url}environments/${encodeURIComponent(new URL(url).host)}/check`);
+    const steps = page.getByRole('list', { name: 'Steps' });
+    await expect(steps.getByText('Metadata · passed')).toBeVisible();
+    await expect(steps.getByText('Module list · not yet')).toBeVisible();
+    await expect(page.getByRole('status').getByText('Trying the way in')).toBeVisible();
+    await (await demo).close();
+  });
 });

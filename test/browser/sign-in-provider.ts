@@ -11,8 +11,8 @@ const PREFIX = '/tenant/v2.0';
 export interface SignInProviderOptions {
   /** The app, with a trailing slash. */
   readonly appUrl: string;
-  /** The one environment that tokens are given for: their audience. */
-  readonly environmentUrl: string;
+  /** The environments that tokens are given for: each is an audience. */
+  readonly environmentUrls: readonly string[];
 }
 
 /** A sign-in service like Entra's on https://127.0.0.1: tenant authority, JWTs for an environment, refresh tokens. */
@@ -129,8 +129,7 @@ interface ProviderParts extends SignInProviderOptions {
 }
 
 function createProvider(issuer: string, parts: ProviderParts): Provider {
-  const { appUrl, environmentUrl } = parts;
-  const scope = `${environmentUrl}/.default`;
+  const { appUrl, environmentUrls } = parts;
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   const provider = new Provider(issuer, {
@@ -173,9 +172,9 @@ function createProvider(issuer: string, parts: ProviderParts): Provider {
         enabled: true,
         useGrantedResource: () => true,
         defaultResource: (context: { oidc: { params: { scope?: string } } }) =>
-          context.oidc.params.scope?.split(' ').find((each) => each.endsWith('/.default'))
-            ? environmentUrl
-            : undefined,
+          environmentUrls.find((url) =>
+            context.oidc.params.scope?.split(' ').includes(`${url}/.default`),
+          ),
         getResourceServerInfo: (_: unknown, audience: string) => ({
           audience,
           scope: `${audience}/.default`,
@@ -191,16 +190,20 @@ function createProvider(issuer: string, parts: ProviderParts): Provider {
       });
       grant.addOIDCScope('openid profile offline_access');
       grant.addOIDCClaims(['signin_state', 'login_hint']);
-      grant.addResourceScope(environmentUrl, scope);
+      for (const url of environmentUrls) grant.addResourceScope(url, `${url}/.default`);
       await grant.save();
       return grant;
     },
   });
-  // Without `prompt=consent` it drops offline_access, which Entra does not.
-  Object.defineProperty(provider.RefreshToken.prototype, 'scopes', {
-    get(this: { readonly scope: string }) {
-      return new Set([...this.scope.split(' '), 'offline_access']);
+  // As Entra's: without `prompt=consent` offline_access is not dropped, and one refresh token is good for every audience.
+  Object.defineProperties(provider.RefreshToken.prototype, {
+    scopes: {
+      get(this: { readonly scope: string }) {
+        const audiences = environmentUrls.map((url) => `${url}/.default`);
+        return new Set([...this.scope.split(' '), ...audiences, 'offline_access']);
+      },
     },
+    resource: { get: () => environmentUrls, set: () => {} },
   });
   provider.proxy = true;
   return provider;

@@ -48,7 +48,7 @@ const test = base.extend<Fixtures>({
   },
   signInService: [
     async ({ provider, environment, host }, use) => {
-      await provider.serve({ appUrl: host.url, environmentUrl: environment.url });
+      await provider.serve({ appUrl: host.url, environmentUrls: [environment.url] });
       await use(provider);
     },
     { auto: true },

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
@@ -16,19 +17,34 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
+  '.json': 'application/json',
 };
 
-/** Files below a path, and nothing else: no headers of ours, no relay, no configuration, no fallback. */
-export async function startStaticHost(folder: string, path: string): Promise<StaticHost> {
+/**
+ * Files below a path, and nothing else: no headers of ours, no relay, no fallback, and as configuration only what is
+ * among `added`. A folder answers with its index.html, once it is asked for with a slash.
+ */
+export async function startStaticHost(
+  folder: string,
+  path: string,
+  added: Readonly<Record<string, string>> = {},
+): Promise<StaticHost> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const name = pathname.startsWith(path) ? pathname.slice(path.length) || 'index.html' : null;
-    const content = name === null ? Promise.reject(new Error()) : readFile(join(folder, name));
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const name = pathname.startsWith(path)
+      ? pathname.slice(path.length).replace(/(?:^|(?<=\/))$/, 'index.html')
+      : null;
+    if (name !== null && isFolder(join(folder, name))) {
+      response.writeHead(301, { location: `${pathname}/${search}` }).end();
+      return;
+    }
+    const content = name === null ? Promise.reject(new Error()) : contentOf(name);
     content.then(
       (bytes) => response.setHeader('content-type', TYPES[extname(name ?? '')] ?? '').end(bytes),
       () => response.writeHead(404).end(),
     );
   });
+  const contentOf = async (name: string) => added[name] ?? readFile(join(folder, name));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no TCP address');
@@ -39,4 +55,8 @@ export async function startStaticHost(folder: string, path: string): Promise<Sta
       server.closeAllConnections();
     },
   };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -29,9 +29,12 @@ interface Attempt {
   readonly fetch?: typeof fetch;
   /** Address of the host whose relay is the way; the direct way without one. */
   readonly relay?: string;
+  /** What is known on the way. */
+  readonly told?: ConnectionReport[];
 }
 
-function check({ auth = 'none', token, fetch, relay }: Attempt = {}): Promise<ConnectionReport> {
+function check(attempt: Attempt = {}): Promise<ConnectionReport> {
+  const { auth = 'none', token, fetch, relay, told } = attempt;
   const environment: Environment = {
     id: 1,
     name: 'UAT',
@@ -45,12 +48,13 @@ function check({ auth = 'none', token, fetch, relay }: Attempt = {}): Promise<Co
     versionCheckedAt: null,
     catalog: null,
   };
-  return checkConnection(environment, {
+  const connection = {
     baseUrl: relay ?? 'http://app.invalid/',
     tokens: { token: token ?? (async () => succeed(GOOD_TOKEN)) },
     timing: { backoffMs: 1, pauseMs: 1 },
     ...(fetch !== undefined && { fetch }),
-  });
+  };
+  return checkConnection(environment, connection, (report) => told?.push(report));
 }
 
 const failedOf = ({ steps }: ConnectionReport) => steps.find(({ status }) => status === 'failed');
@@ -81,6 +85,45 @@ test('with a good token every step passes, and the report does not hold it', asy
   expect(failedOf(report)).toBeUndefined();
   expect(statusOf(report, 'audience')).toBe('passed');
   expect(JSON.stringify(report)).not.toContain(GOOD_TOKEN);
+});
+
+const WAYS: readonly [string, Partial<Knobs>, Attempt][] = [
+  ['an open environment', {}, {}],
+  ['a good token', { auth: 'bearer' }, { auth: 'entra' }],
+  [
+    'a refusal that another request explains',
+    { auth: 'bearer', rejections: [{ path: '^/metadata/', status: 401, times: 100 }] },
+    { auth: 'entra' },
+  ],
+  ['modules that are closed', { modulesAction: 403 }, {}],
+];
+
+test.each(WAYS)('with %s each step is told when it is known, and stays', async (_, knobs, way) => {
+  demo.setKnobs(knobs);
+  const told: ConnectionReport[] = [];
+  const end = await check({ ...way, told });
+  expect(told[0]?.steps.every(({ status }) => status === 'pending')).toBe(true);
+  const countPending = ({ steps }: ConnectionReport) =>
+    steps.filter(({ status }) => status === 'pending').length;
+  expect(new Set(told.map(countPending)).size).toBeGreaterThan(2);
+  for (const { steps } of told) {
+    for (const step of steps) {
+      if (step.status !== 'pending') expect(end.steps).toContainEqual(step);
+    }
+  }
+  expect(countPending(end)).toBe(0);
+});
+
+test('every tab hears of the steps of a check that it watches', async () => {
+  const { engine, events } = await openEngine();
+  const draft = { name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' } as const;
+  const { id } = await valueOf(engine.addEnvironment(draft));
+  await valueOf(engine.checkConnection(id));
+  expect(events.filter(({ kind }) => kind === 'connection_step')).toEqual([]);
+  await valueOf(engine.checkConnection(id, 'mine'));
+  const steps = events.filter((event) => event.kind === 'connection_step');
+  expect(steps.length).toBeGreaterThan(3);
+  expect(new Set(steps.map(({ watch }) => watch))).toEqual(new Set(['mine']));
 });
 
 const KNOBS: readonly [string, Partial<Knobs>, object][] = [

@@ -6,7 +6,16 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import type { EngineEvent } from '#contract/events.ts';
+import { listWantedFiles } from '../../src/wanted-files.ts';
+import {
+  copyDatabase,
+  isEndOf,
+  openEngine,
+  valueOf,
+  type SessionEvent,
+  type TestEngine,
+} from './open-engine.ts';
 
 interface Saved {
   readonly dataEntities: string;
@@ -14,6 +23,9 @@ interface Saved {
   readonly enumerations: string;
   readonly modules: string;
   readonly labels: string;
+  readonly edmx: string;
+  readonly applicationVersion: string;
+  readonly platformVersion: string;
 }
 
 /** A whole sync and thousands of labels. */
@@ -48,31 +60,53 @@ beforeEach(async () => {
   atlas = await openEngine();
 });
 
-async function saveAnswers(url: string): Promise<Saved> {
+async function saveLists(url: string): Promise<Omit<Saved, 'labels'>> {
   const text = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text();
   const actions = 'Microsoft.Dynamics.DataEntities';
-  const [dataEntities, entities, enumerations, modules] = await Promise.all([
-    text('/metadata/DataEntities'),
-    text('/metadata/PublicEntities'),
-    text('/metadata/PublicEnumerations'),
-    text(`/data/SystemNotifications/${actions}.GetInstalledModules`, {
+  const act = (action: string) =>
+    text(`/data/${action.replace('/', `/${actions}.`)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',
-    }),
+    });
+  const [dataEntities, entities, enumerations, edmx] = await Promise.all([
+    text('/metadata/DataEntities'),
+    text('/metadata/PublicEntities'),
+    text('/metadata/PublicEnumerations'),
+    text('/data/$metadata'),
   ]);
+  const [modules, applicationVersion, platformVersion] = await Promise.all([
+    act('SystemNotifications/GetInstalledModules'),
+    act('DataManagementEntities/GetApplicationVersion'),
+    act('DataManagementEntities/GetPlatformBuildVersion'),
+  ]);
+  return {
+    dataEntities,
+    entities,
+    enumerations,
+    edmx,
+    modules,
+    applicationVersion,
+    platformVersion,
+  };
+}
+
+async function saveAnswers(url: string): Promise<Saved> {
+  const lists = await saveLists(url);
+  const { dataEntities, entities, enumerations } = lists;
   const ids = new Set(
     [dataEntities, entities, enumerations].flatMap((list) =>
       Array.from(list.matchAll(/"LabelId":\s*"(@[^"]+)"/g), ([, id = '']) => id),
     ),
   );
   const labels = await Promise.all(
-    Array.from(ids, (id) =>
-      text(`/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`),
-    ),
+    Array.from(ids, async (id) => {
+      const path = `/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`;
+      return (await fetch(url + path)).text();
+    }),
   );
   const known = labels.filter((label) => label.includes('"Value"'));
-  return { dataEntities, entities, enumerations, modules, labels: `[${known.join(',')}]` };
+  return { ...lists, labels: `[${known.join(',')}]` };
 }
 
 /** The names say nothing: files are known by their contents. */
@@ -154,10 +188,10 @@ test('a report tells what was found and what is missing before anything is store
   const { length } = (JSON.parse(saved.dataEntities) as { value: unknown[] }).value;
   expect(labels?.parts).toMatchObject([{ content: 'labels', languages: ['en-US'] }]);
   expect(dataEntities?.parts).toMatchObject([{ content: 'data_entities', elements: length }]);
-  expect(page?.failure).toMatchObject({ kind: 'not_json', path: 'page.json' });
-  expect(cut?.failure).toMatchObject({ kind: 'truncated', path: 'cut' });
-  expect(other?.failure).toMatchObject({ kind: 'malformed', path: 'other' });
-  expect(cutGzip?.failure).toMatchObject({ kind: 'truncated', path: 'cut.gz' });
+  expect(page?.failure).toMatchObject({ file: 'page.json', problem: { kind: 'web_page' } });
+  expect(cut?.failure).toMatchObject({ file: 'cut', problem: { kind: 'cut' } });
+  expect(other?.failure).toMatchObject({ file: 'other', problem: { kind: 'unknown' } });
+  expect(cutGzip?.failure).toMatchObject({ file: 'cut.gz', problem: { kind: 'cut' } });
   expect(report.missing).toEqual([
     'modules',
     'application_version',
@@ -192,7 +226,10 @@ test('pages of a list are one list, and a page too few is noticed', async () => 
     fileOf(JSON.stringify({ value: list.value.slice(from, to), ...more }));
   const next = { '@odata.nextLink': `${demo.url}/metadata/DataEntities?$skip=5` };
   const half = await importFiles([page(0, 5, next)]);
-  expect(half.failure).toMatchObject({ kind: 'malformed', place: '@odata.nextLink' });
+  expect(half.failure).toMatchObject({
+    kind: 'bad_file',
+    problem: { place: '@odata.nextLink', problem: 'the page that follows is not among the files' },
+  });
   const whole = await importFiles([page(0, 5, next), page(5, list.value.length, {})]);
   expect(whole.failure).toBeNull();
   expect((await shown()).catalog?.counts.dataEntities).toBe(list.value.length);
@@ -205,4 +242,114 @@ test('names in any script have addresses of their own', async () => {
   const hosts = (await valueOf(atlas.engine.listEnvironments())).map(({ host }) => host);
   expect(new Set(hosts).size).toBe(4);
   for (const host of hosts) expect(encodeURIComponent(host)).toBe(host);
+});
+
+test('$metadata alone begins a catalogue, which says what it does not know', async () => {
+  const session = await importFiles([fileOf(saved.edmx)]);
+  expect(session).toMatchObject({ status: 'completed', failure: null });
+  expect(session.warnings.join(' ')).toContain('made from $metadata, which does not tell:');
+  expect(session.warnings.join(' ')).toContain('Not in these files: data entities, labels');
+  expect(session.phases.filter(({ status }) => status === 'limited')).toHaveLength(2);
+  const { catalog, version } = await shown();
+  expect(version).toMatchObject({ source: 'data_entities' });
+  expect(catalog).toMatchObject({ state: 'partial', counts: { dataEntities: 0 } });
+  const hits = await valueOf(atlas.engine.search(catalog?.id ?? 0, { text: 'CustomersV3' }));
+  expect(hits.hits[0]).toMatchObject({ kind: 'entity' });
+});
+
+test('a catalogue made from $metadata is never complete, and what the service answers replaces it', async () => {
+  const { edmx, dataEntities, modules, entities, enumerations, labels } = saved;
+  await importFiles([edmx, dataEntities, modules, labels].map((text) => fileOf(text)));
+  expect(await shown()).toMatchObject({
+    version: { source: 'modules', fingerprint: expected.fingerprint },
+    catalog: { state: 'partial', digest: null },
+  });
+  await importFiles([fileOf(entities)]);
+  // It has read the entities themselves: those of $metadata are not taken instead.
+  const again = await importFiles([fileOf(edmx)]);
+  expect(again.phases.find(({ phase }) => phase === 'schemas')?.status).toBe('skipped');
+  expect((await shown()).catalog?.state).toBe('partial');
+  await importFiles([fileOf(enumerations)]);
+  expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+  await importFiles([fileOf(edmx)]);
+  expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+});
+
+test('two versions that look alike are told apart by their names, or by their numbers', async () => {
+  const { applicationVersion, platformVersion, dataEntities } = saved;
+  const { files } = await valueOf(
+    atlas.engine.inspectFiles([fileOf(applicationVersion), fileOf(platformVersion)]),
+  );
+  expect(files.map(({ parts }) => parts[0])).toMatchObject([
+    { content: 'application_version', version: { toldBy: 'number' } },
+    {
+      content: 'platform_version',
+      version: { toldBy: 'number', text: demo.catalogue.platformVersion },
+    },
+  ]);
+  const odd = fileOf('{"value":"11.0.1.2"}', 'GetPlatformBuildVersion.json');
+  const named = await valueOf(atlas.engine.inspectFiles([odd]));
+  expect(named.files[0]?.parts).toMatchObject([
+    { content: 'platform_version', version: { toldBy: 'name', text: '11.0.1.2' } },
+  ]);
+  await importFiles([fileOf(platformVersion), fileOf(dataEntities), fileOf(applicationVersion)]);
+  expect((await shown()).version).toMatchObject({
+    source: 'builds',
+    applicationVersion: demo.catalogue.applicationVersion,
+    platformVersion: demo.catalogue.platformVersion,
+  });
+  const before = (await shown()).catalog?.id;
+  await importFiles([fileOf(saved.modules)]);
+  expect(await shown()).toMatchObject({
+    version: { source: 'modules', fingerprint: expected.fingerprint },
+    catalog: { id: before, state: 'partial' },
+  });
+});
+
+test('an empty list is no list', async () => {
+  const report = await valueOf(
+    atlas.engine.inspectFiles([fileOf('{"@odata.context":"x#DataEntities","value":[]}')]),
+  );
+  expect(report).toMatchObject({ canImport: false, files: [{ failure: { kind: 'bad_file' } }] });
+});
+
+test('a sync whose files were closed with their tab goes on with those that are chosen again', async () => {
+  const { session } = await valueOf(
+    atlas.engine.importFiles(
+      [saved.modules, saved.dataEntities, saved.entities, saved.enumerations].map((text) =>
+        fileOf(text),
+      ),
+      'Saved',
+    ),
+  );
+  const isAtEnumerations = (event: EngineEvent): event is SessionEvent =>
+    event.kind === 'sync_changed' &&
+    event.session.phases.some(
+      ({ phase, status }) => phase === 'enumerations' && status === 'running',
+    );
+  await atlas.waitFor(isAtEnumerations);
+  atlas = await openEngine(await copyDatabase(atlas.db));
+  const stopped = (await atlas.waitFor(isEndOf(session.id))).session;
+  expect(stopped.failure).toEqual({ kind: 'files_needed', environment: 'Saved', problem: 'gone' });
+  expect(listWantedFiles(stopped)).toEqual(['enumerations']);
+  expect((await shown()).catalog?.state).toBe('partial');
+  await importFiles([fileOf(saved.enumerations)]);
+  expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+});
+
+test('a new version that comes one by one takes the place of the old one once it is whole', async () => {
+  const { modules, dataEntities, entities, enumerations } = saved;
+  await importFiles([modules, dataEntities, entities, enumerations].map((text) => fileOf(text)));
+  demo.setKnobs({ release: 2 });
+  const next = await saveLists(demo.url).finally(() => demo.setKnobs({ release: 1 }));
+  for (const text of [next.modules, next.dataEntities, next.enumerations]) {
+    await importFiles([fileOf(text)]);
+    expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
+  }
+  const last = await importFiles([fileOf(next.entities)]);
+  expect(last.failure).toBeNull();
+  const { catalog, version } = await shown();
+  expect(catalog).toMatchObject({ state: 'complete', versionId: version?.id });
+  expect(catalog?.digest).not.toBe(expected.digest);
+  expect(version?.fingerprint).not.toBe(expected.fingerprint);
 });

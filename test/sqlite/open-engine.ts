@@ -24,15 +24,18 @@ export interface TestEngine {
   sync(environment: Environment, request?: Partial<SyncRequest>): Promise<SyncSession>;
 }
 
+/** Where nobody answers. */
+const NO_HOST = 'http://127.0.0.1:1/';
+
 /** The engine as a worker runs it, over a database in memory; a given one is opened again. */
-export async function openEngine(db?: Database): Promise<TestEngine> {
+export async function openEngine(db?: Database, baseUrl = NO_HOST): Promise<TestEngine> {
   const database = db ?? openInMemory(await sqlite());
   migrate(database);
   const events: EngineEvent[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const engine = createEngine({
     opened: { db: database, place: 'memory', reason: null },
-    baseUrl: 'http://127.0.0.1:1/',
+    baseUrl,
     tokens: {
       token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),
     },

@@ -35,7 +35,16 @@ test('the browser that refuses an answer is told from a host that is not there',
   const failure = { kind: 'unreachable', host, reason: 'Failed to fetch' } as const;
   const missing = { ...reach, problem: { kind: 'failure', failure } } as const;
   expect(stepText(refused, reportOf(refused))).toMatch(/answers, but .* \(CORS\)\. .*Relay/);
-  expect(stepText(missing, reportOf(missing))).toMatch(/cannot be reached.*name this address/);
+  expect(stepText(missing, reportOf(missing))).toMatch(/cannot be reached/);
+  const forbidden = { ...reach, problem: { kind: 'refused_by_policy' } } as const;
+  const text = stepText(forbidden, reportOf(forbidden));
+  expect(text).toMatch(/^Nothing was sent to .* security policy .* list it among the environments/);
+  expect(text).not.toMatch(/reached/);
+});
+
+test('a check under way has no verdict yet', () => {
+  const labels: ConnectionStep = { step: 'labels', status: 'pending', problem: null };
+  expect(verdictText(reportOf(labels))).toBe('It is being tried.');
 });
 
 test('who is no user of the environment reads so, with the id that support asks for', () => {

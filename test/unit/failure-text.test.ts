@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Failure } from '#contract/failure.ts';
+import type { Failure, FileProblem } from '#contract/failure.ts';
 import { failureText } from '../../src/failure-text.ts';
 
 /** One of each kind; a kind that is missing here does not compile. */
@@ -66,6 +66,7 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
     host: 'contoso.com',
     reason: { kind: 'forbidden', host: 'contoso.com', requestId: null },
   },
+  bad_file: { kind: 'bad_file', file: 'list.json', problem: { kind: 'empty' } },
   files_needed: { kind: 'files_needed', environment: 'UAT', problem: 'gone' },
   sync_running: { kind: 'sync_running', sessionId: 'abc' },
   unexpected: { kind: 'unexpected', message: 'x is not a function' },
@@ -88,6 +89,27 @@ test('a reason within a failure is told with it', () => {
     'The version of contoso.com could not be read. contoso.com refuses this user. Ask its administrator for the right to read metadata.',
   );
 });
+
+/** One of each kind; a kind that is missing here does not compile. */
+const FILE_PROBLEMS: {
+  readonly [Kind in FileProblem['kind']]: Extract<FileProblem, { kind: Kind }>;
+} = {
+  empty: { kind: 'empty' },
+  web_page: { kind: 'web_page' },
+  unknown: { kind: 'unknown', reason: null },
+  cut: { kind: 'cut', readBytes: 12_000_000, readElements: 1200 },
+  gone: { kind: 'gone', reason: 'NotReadableError' },
+  odd: { kind: 'odd', place: 'line 3', problem: 'unclosed tag' },
+};
+
+test.each(Object.values(FILE_PROBLEMS))(
+  'a file that is $kind is no answer in its words',
+  (problem) => {
+    const text = failureText({ kind: 'bad_file', file: 'list.json', problem });
+    expect(text).toMatch(/^list\.json (?:is|ends|can) .*\.$/);
+    expect(text).not.toMatch(/environment answered|undefined|null| {2}/);
+  },
+);
 
 test.each([
   ['not_a_url', 'is not an address'],

@@ -1,4 +1,5 @@
 import type { EnvironmentApi } from '#contract/api/environment-api.ts';
+import type { ConnectionReport } from '#contract/connection.ts';
 import { succeed } from '#contract/outcome.ts';
 import { checkConnection } from '../connection-check/check-connection.ts';
 import { previewRemoval, removeEnvironment } from '../environments/remove-environment.ts';
@@ -32,11 +33,13 @@ export function environmentAnswers(house: EngineHouse): EnvironmentApi {
       environmentsChanged();
       return succeed(removed);
     },
-    checkConnection: async (id) => {
+    checkConnection: async (id, watch) => {
       const environment = environments.find(id);
-      return environment.ok
-        ? succeed(await checkConnection(environment.value, house))
-        : environment;
+      if (!environment.ok) return environment;
+      const tell = (report: ConnectionReport): void => {
+        if (watch !== undefined) publish({ kind: 'connection_step', watch, report });
+      };
+      return succeed(await checkConnection(environment.value, house, tell));
     },
     signedIn: async (id) => succeed(syncs.signedIn(id)),
   };

@@ -1,4 +1,8 @@
-import type { ConnectionReport, ConnectionStep } from '#contract/connection.ts';
+import {
+  CONNECTION_STEPS,
+  type ConnectionReport,
+  type ConnectionStep,
+} from '#contract/connection.ts';
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { Outcome } from '#contract/outcome.ts';
@@ -12,27 +16,26 @@ const CHECK_LIMIT_MS = 90_000;
 /** Where the enumeration has none: asked for only to see whether labels are answered at all. */
 const ANY_LABEL = '@SYS1';
 
-/** Tries the way in, request by request, until one makes the rest pointless. */
+/** Tries the way in, request by request, until one makes the rest pointless. `tell` hears of what is known so far. */
 export async function checkConnection(
   environment: Environment,
   connection: Connection,
+  tell: (report: ConnectionReport) => void = () => {},
 ): Promise<ConnectionReport> {
   const { name, url, host, auth, transport } = environment;
-  const steps = await trySteps(environment, connection);
-  return {
-    environment: name,
-    url,
-    host,
-    auth,
-    transport,
-    checkedAt: new Date().toISOString(),
-    steps,
-  };
+  const checkedAt = new Date().toISOString();
+  const way = { environment: name, url, host, auth, transport, checkedAt };
+  tell({ ...way, steps: listPending([]) });
+  const steps = await trySteps(environment, connection, (known) =>
+    tell({ ...way, steps: listPending(known) }),
+  );
+  return { ...way, steps };
 }
 
 async function trySteps(
   environment: Environment,
   connection: Connection,
+  tell: (steps: readonly ConnectionStep[]) => void,
 ): Promise<readonly ConnectionStep[]> {
   const signal = AbortSignal.timeout(CHECK_LIMIT_MS);
   const stranger = probeService({ ...environment, auth: 'none' }, connection);
@@ -71,6 +74,7 @@ async function trySteps(
     results = { ...results, ...(await request()) };
     const steps = judgeSteps(environment, results);
     if (isDecided(steps, results)) return steps;
+    tell(steps);
   }
   return judgeSteps(environment, results);
 
@@ -85,8 +89,19 @@ async function trySteps(
   async function lookBlindly(outcome: Outcome<unknown>): Promise<ProbeResults> {
     if (environment.transport === 'relay' || outcome.ok) return {};
     if (outcome.failure.kind !== 'unreachable') return {};
-    return { answersBlindly: await answersBlindly(environment.url, connection.fetch ?? fetch) };
+    return lookThrough(environment.url, connection.fetch ?? fetch);
   }
+}
+
+/** What is not known yet will be: later requests may also tell more of a step that has failed. */
+function listPending(known: readonly ConnectionStep[]): readonly ConnectionStep[] {
+  let isPending = known.length === 0;
+  return CONNECTION_STEPS.map((name) => {
+    const step = known.find((each) => each.step === name);
+    isPending ||= step?.status === 'failed';
+    const isKnown = !isPending && step !== undefined && step.status !== 'not_tried';
+    return isKnown ? step : { step: name, status: 'pending', problem: null };
+  });
 }
 
 /**
@@ -114,6 +129,19 @@ function resultOf(outcome: Outcome<unknown>): 'ok' | Failure {
 }
 
 const BLIND_LIMIT_MS = 10_000;
+/** The browser tells of a request that it did not send, a moment after it has failed. */
+const POLICY_PAUSE_MS = 200;
+
+/** Asks again in the one way in which a browser tells more. */
+async function lookThrough(url: string, send: typeof fetch): Promise<ProbeResults> {
+  const policy = watchPolicy(url);
+  try {
+    if (await answersBlindly(url, send)) return { answersBlindly: true };
+    return { answersBlindly: false, isForbiddenByPolicy: await policy.isViolated() };
+  } finally {
+    policy.close();
+  }
+}
 
 async function answersBlindly(url: string, send: typeof fetch): Promise<boolean> {
   try {
@@ -130,4 +158,22 @@ async function answersBlindly(url: string, send: typeof fetch): Promise<boolean>
   } catch {
     return false;
   }
+}
+
+/** Whether this page's own policy keeps it from asking there. Outside of browsers nothing does. */
+function watchPolicy(url: string): { isViolated(): Promise<boolean>; close(): void } {
+  const violated = Promise.withResolvers<boolean>();
+  const listen = (event: Event): void => {
+    if (!('blockedURI' in event)) return;
+    if (URL.parse(String(event.blockedURI))?.origin === url) violated.resolve(true);
+  };
+  const scope: Partial<EventTarget> = globalThis;
+  scope.addEventListener?.('securitypolicyviolation', listen);
+  return {
+    isViolated: () => {
+      const timer = setTimeout(() => violated.resolve(false), POLICY_PAUSE_MS);
+      return violated.promise.finally(() => clearTimeout(timer));
+    },
+    close: () => scope.removeEventListener?.('securitypolicyviolation', listen),
+  };
 }

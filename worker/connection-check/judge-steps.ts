@@ -23,6 +23,8 @@ export interface ProbeResults {
   readonly label?: ProbeResult;
   /** The host answers a request whose answer nobody may read. */
   readonly answersBlindly?: boolean;
+  /** It was never asked: the page may not send there. */
+  readonly isForbiddenByPolicy?: boolean;
 }
 
 export interface Way {
@@ -58,10 +60,11 @@ const JUDGES: Record<ConnectionStepName, (way: Way, results: ProbeResults) => Ve
   relay: ({ transport }, { anonymous }) =>
     transport === 'direct' ? NOT_NEEDED : judge(anonymous, ({ kind }) => RELAY_FAILURES.has(kind)),
 
-  reach: (_, { anonymous, metadata, answersBlindly }) => {
+  reach: (_, { anonymous, metadata, answersBlindly, isForbiddenByPolicy }) => {
     const result = [anonymous, metadata].find(isNotReached) ?? anonymous;
-    if (result !== undefined && isNotReached(result) && answersBlindly) {
-      return failed({ kind: 'refused_by_browser' });
+    if (result !== undefined && isNotReached(result)) {
+      if (answersBlindly) return failed({ kind: 'refused_by_browser' });
+      if (isForbiddenByPolicy) return failed({ kind: 'refused_by_policy' });
     }
     return judge(result, isNotReached);
   },

@@ -77,8 +77,8 @@ export interface GlobalVersion {
 }
 
 /**
- * How sure a version is: the module list, only the two build numbers, or, of files that hold neither, the data
- * entities themselves. Only `modules` may be shared.
+ * How sure a version is: the module list, only the two build numbers, or, of files that hold neither, the list
+ * of entities itself. Only `modules` may be shared.
  */
 export type VersionSource = 'modules' | 'builds' | 'data_entities';
 

@@ -1,4 +1,6 @@
 import type { Catalog, CatalogId, EnvironmentId } from './domain.ts';
+import type { ConnectionReport } from './connection.ts';
+import type { Catalog, EnvironmentId } from './domain.ts';
 import type { SyncSession } from './sync.ts';
 
 /** Told to every tab, the owner's own included, on the events channel (channels.ts). */
@@ -11,6 +13,8 @@ export type EngineEvent =
   | { readonly kind: 'catalogs_removed'; readonly catalogs: readonly CatalogId[] }
   /** At every change of status and phase, and at most ten times a second in between. */
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
+  /** Another step of a connection check is known; `watch` is the word that its caller chose. */
+  | { readonly kind: 'connection_step'; readonly watch: string; readonly report: ConnectionReport }
   /** More of this catalogue can be searched or shown than before. */
   | {
       readonly kind: 'catalog_changed';

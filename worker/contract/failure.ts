@@ -77,6 +77,8 @@ export type Failure =
   | { readonly kind: 'silent'; readonly path: string; readonly silentSeconds: number }
   /** Neither the module list nor the build numbers could be read; `reason` is the first refusal. */
   | { readonly kind: 'version_unknown'; readonly host: string; readonly reason: Failure }
+  /** A saved file, or the rest of it, cannot be read. */
+  | { readonly kind: 'bad_file'; readonly file: string; readonly problem: FileProblem }
   /** Files say too little to begin with, or are no longer open: they are not kept once they were read. */
   | {
       readonly kind: 'files_needed';
@@ -92,6 +94,19 @@ export type FailureKind = Failure['kind'];
 
 /** The `ms-dyn-aid` of the answer, which Microsoft support asks for; null where none was sent. */
 export type RequestId = string | null;
+
+export type FileProblem =
+  | { readonly kind: 'empty' }
+  /** Most often the sign-in page, saved in place of what it hides. */
+  | { readonly kind: 'web_page' }
+  /** It is none of the answers that can be read. `reason` says more, in one sentence, where there is more to say. */
+  | { readonly kind: 'unknown'; readonly reason: string | null }
+  /** It, or its compression, ends in the middle. */
+  | { readonly kind: 'cut'; readonly readBytes: number; readonly readElements: number }
+  /** It was changed or removed since it was chosen. `reason` is the browser's own word. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** It is what it seems, but not as the service sends it. */
+  | { readonly kind: 'odd'; readonly place: string; readonly problem: string };
 
 export type StoredThing =
   | 'environment'

@@ -38,6 +38,10 @@ export interface InspectedPart {
   readonly elements: number;
   /** Of labels; the one with most labels first. */
   readonly languages: readonly string[];
+  /** Of a version. The answers to both questions look alike: `toldBy` says what told this one from the other. */
+  readonly version: { readonly text: string; readonly toldBy: 'name' | 'number' } | null;
+  /** What this source does not tell, in the user's words; empty for an answer of the metadata service. */
+  readonly lacks: readonly string[];
 }
 
 export interface FileImport {

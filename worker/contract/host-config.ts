@@ -36,8 +36,12 @@ export const hostConfigSchema = z.strictObject({
   library: z.optional(z.strictObject({ url: z.string() })),
 });
 
-/** What `/config.json` answers: the file, and the demo environments the host runs itself. */
+/**
+ * What `/config.json` answers: the file, the demo environments the host runs itself, and what its relay reaches beside
+ * the listed hosts: nothing, or every environment of Finance & Operations. A static host has no relay.
+ */
 export const servedConfigSchema = z.extend(hostConfigSchema, {
+  relayReach: z._default(z.enum(['none', 'listed', 'dynamics']), 'none'),
   demoEnvironments: z._default(z.array(environmentSchema), []),
 });
 

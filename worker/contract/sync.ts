@@ -25,8 +25,11 @@ export const SYNC_STRATEGIES = [
 export type SyncStrategy = (typeof SYNC_STRATEGIES)[number];
 
 export type SyncStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
-/** A phase can also be left out, by the strategy or because its result is already stored. */
-export type PhaseStatus = SyncStatus | 'skipped';
+/**
+ * A phase can also be left out (`skipped`), by the strategy or because its result is already stored, or be read from a
+ * source that tells less than the service (`limited`), which does not complete a catalogue.
+ */
+export type PhaseStatus = SyncStatus | 'skipped' | 'limited';
 
 export interface SyncRequest {
   /** Recommended by the planner when left out. */

@@ -19,6 +19,8 @@ export function connectMetadataService(
   return {
     host: environment.host,
     holds: null,
+    limited: new Set(),
+    warnings: [],
     installedModules: (signal) => readActionTexts(client, INSTALLED_MODULES, signal),
     applicationVersion: (signal) => readActionText(client, APPLICATION_VERSION, signal),
     platformBuildVersion: (signal) => readActionText(client, PLATFORM_BUILD_VERSION, signal),

@@ -1,4 +1,4 @@
-import type { Failure } from '#contract/failure.ts';
+import type { Failure, FileProblem } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { readBytes, type FilePart } from './file-part.ts';
 import type { CollectionAnswer } from './read-collection.ts';
@@ -31,36 +31,37 @@ export class FileAnswer implements CollectionAnswer {
     }
   }
 
-  truncated(receivedElements: number): Failure {
-    const { receivedBytes } = this;
-    return {
-      kind: 'truncated',
-      path: this.#name,
-      receivedBytes,
-      receivedElements,
-      requestId: null,
-    };
+  truncated(readElements: number): Failure {
+    return this.refuse({ kind: 'cut', readBytes: this.receivedBytes, readElements });
   }
 
   malformed(place: string, problem: string): Failure {
-    return { kind: 'malformed', path: this.#name, place, problem, requestId: null };
+    return this.refuse({ kind: 'odd', place, problem });
   }
 
   notJson(): Failure {
-    return notJsonFile(this.#name);
+    return this.unknown(null);
+  }
+
+  unknown(reason: string | null): Failure {
+    return this.refuse({ kind: 'unknown', reason });
+  }
+
+  refuse(problem: FileProblem): Failure {
+    return badFile(this.#name, problem);
   }
 
   /** A file that was changed or removed since it was chosen can no longer be read; a compressed one may be cut. */
   #explain(error: unknown, receivedElements: number): Failure {
     const isGone = error instanceof DOMException && error.name !== 'AbortError';
     return isGone
-      ? this.malformed('the file', `it cannot be read (${error.name})`)
+      ? this.refuse({ kind: 'gone', reason: error.name })
       : this.truncated(receivedElements);
   }
 }
 
-export function notJsonFile(name: string): Failure {
-  return { kind: 'not_json', path: name, contentType: 'a file', requestId: null };
+export function badFile(file: string, problem: FileProblem): Failure {
+  return { kind: 'bad_file', file, problem };
 }
 
 const encoder = new TextEncoder();
@@ -81,4 +82,5 @@ const WRAPPINGS: Readonly<Record<FilePart['shape'], readonly [before: string, af
   list: ['{"value":', '}'],
   single: ['{"value":[', ']}'],
   lines: ['', ''],
+  edmx: ['', ''],
 };

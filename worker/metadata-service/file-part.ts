@@ -1,13 +1,29 @@
 import type { Failure } from '#contract/failure.ts';
-import type { FileContent } from '#contract/files.ts';
+import type { FileContent, InspectedPart } from '#contract/files.ts';
+import type { EdmxOutline } from './edmx/edmx-outline.ts';
+import { toUtf8 } from './to-utf8.ts';
 
 /** One saved answer: a whole file, or a section of a collector's file. */
-export interface FilePart {
-  readonly file: File;
-  readonly range: ByteRange;
+export type FilePart = SavedAnswer | EdmxPart;
+
+export interface SavedAnswer extends FileSource {
   readonly content: FileContent;
   /** `answer` is as the service sends it; `list` its elements alone; `single` one element; `lines` are no JSON. */
   readonly shape: 'answer' | 'list' | 'single' | 'lines';
+  /** Of a version. */
+  readonly version?: InspectedPart['version'];
+}
+
+/** What $metadata tells of one list; less than the metadata service does. */
+export interface EdmxPart extends FileSource {
+  readonly content: 'entities' | 'enumerations';
+  readonly shape: 'edmx';
+  readonly outline: EdmxOutline;
+}
+
+interface FileSource {
+  readonly file: File;
+  readonly range: ByteRange;
 }
 
 /** Of the file without its compression; `to` may lie behind its end. */
@@ -27,10 +43,14 @@ export interface RecognisedFile {
 
 export const WHOLE_FILE: ByteRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
-/** The bytes of a file as they are read, decompressed where it is gzip, whatever it is called. */
-export async function* readBytes(
+/** The bytes of a file as they are read: decompressed where it is gzip, whatever it is called, and in UTF-8. */
+export function readBytes(file: Blob, range = WHOLE_FILE): AsyncGenerator<Uint8Array, void> {
+  return toUtf8(readRawBytes(file, range));
+}
+
+async function* readRawBytes(
   file: Blob,
-  { from, to } = WHOLE_FILE,
+  { from, to }: ByteRange,
 ): AsyncGenerator<Uint8Array, void> {
   const isGzip = await startsLikeGzip(file);
   const stream = isGzip

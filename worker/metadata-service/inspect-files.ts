@@ -1,17 +1,19 @@
 import {
   FILE_CONTENTS,
+  type FileContent,
   type FileReport,
   type InspectedFile,
   type InspectedPart,
 } from '#contract/files.ts';
-import { fail, succeed, type Answer } from '#contract/outcome.ts';
+import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import {
   DATA_ENTITIES,
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,
   SAVED_LABELS,
 } from './collections.ts';
-import type { FilePart } from './file-part.ts';
+import { badFile } from './file-answer.ts';
+import type { FilePart, SavedAnswer } from './file-part.ts';
 import type { Reading } from './metadata-service.ts';
 import type { Collection } from './read-collection.ts';
 import { readModules, readParts } from './open-files-service.ts';
@@ -37,7 +39,7 @@ export async function inspectFiles(
     host ??= recognised.host;
     const found: InspectedPart[] = [];
     for (const part of recognised.parts) {
-      const outcome = await inspectPart(part, signal);
+      const outcome = notEmpty(part, await inspectPart(part, signal));
       if (outcome.ok) {
         found.push(outcome.value);
         parts.push(part);
@@ -50,17 +52,29 @@ export async function inspectFiles(
   return { parts, report: { files: inspected, missing, canImport: parts.length > 0, host } };
 }
 
+/** An environment without any entity does not exist. */
+function notEmpty(part: FilePart, inspected: Outcome<InspectedPart>): Outcome<InspectedPart> {
+  if (!inspected.ok || inspected.value.elements > 0) return inspected;
+  return fail(
+    badFile(part.file.name, { kind: 'odd', place: 'value', problem: 'the list is empty' }),
+  );
+}
+
 async function inspectPart(part: FilePart, signal: AbortSignal): Answer<InspectedPart> {
   const { content } = part;
+  if (part.shape === 'edmx') {
+    const { entityNames, enumerations, lacks } = part.outline;
+    const elements = content === 'entities' ? entityNames.length : enumerations.size;
+    return succeed({ ...describe(content, elements), lacks });
+  }
   switch (content) {
     case 'modules': {
       const lines = await readModules(part, signal);
-      if (!lines.ok) return lines;
-      return succeed({ content, elements: lines.value.length, languages: [] });
+      return lines.ok ? succeed(describe(content, lines.value.length)) : lines;
     }
     case 'application_version':
     case 'platform_version':
-      return succeed({ content, elements: 1, languages: [] });
+      return succeed({ ...describe(content, 1), version: part.version ?? null });
     case 'data_entities':
       return count(part, DATA_ENTITIES, signal);
     case 'entities':
@@ -81,19 +95,21 @@ async function inspectPart(part: FilePart, signal: AbortSignal): Answer<Inspecte
       const languages = [...labels.keys()].sort(
         (one, other) => (labels.get(other) ?? 0) - (labels.get(one) ?? 0),
       );
-      return succeed({ content, elements: read.value.elements, languages });
+      return succeed({ ...describe(content, read.value.elements), languages });
     }
   }
 }
 
 async function count<T>(
-  part: FilePart,
+  part: SavedAnswer,
   collection: Collection<T>,
   signal: AbortSignal,
 ): Answer<InspectedPart> {
   const reading: Reading<T> = { signal, onBatch: async () => {} };
   const read = await readParts([part], collection, reading);
-  return read.ok
-    ? succeed({ content: part.content, elements: read.value.elements, languages: [] })
-    : fail(read.failure);
+  return read.ok ? succeed(describe(part.content, read.value.elements)) : read;
+}
+
+function describe(content: FileContent, elements: number): InspectedPart {
+  return { content, elements, languages: [], version: null, lacks: [] };
 }

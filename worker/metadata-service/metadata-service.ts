@@ -9,11 +9,18 @@ export interface MetadataService {
   readonly host: string;
   /** Of files: what they hold, all else fails with `files_needed`. Null for a service, which has everything. */
   readonly holds: ReadonlySet<FileContent> | null;
+  /** Which of that comes from a source that tells less than the service: it cannot complete a catalogue. */
+  readonly limited: ReadonlySet<FileContent>;
+  /** What a user should know of the source, one sentence each. */
+  readonly warnings: readonly string[];
   /** Raw lines of GetInstalledModules. */
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;
   platformBuildVersion(signal: AbortSignal): Answer<string>;
-  /** Only of files, which may hold neither modules nor builds: the version is known by this list. */
+  /**
+   * Only of files, which may hold neither modules nor builds: the version is known by this list. Where there is only
+   * $metadata, its entities stand in for it.
+   */
   readonly listDataEntities?: (signal: AbortSignal) => Answer<readonly DataEntity[]>;
   readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;

@@ -8,8 +8,10 @@ import {
   PUBLIC_ENUMERATIONS,
   SAVED_LABELS,
 } from './collections.ts';
-import { FileAnswer } from './file-answer.ts';
-import type { FilePart } from './file-part.ts';
+import { listStandIns } from './edmx/edmx-definitions.ts';
+import { readEdmxEntities, readEdmxEnumerations } from './edmx/read-edmx.ts';
+import { badFile, FileAnswer } from './file-answer.ts';
+import type { EdmxPart, FilePart, SavedAnswer } from './file-part.ts';
 import { knownText } from './known-text.ts';
 import type {
   Batch,
@@ -37,8 +39,14 @@ export function openFilesService(
     environment: environment.name,
     problem: parts === null ? 'gone' : 'no_version',
   };
-  const partsOf = (content: FileContent): readonly FilePart[] =>
-    parts?.filter((part) => part.content === content) ?? [];
+  const answers = parts?.filter((part) => part.shape !== 'edmx') ?? [];
+  const partsOf = (content: FileContent): readonly SavedAnswer[] =>
+    answers.filter((part) => part.content === content);
+  // What the service itself has answered tells more. Two documents would tell everything twice.
+  const edmx = parts?.filter((part) => part.shape === 'edmx') ?? [];
+  const edmxOf = (content: FileContent): EdmxPart | undefined =>
+    partsOf(content).length > 0 ? undefined : edmx.find((part) => part.content === content);
+  const limited = FILE_CONTENTS.filter((content) => edmxOf(content) !== undefined);
   const read = <T>(content: FileContent, collection: Collection<T>, reading: Reading<T>) => {
     const wanted = partsOf(content);
     return wanted.length === 0
@@ -51,7 +59,9 @@ export function openFilesService(
   };
   return {
     host: environment.host,
-    holds: new Set(FILE_CONTENTS.filter((content) => partsOf(content).length > 0)),
+    holds: new Set([...FILE_CONTENTS.filter((content) => partsOf(content).length > 0), ...limited]),
+    limited: new Set(limited),
+    warnings: limited.length === 0 ? [] : [edmxWarning(edmx)],
     installedModules: async (signal) => {
       const [part] = partsOf('modules');
       return part === undefined ? fail(failure) : readModules(part, signal);
@@ -59,6 +69,10 @@ export function openFilesService(
     applicationVersion: (signal) => readOne('application_version', signal),
     platformBuildVersion: (signal) => readOne('platform_version', signal),
     listDataEntities: async (signal) => {
+      const standIn = edmxOf('entities');
+      if (standIn !== undefined && partsOf('data_entities').length === 0) {
+        return succeed(listStandIns(standIn.outline));
+      }
       const all: DataEntity[] = [];
       const onBatch = async ({ elements }: Batch<DataEntity>): Promise<void> => {
         all.push(...elements);
@@ -67,15 +81,30 @@ export function openFilesService(
       return end.ok ? succeed(all) : end;
     },
     readDataEntities: (reading) => read('data_entities', DATA_ENTITIES, reading),
-    readEntities: (reading) => read('entities', PUBLIC_ENTITIES, reading),
-    readEnumerations: (reading) => read('enumerations', PUBLIC_ENUMERATIONS, reading),
+    readEntities: (reading) => {
+      const part = edmxOf('entities');
+      return part === undefined
+        ? read('entities', PUBLIC_ENTITIES, reading)
+        : readEdmxEntities(new FileAnswer(part, reading.signal), part.outline, reading);
+    },
+    readEnumerations: (reading) => {
+      const part = edmxOf('enumerations');
+      return part === undefined
+        ? read('enumerations', PUBLIC_ENUMERATIONS, reading)
+        : readEdmxEnumerations(new FileAnswer(part, reading.signal), reading);
+    },
     readLabels: (request) => readLabels(partsOf('labels'), request),
   };
 }
 
+function edmxWarning(parts: readonly EdmxPart[]): string {
+  const lacks = parts[0]?.outline.lacks ?? [];
+  return `This catalogue is made from $metadata, which does not tell: ${lacks.join(', ')}. Add PublicEntities and PublicEnumerations to complete it.`;
+}
+
 /** Each file is a page of the same list. */
 export async function readParts<T>(
-  parts: readonly FilePart[],
+  parts: readonly SavedAnswer[],
   collection: Collection<T>,
   reading: Reading<T>,
 ): Answer<PartsEnd> {
@@ -97,23 +126,22 @@ interface PartsEnd extends ReadingEnd {
 
 /** Of all pages of a list, one does not announce another. */
 async function readWhole<T>(
-  parts: readonly FilePart[],
+  parts: readonly SavedAnswer[],
   collection: Collection<T>,
   reading: Reading<T>,
 ): Answer<ReadingEnd> {
   const end = await readParts(parts, collection, reading);
   if (!end.ok || end.value.announcedPages < parts.length) return end;
-  return fail({
-    kind: 'malformed',
-    path: parts.map(({ file }) => file.name).join(', '),
-    place: '@odata.nextLink',
-    problem: 'the page that follows is not among the files',
-    requestId: null,
-  });
+  const names = parts.map(({ file }) => file.name).join(', ');
+  const problem = 'the page that follows is not among the files';
+  return fail(badFile(names, { kind: 'odd', place: '@odata.nextLink', problem }));
 }
 
 /** Lines as the service lists them: of its answer, or as they were copied. */
-export async function readModules(part: FilePart, signal: AbortSignal): Answer<readonly string[]> {
+export async function readModules(
+  part: SavedAnswer,
+  signal: AbortSignal,
+): Answer<readonly string[]> {
   const answer = new FileAnswer(part, signal);
   const text = await readText(part, answer);
   if (!text.ok) return text;
@@ -125,7 +153,7 @@ export async function readModules(part: FilePart, signal: AbortSignal): Answer<r
   return isList ? succeed(value) : fail(answer.malformed('value', 'a list of texts was expected'));
 }
 
-async function readValue(part: FilePart, signal: AbortSignal): Answer<string> {
+async function readValue(part: SavedAnswer, signal: AbortSignal): Answer<string> {
   const answer = new FileAnswer(part, signal);
   const text = await readText(part, answer);
   if (!text.ok) return text;
@@ -135,7 +163,7 @@ async function readValue(part: FilePart, signal: AbortSignal): Answer<string> {
     : fail(answer.malformed('value', 'a text was expected'));
 }
 
-async function readText(part: FilePart, answer: FileAnswer): Answer<string> {
+async function readText(part: SavedAnswer, answer: FileAnswer): Answer<string> {
   const decoder = new TextDecoder();
   let text = '';
   for (;;) {
@@ -150,7 +178,7 @@ async function readText(part: FilePart, answer: FileAnswer): Answer<string> {
 }
 
 /** Ids that no file holds get no answer: they stay to be asked for. */
-async function readLabels(parts: readonly FilePart[], request: LabelRequest): Answer<void> {
+async function readLabels(parts: readonly SavedAnswer[], request: LabelRequest): Answer<void> {
   const { language, signal } = request;
   const wanted = new Set(request.ids.map((id) => id.toLowerCase()));
   for (const part of parts) {

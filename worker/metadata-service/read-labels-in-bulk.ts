@@ -5,7 +5,7 @@ import type { LabelRequest } from './metadata-service.ts';
 import { parseLabelLine } from './parse-label-line.ts';
 import { runLanes } from './run-lanes.ts';
 import type { ServiceAnswer } from './service-answer.ts';
-import type { ServiceClient } from './service-client.ts';
+import type { ServiceClient, ServiceRequest } from './service-client.ts';
 
 const IDS_PER_REQUEST = 1000;
 /** The second request is under way while the first waits for its last labels. */
@@ -20,13 +20,45 @@ export async function readLabelsInBulk(client: ServiceClient, request: LabelRequ
     items: portionsOf([...new Set(request.ids)]),
     count: REQUESTS_AT_A_TIME,
     signal: request.signal,
-    work: (ids, signal) =>
-      client.exchange({ path: '/labels', body: { language, ids }, signal }, (answer) =>
-        new LabelStream(answer, ids, writer).read(),
-      ),
+    work: (ids, signal) => readPortion(client, { ids, language, signal, writer }),
   });
   await writer.write();
   return outcome;
+}
+
+interface Portion {
+  readonly ids: readonly string[];
+  readonly language: string;
+  readonly signal: AbortSignal;
+  readonly writer: LabelWriter;
+}
+
+/** A portion takes minutes, and a token may end in its middle: then the rest is asked for with a new one. */
+async function readPortion(
+  client: ServiceClient,
+  { ids, language, signal, writer }: Portion,
+): Answer<void> {
+  let awaited = ids;
+  let renewal: ServiceRequest['renewal'];
+  for (;;) {
+    const body = { language, ids: awaited };
+    const request = { path: '/labels', body, signal, ...(renewal !== undefined && { renewal }) };
+    const stopped = { isBegun: false, left: awaited };
+    const outcome: Outcome<void> = await client.exchange(request, async (answer) => {
+      const stream = new LabelStream(answer, awaited, writer);
+      const read = await stream.read();
+      stopped.isBegun = true;
+      stopped.left = stream.awaited;
+      return read;
+    });
+    if (outcome.ok || !stopped.isBegun) return outcome;
+    const { failure } = outcome;
+    if (failure.kind !== 'sign_in_required' || client.environment.auth === 'none') return outcome;
+    const isNewTokenUseless = renewal !== undefined && stopped.left.length === awaited.length;
+    if (isNewTokenUseless) return outcome;
+    awaited = stopped.left;
+    renewal = { isRenewal: true, claims: failure.claims };
+  }
 }
 
 function portionsOf(ids: readonly string[]): readonly (readonly string[])[] {
@@ -66,6 +98,11 @@ class LabelStream {
         if (end !== null) return end;
       }
     }
+  }
+
+  /** In the order in which they were asked for. */
+  get awaited(): readonly string[] {
+    return [...this.#awaited];
   }
 
   get #received(): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Failure } from '#contract/failure.ts';
 import { FILE_CONTENTS } from '#contract/files.ts';
+import { badFile } from './file-answer.ts';
 import { readBytes, type FilePart, type RecognisedFile } from './file-part.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -32,7 +32,7 @@ export async function listSections(file: File): Promise<RecognisedFile> {
   const stop = (place: string, problem: string): RecognisedFile => ({
     parts,
     host,
-    failure: malformed(file, place, problem),
+    failure: badFile(file.name, { kind: 'odd', place, problem }),
   });
   try {
     const title = titleSchema.safeParse(parseJson((await reader.line()) ?? ''));
@@ -55,7 +55,8 @@ export async function listSections(file: File): Promise<RecognisedFile> {
   } catch {
     // The compression ends in the middle, as the file does.
   }
-  return { parts, host, failure: truncated(file, reader.at) };
+  const cut = { kind: 'cut', readBytes: reader.at, readElements: 0 } as const;
+  return { parts, host, failure: badFile(file.name, cut) };
 }
 
 /** Takes lines and counted bytes from a stream in turn. */
@@ -107,12 +108,3 @@ class LineReader {
 }
 
 const LINE_FEED = 0x0a;
-
-function truncated(file: File, receivedBytes: number): Failure {
-  const path = file.name;
-  return { kind: 'truncated', path, receivedBytes, receivedElements: 0, requestId: null };
-}
-
-function malformed(file: File, place: string, problem: string): Failure {
-  return { kind: 'malformed', path: file.name, place, problem, requestId: null };
-}

@@ -16,6 +16,8 @@ export interface ServiceRequest {
   readonly path: string;
   /** Sent as JSON by POST. No request changes anything, so all may be repeated. */
   readonly body?: unknown;
+  /** Set where the token of an answer ended before the answer did. */
+  readonly renewal?: Renewal;
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +86,7 @@ export class ServiceClient {
     read: (answer: ServiceAnswer) => Answer<T>,
     round: GateRound,
   ): Answer<T> {
-    let renewal: Renewal = { isRenewal: false, claims: null };
+    let renewal = request.renewal ?? { isRenewal: false, claims: null };
     for (;;) {
       const token = await this.#token(renewal);
       if (!token.ok) return token;

@@ -49,13 +49,25 @@ export function recommendStrategy(state: StoredState): Recommendation {
  */
 export function recommendForFiles(
   { shown }: Pick<StoredState, 'shown'>,
-  holds: ReadonlySet<FileContent>,
+  { holds, limited }: FileContents,
 ): Recommendation {
-  const hasAllLists = READING.every((phase) => holds.has(CONTENTS[phase]));
+  const hasAllLists = READING.every(
+    (phase) => holds.has(CONTENTS[phase]) && !isLimited(phase, limited),
+  );
   if (shown?.isComplete === true && shown.isOfThisVersion && !hasAllLists) {
     return { strategy: 'labels_only', reason: 'The catalogue is complete: only labels are read.' };
   }
   return { strategy: 'full', reason: 'All that the files hold is read.' };
+}
+
+export interface FileContents {
+  readonly holds: ReadonlySet<FileContent>;
+  readonly limited: ReadonlySet<FileContent>;
+}
+
+/** Whether a phase reads from a source that tells less than the service. */
+export function isLimited(phase: SyncPhase, limited: ReadonlySet<FileContent>): boolean {
+  return Object.entries(CONTENTS).some(([each, content]) => each === phase && limited.has(content));
 }
 
 /** The phases that files without these contents leave out. */

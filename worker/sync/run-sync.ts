@@ -6,7 +6,7 @@ import { completeReading } from './phases/complete-reading.ts';
 import { finishIndex } from './phases/finish-index.ts';
 import { readDefinitions } from './phases/read-definitions.ts';
 import { readLabels } from './phases/read-labels.ts';
-import { listUnfilledPhases, planPhases, READING } from './plan-sync.ts';
+import { isLimited, listUnfilledPhases, planPhases, READING } from './plan-sync.ts';
 import { listFinishedPhases } from './session-store.ts';
 import { catalogOf, type SyncRun } from './sync-run.ts';
 
@@ -24,10 +24,15 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
   const unfilled = new Set<SyncPhase>(
     service.holds === null ? [] : listUnfilledPhases(service.holds),
   );
+  // Told at once, so that a sync whose files are closed knows which of them it still wants.
+  if (service.holds?.size) {
+    for (const phase of unfilled) if (!finished.has(phase)) progress.skip(phase);
+  }
   for (const phase of SYNC_PHASES) {
     const isWanted =
       ALWAYS.has(phase) || planPhases(progress.session.strategy, finished).has(phase);
-    if (!isWanted || unfilled.has(phase)) {
+    const isPoorer = isLimited(phase, service.limited);
+    if (!isWanted || unfilled.has(phase) || (isPoorer && isReadInto(run, phase))) {
       if (!finished.has(phase)) progress.skip(phase);
     } else {
       if (signal.aborted) return fail({ kind: 'cancelled' });
@@ -37,11 +42,17 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
         progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
         return outcome;
       }
-      progress.end(phase, 'completed');
+      progress.end(phase, isPoorer ? 'limited' : 'completed');
     }
     if (phase === 'enumerations' && isWhole(run)) await completeReading(run);
   }
   return succeed(undefined);
+}
+
+/** What the service itself has told is not replaced by what tells less. */
+function isReadInto({ db, progress }: SyncRun, phase: SyncPhase): boolean {
+  const { catalogId } = progress.session;
+  return catalogId !== null && listFinishedPhases(db, catalogId).has(phase);
 }
 
 /** A phase that is refused for want of a sign-in is run again after one: all of them go on where they were. */

@@ -1,5 +1,6 @@
 import {
   SYNC_PHASES,
+  type PhaseStatus,
   type SyncPhase,
   type SyncPhaseState,
   type SyncSession,
@@ -45,7 +46,7 @@ export class SessionProgress {
     this.#publish();
   }
 
-  end(phase: SyncPhase, status: 'completed' | 'failed' | 'cancelled'): void {
+  end(phase: SyncPhase, status: Exclude<PhaseStatus, 'pending' | 'running' | 'skipped'>): void {
     this.#changePhase(phase, { status, currentItem: null, endedAt: new Date().toISOString() });
     this.#publish();
   }

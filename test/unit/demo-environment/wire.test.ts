@@ -153,8 +153,21 @@ test('the small sets of a connection test answer', async () => {
     kind: 'EntitySet',
     url: 'CustomersV3',
   });
-  expect((await get('/data/$metadata')).headers.get('content-type')).toMatch(/^application\/xml/);
   expect((await get('/data/Nonsense')).status).toBe(404);
+});
+
+test('$metadata has what is switched on, and nothing that is not', async () => {
+  const answer = await get('/data/$metadata');
+  expect(answer.headers.get('content-type')).toMatch(/^application\/xml/);
+  const xml = await answer.text();
+  const count = (mark: RegExp) => [...xml.matchAll(mark)].length;
+  const on = demo.catalogue.publicEntities.filter((entity) => entity.ConfigurationEnabled);
+  expect(on.length).toBeLessThan(demo.catalogue.publicEntities.length);
+  expect(count(/<EntityType /g)).toBe(on.length);
+  expect(count(/<EntitySet /g)).toBe(on.length);
+  expect(xml).toContain('Term="Microsoft.Dynamics.OData.Core.V1.LabelId"');
+  demo.setKnobs({ edmxAnnotations: false });
+  expect(await (await get('/data/$metadata')).text()).not.toContain('<Annotation ');
 });
 
 test('it follows the release that is set', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDynamicsHost } from '../../../server/relay/dynamics-hosts.ts';
+import { isDynamicsHost } from '#contract/dynamics-hosts.ts';
 import { ask, FROM_APP } from './ask.ts';
 import { startTestHost } from './start-test-host.ts';
 

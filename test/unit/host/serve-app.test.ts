@@ -210,6 +210,7 @@ test('/config.json tells the configuration, with the demo environments', async (
     auth: { knownAuthorities: [] },
     assistant: { enabled: false },
     demo: true,
+    relayReach: 'listed',
     demoEnvironments: [
       {
         name: 'Demo 10.0.43',
@@ -227,6 +228,13 @@ test('/config.json tells the configuration, with the demo environments', async (
       },
     ],
   });
+});
+
+test('/config.json tells that the relay reaches every environment of Finance & Operations', async () => {
+  const { url } = await startTestHost({ allowDynamics: true });
+  const served = JSON.parse((await ask(`${url}config.json`)).text);
+  expect(servedConfigSchema.parse(served).relayReach).toBe('dynamics');
+  expect(servedConfigSchema.parse({}).relayReach).toBe('none');
 });
 
 test('without the demo, none is listed and none is reached', async () => {

@@ -43,10 +43,11 @@ export const relayedHost = 'contoso.operations.dynamics.com';
 
 export function connectThroughRelay(
   appOrigin: string,
-  connection: Partial<Connection> = {},
+  options: Partial<Connection> & { auth?: EnvironmentAuth } = {},
 ): MetadataService {
+  const { auth = 'none', ...connection } = options;
   return connectMetadataService(
-    { url: `https://${relayedHost}`, host: relayedHost, auth: 'none', transport: 'relay' },
+    { url: `https://${relayedHost}`, host: relayedHost, auth, transport: 'relay' },
     { baseUrl: `${appOrigin}/atlas/`, tokens: noTokens, timing: hasty, ...connection },
   );
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
+import type { TokenRequest } from '#contract/tab-api.ts';
 import type {
   LabelAnswer,
   LabelRequest,
@@ -18,6 +19,22 @@ import {
 } from './answering-server.ts';
 
 const path = '/labels';
+
+const SIGN_IN: Failure = {
+  kind: 'sign_in_required',
+  host: relayedHost,
+  claims: null,
+  requestId: 'aid-1',
+};
+
+/** Another token each time. */
+function connectSignedIn(app: string, requests: TokenRequest[]): MetadataService {
+  const token = async (request: TokenRequest) => {
+    requests.push(request);
+    return succeed(`token ${requests.length}`);
+  };
+  return connectThroughRelay(app, { tokens: { token }, auth: 'entra' });
+}
 
 describe('labels through the relay', () => {
   test('come in any order, unknown ones without a text', async () => {
@@ -54,6 +71,36 @@ describe('labels through the relay', () => {
     expect(asked.map((portion) => portion.length).toSorted()).toEqual([1000, 1000, 500]);
     expect(labels.map((label) => label.id).toSorted()).toEqual(ids.toSorted());
     expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
+  });
+
+  test('a token that ends in the middle is renewed, and only the rest is asked for again', async () => {
+    const asked: (readonly string[])[] = [];
+    const tokens: (string | undefined)[] = [];
+    const app = await listen(async (request, response) => {
+      const { ids }: { ids: string[] } = JSON.parse(await readBody(request));
+      asked.push(ids);
+      tokens.push(request.headers.authorization);
+      const texts = ids.map((id) => ({ id, text: id.slice(1) }));
+      if (tokens.length < 3) sendLines(response, [...texts.slice(0, 2), { failure: SIGN_IN }]);
+      else sendLines(response, [...texts, { done: true }]);
+    });
+    const requests: TokenRequest[] = [];
+    const service = connectSignedIn(app, requests);
+    const ids = ['@SYS1', '@SYS2', '@SYS3', '@SYS4', '@SYS5'];
+    const { outcome, labels } = await readLabels(service, ids);
+    expect(outcome).toEqual(succeed(undefined));
+    expect(asked).toEqual([ids, ids.slice(2), ids.slice(4)]);
+    expect(tokens).toEqual(['Bearer token 1', 'Bearer token 2', 'Bearer token 3']);
+    expect(requests.map(({ isRenewal }) => isRenewal)).toEqual([false, true, true]);
+    expect(labels.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('a new token that brings nothing is not renewed for ever', async () => {
+    const app = await listen((_, response) => sendLines(response, [{ failure: SIGN_IN }]));
+    const requests: TokenRequest[] = [];
+    const { outcome } = await readLabels(connectSignedIn(app, requests), ['@SYS1']);
+    expect(outcome).toEqual(fail(SIGN_IN));
+    expect(requests.map(({ isRenewal }) => isRenewal)).toEqual([false, true]);
   });
 
   test('lines and characters may be split between two pieces of the answer', async () => {

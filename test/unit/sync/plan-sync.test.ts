@@ -70,13 +70,24 @@ test('a resumed sync leaves out what was finished', () => {
 test('files with a whole catalogue are read even where it is stored already', () => {
   const shown = { isComplete: true, isOfThisVersion: true };
   const lists = new Set(['data_entities', 'entities', 'enumerations'] as const);
-  expect(recommendForFiles({ shown }, lists).strategy).toBe('full');
+  expect(recommendForFiles({ shown }, { holds: lists, limited: new Set() }).strategy).toBe('full');
   expect(listUnfilledPhases(lists)).toEqual(['labels']);
 });
 
 test('a part of the lists never takes the place of a complete catalogue', () => {
   const shown = { isComplete: true, isOfThisVersion: true };
   const some = new Set(['data_entities', 'labels'] as const);
-  expect(recommendForFiles({ shown }, some).strategy).toBe('labels_only');
-  expect(recommendForFiles({ shown: null }, some).strategy).toBe('full');
+  expect(recommendForFiles({ shown }, { holds: some, limited: new Set() }).strategy).toBe(
+    'labels_only',
+  );
+  expect(recommendForFiles({ shown: null }, { holds: some, limited: new Set() }).strategy).toBe(
+    'full',
+  );
+});
+
+test('lists from a source that tells less never take the place of a complete catalogue', () => {
+  const shown = { isComplete: true, isOfThisVersion: true };
+  const holds = new Set(['data_entities', 'entities', 'enumerations'] as const);
+  const limited = new Set(['entities'] as const);
+  expect(recommendForFiles({ shown }, { holds, limited }).strategy).toBe('labels_only');
 });

@@ -22,8 +22,11 @@ export interface EnvironmentApi {
   previewRemoval(id: EnvironmentId): Answer<RemovalPreview>;
   /** Command. Cancels its sync first; answers with what is gone. Nothing that another environment uses is touched. */
   removeEnvironment(id: EnvironmentId): Answer<RemovalPreview>;
-  /** Question. Tries the way in by small requests, step by step; a way that is closed is an answer, no failure. */
-  checkConnection(id: EnvironmentId): Answer<ConnectionReport>;
+  /**
+   * Question. Tries the way in by small requests, step by step; a way that is closed is an answer, no failure. With a
+   * `watch` every tab hears of each step (`connection_step`) before the whole is answered.
+   */
+  checkConnection(id: EnvironmentId, watch?: string): Answer<ConnectionReport>;
   /** Command, safe to repeat: a tab has signed in to this environment, so what waits for it may go on. */
   signedIn(id: EnvironmentId): Answer<void>;
 }

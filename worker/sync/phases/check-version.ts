@@ -18,6 +18,7 @@ import {
   recommendStrategy,
   type Recommendation,
 } from '../plan-sync.ts';
+import { listSessions } from '../session-store.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 /**
@@ -54,7 +55,7 @@ interface LearntVersion {
 async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   const { db, environment, service, signal } = run;
   const { holds } = service;
-  const missing = holds === null ? [] : missingWarnings(holds);
+  const missing = holds === null ? [] : [...service.warnings, ...missingWarnings(holds)];
   if (holds !== null && holds.size > 0 && environment.version !== null && addsToKnown(run, holds)) {
     return succeed({ version: environment.version, warnings: missing });
   }
@@ -62,13 +63,16 @@ async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   if (!detected.ok) return detected;
   const now = new Date().toISOString();
   const { version } = recordVersion(db, environment.id, { detected: detected.value, now });
-  return succeed({ version, warnings: [...warningsOf(detected.value), ...missing] });
+  const warnings = warningsOf(detected.value, holds === null ? SERVICE_WORDS : FILE_WORDS);
+  return succeed({ version, warnings: [...warnings, ...missing] });
 }
 
 /** Files that do not say which version they are of complete what is there, or add labels to it. */
 function addsToKnown({ environment }: SyncRun, holds: ReadonlySet<FileContent>): boolean {
+  const { catalog, version } = environment;
   if (holds.has('modules')) return false;
-  return environment.catalog?.state === 'partial' || !holds.has('data_entities');
+  const isBegun = catalog?.state === 'partial' || catalog?.versionId !== version?.id;
+  return isBegun || !holds.has('data_entities');
 }
 
 function planStrategy(
@@ -83,7 +87,10 @@ function planStrategy(
     isOfThisVersion: shown?.versionId === version.id,
   };
   const { holds } = run.service;
-  if (holds !== null) return recommendForFiles({ shown: shown === null ? null : state }, holds);
+  if (holds !== null) {
+    const { limited } = run.service;
+    return recommendForFiles({ shown: shown === null ? null : state }, { holds, limited });
+  }
   return recommendStrategy({
     shown: shown === null ? null : state,
     completeOfVersion: findCompleteCatalog(run.db, version.id),
@@ -117,7 +124,7 @@ function chooseCatalog(
     if (complete === null) return fail({ kind: 'no_catalog', environment: environment.name });
     return succeed(complete);
   }
-  const begun = run.service.holds === null ? null : environment.catalog;
+  const begun = run.service.holds === null ? null : findBegun(run);
   if (begun?.state === 'partial' && mayContinue(run, begun, version)) {
     moveCatalog(db, begun.id, version.id);
     return succeed(begun.id);
@@ -135,9 +142,24 @@ function chooseCatalog(
   );
 }
 
+/** What earlier files began. Beside a complete catalogue it is not shown before it is complete, too. */
+function findBegun({ db, catalogs, environment }: SyncRun): Catalog | null {
+  if (environment.catalog?.state !== 'complete') return environment.catalog;
+  for (const { catalogId } of listSessions(db, RECENT_SESSIONS, environment.id)) {
+    const catalog = catalogId === null ? null : catalogs.read(catalogId);
+    if (catalog?.state === 'partial') return catalog;
+  }
+  return null;
+}
+
+/** Files that come one by one come within a few. */
+const RECENT_SESSIONS = 10;
+
 /** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
 function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {
-  return begun.versionId === version.id || environment.version?.source === 'data_entities';
+  const known = environment.version?.source;
+  const isKnownBetter = known === 'builds' && version.source === 'modules';
+  return begun.versionId === version.id || known === 'data_entities' || isKnownBetter;
 }
 
 function missingWarnings(holds: ReadonlySet<FileContent>): readonly string[] {
@@ -153,16 +175,22 @@ const MISSING_WORDS = {
   labels: 'labels',
 } as const;
 
-function warningsOf({ source, unreadable }: DetectedVersion): readonly string[] {
+const SERVICE_WORDS = 'This environment does not show its modules';
+const FILE_WORDS = 'These files do not hold the module list';
+
+function warningsOf(
+  { source, unreadable }: DetectedVersion,
+  withoutModules: string,
+): readonly string[] {
   const warnings: string[] = [];
   if (source === 'builds') {
     warnings.push(
-      'This environment does not show its modules: its version is known by its build numbers only, and its catalogue is not shared.',
+      `${withoutModules}: the version is known by its build numbers only, and the catalogue is not shared.`,
     );
   }
   if (source === 'data_entities') {
     warnings.push(
-      'These files hold neither modules nor build numbers: the version is known by its data entities only, and its catalogue is not shared.',
+      'These files hold neither modules nor build numbers: the version is known by its list of entities only, and its catalogue is not shared.',
     );
   }
   if (unreadable.length > 0) {
