@@ -7,6 +7,7 @@ import { catalogAnswers } from './answers/catalog-answers.ts';
 import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
+import { glossaryAnswers } from './answers/glossary-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
@@ -46,6 +47,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...syncAnswers(house),
     ...catalogAnswers(house),
     ...filesAnswers(house),
+    ...glossaryAnswers(house),
   };
 }
 

@@ -1,6 +1,7 @@
 import { getEntity } from './entity-tool.ts';
 import { getEnumeration } from './enumeration-tool.ts';
 import { addEnvironment, checkVersion, listEnvironments } from './environment-tools.ts';
+import { findTerm } from './find-term-tool.ts';
 import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
 import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
@@ -17,5 +18,6 @@ export const TOOLS: readonly Tool[] = [
   search,
   getEntity,
   getEnumeration,
+  findTerm,
   cacheStatistics,
 ];

@@ -12,7 +12,20 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn('environments', 'connection_check', 'collector', 'sync', 'sync_session'),
+      isCurrent: !isOn(
+        'environments',
+        'connection_check',
+        'collector',
+        'glossary',
+        'sync',
+        'sync_session',
+      ),
+    },
+    {
+      name: 'Glossary',
+      icon: 'bookLarge',
+      href: hrefOf({ page: 'glossary' }),
+      isCurrent: isOn('glossary'),
     },
     {
       name: 'Environments',

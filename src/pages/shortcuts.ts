@@ -6,6 +6,7 @@ export type ShortcutAction =
   | 'goSearch'
   | 'goEnvironments'
   | 'goSync'
+  | 'goGlossary'
   | 'copyName'
   | 'copyUrl';
 
@@ -25,6 +26,7 @@ const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   s: 'goSearch',
   v: 'goEnvironments',
   y: 'goSync',
+  t: 'goGlossary',
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */

@@ -6,6 +6,7 @@ import DataEntityPage from '../pages/DataEntityPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
 import EnumerationPage from '../pages/EnumerationPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
+import GlossaryPage from '../pages/GlossaryPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
@@ -27,6 +28,7 @@ const PAGES: Record<PageName, Component> = {
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
+  glossary: GlossaryPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

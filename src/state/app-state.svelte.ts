@@ -9,6 +9,7 @@ import { Accounts } from './accounts.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
+import { Glossary } from './glossary.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -44,6 +45,7 @@ export class AppState {
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
+  readonly glossary: Glossary;
   readonly storage: StoragePlace;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
@@ -67,6 +69,7 @@ export class AppState {
     });
     this.syncs = new Syncs(engine);
     this.search = new Search(engine);
+    this.glossary = new Glossary(engine);
     this.storage = new StoragePlace(engine);
     this.entities = new Lookup(engine, (api, key) =>
       api.getEntity(key.catalog, key.name, key.languages),
@@ -118,6 +121,7 @@ export class AppState {
       this.host.load(),
       this.environments.load(),
       this.syncs.load(),
+      this.glossary.load(),
       this.storage.load(),
     ]);
     for (const session of this.syncs.running) void this.accounts.continueSync(session);

@@ -9,6 +9,8 @@ export type EngineEvent =
   | { readonly kind: 'environment_removed'; readonly environmentId: EnvironmentId }
   /** At every change of status and phase, and at most ten times a second in between. */
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
+  /** A term was saved, removed or taken in from a file. */
+  | { readonly kind: 'glossary_changed' }
   /** More of this catalogue can be searched or shown than before. */
   | {
       readonly kind: 'catalog_changed';
