@@ -19,12 +19,14 @@ export function failureText(failure: Failure): string {
       return 'Another tab runs another version of F&O Atlas and has the catalogue open. Close it, or reload both.';
     case 'database_newer':
       return `A newer version of F&O Atlas wrote the catalogue on this device (format ${failure.found}, this one knows ${failure.known}). Reload the page to get the newer version.`;
+    case 'migration_failed':
+      return `The catalogue on this device could not be brought from format ${failure.from} to ${failure.to} (${failure.reason}). It is as it was before. Free some space and reload; the version of F&O Atlas that wrote it can still open it.`;
     case 'not_found':
       return `There is no ${THINGS[failure.what]} named ${failure.name} here.`;
     case 'no_catalog':
       return `Nothing is stored for ${failure.environment} yet. Sync it first.`;
     case 'bad_input':
-      return `${failure.field}: ${failure.problem}.`;
+      return `${failure.field}: ${failure.problem.replace(/\.$/, '')}.`;
     case 'bad_address':
       return addressText(failure.address, failure.problem);
     case 'bad_config':

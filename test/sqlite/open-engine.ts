@@ -31,7 +31,7 @@ export async function openEngine(db?: Database): Promise<TestEngine> {
   const events: EngineEvent[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const engine = createEngine({
-    opened: { db: database, place: 'memory', reason: null },
+    opened: { db: database, place: 'memory', reason: null, copyFile: null },
     baseUrl: 'http://127.0.0.1:1/',
     tokens: {
       token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),

@@ -11,6 +11,7 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   storage_full: { kind: 'storage_full', usedBytes: 90_000_000, quotaBytes: 100_000_000 },
   other_version_open: { kind: 'other_version_open' },
   database_newer: { kind: 'database_newer', found: 3, known: 2 },
+  migration_failed: { kind: 'migration_failed', from: 1, to: 2, reason: 'disk full' },
   not_found: { kind: 'not_found', what: 'data_entity', name: 'CustEntity' },
   no_catalog: { kind: 'no_catalog', environment: 'UAT' },
   bad_input: { kind: 'bad_input', field: 'Name', problem: 'is empty' },

@@ -14,6 +14,13 @@ export type Failure =
   | { readonly kind: 'other_version_open' }
   /** Another, newer version of the app wrote this database. Nothing was touched. */
   | { readonly kind: 'database_newer'; readonly found: number; readonly known: number }
+  /** The database could not be brought to this app's format; it is again as it was before. */
+  | {
+      readonly kind: 'migration_failed';
+      readonly from: number;
+      readonly to: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'not_found'; readonly what: StoredThing; readonly name: string }
   /** The environment exists, but no catalogue was downloaded yet. */
   | { readonly kind: 'no_catalog'; readonly environment: string }

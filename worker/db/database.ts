@@ -3,6 +3,7 @@ import type {
   PreparedStatement,
   Sqlite3Static,
   SqlValue,
+  WasmPointer,
 } from '@sqlite.org/sqlite-wasm';
 import { BulkInsert } from './bulk-insert.ts';
 import { bindingsOf, statement, type Parameters, type Statement } from './statement.ts';
@@ -129,6 +130,18 @@ export class Database {
     return this.first(freePages, {})?.free === before.free;
   }
 
+  /** Makes another database the same as this one, page by page and in one transaction of the other. */
+  copyInto(other: Database): void {
+    const { capi } = this.#sqlite;
+    const [to, from] = [other.#pointer(), this.#pointer()];
+    const backup = capi.sqlite3_backup_init(to, 'main', from, 'main');
+    this.#sqlite.oo1.DB.checkRc(to, backup === 0 ? capi.sqlite3_errcode(to) : 0);
+    const stepped = capi.sqlite3_backup_step(backup, -1);
+    const finished = capi.sqlite3_backup_finish(backup);
+    if (stepped !== capi.SQLITE_DONE) this.#sqlite.oo1.DB.checkRc(to, stepped);
+    this.#sqlite.oo1.DB.checkRc(to, finished);
+  }
+
   close(): void {
     for (const prepared of this.#prepared.values()) prepared.finalize();
     for (const insert of this.#inserts.values()) insert.close();
@@ -147,6 +160,12 @@ export class Database {
     }
     // The row's shape is the promise of `statement<P, R>`.
     return row as R;
+  }
+
+  #pointer(): WasmPointer {
+    const { pointer } = this.#connection;
+    if (pointer === undefined) throw new Error('The database is closed.');
+    return pointer;
   }
 
   #prepare(sql: string): PreparedStatement {
