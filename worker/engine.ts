@@ -8,6 +8,7 @@ import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
 import { glossaryAnswers } from './answers/glossary-answers.ts';
+import { listingAnswers } from './answers/listing-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
@@ -48,6 +49,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...catalogAnswers(house),
     ...filesAnswers(house),
     ...glossaryAnswers(house),
+    ...listingAnswers(house),
   };
 }
 

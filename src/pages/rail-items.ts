@@ -13,6 +13,9 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
       isCurrent: !isOn(
+        'entities',
+        'enumerations',
+        'actions',
         'environments',
         'connection_check',
         'collector',
@@ -20,6 +23,12 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
         'sync',
         'sync_session',
       ),
+    },
+    {
+      name: 'Lists',
+      icon: 'tableLarge',
+      href: hrefOf({ page: 'entities' }),
+      isCurrent: isOn('entities', 'enumerations', 'actions'),
     },
     {
       name: 'Glossary',

@@ -7,6 +7,8 @@ export type ShortcutAction =
   | 'goEnvironments'
   | 'goSync'
   | 'goGlossary'
+  | 'goEntities'
+  | 'goEnumerations'
   | 'copyName'
   | 'copyUrl';
 
@@ -27,6 +29,8 @@ const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   v: 'goEnvironments',
   y: 'goSync',
   t: 'goGlossary',
+  e: 'goEntities',
+  n: 'goEnumerations',
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */

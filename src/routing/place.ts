@@ -8,6 +8,9 @@ export type Place =
   | { readonly page: 'data_entity'; readonly dataEntity: string }
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
+  | { readonly page: 'entities' }
+  | { readonly page: 'enumerations' }
+  | { readonly page: 'actions' }
   | { readonly page: 'environments' }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
@@ -27,6 +30,9 @@ export const ROUTES = {
   data_entity: '/d/:dataEntity',
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
+  entities: '/entities',
+  enumerations: '/enumerations',
+  actions: '/actions',
   environments: '/environments',
   connection_check: '/environments/:host/check',
   collector: '/collector',
@@ -40,6 +46,9 @@ export function pathOf(place: Place): `/${string}` {
   switch (place.page) {
     case 'start':
     case 'search':
+    case 'entities':
+    case 'enumerations':
+    case 'actions':
     case 'environments':
     case 'collector':
     case 'glossary':
@@ -81,6 +90,9 @@ export function placeAt(path: string): Place | null {
 function sectionAt(section: string): Place | null {
   switch (section) {
     case 'search':
+    case 'entities':
+    case 'enumerations':
+    case 'actions':
     case 'environments':
     case 'collector':
     case 'glossary':

@@ -3,6 +3,9 @@ import { createRouter, type RouterApi, type Routes } from 'sv-router';
 import CollectorPage from '../pages/CollectorPage.svelte';
 import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
+import ActionsPage from '../pages/ActionsPage.svelte';
+import EntitiesPage from '../pages/EntitiesPage.svelte';
+import EnumerationsPage from '../pages/EnumerationsPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
 import EnumerationPage from '../pages/EnumerationPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
@@ -25,6 +28,9 @@ const PAGES: Record<PageName, Component> = {
   data_entity: DataEntityPage,
   enumeration: EnumerationPage,
   member: EnumerationPage,
+  entities: EntitiesPage,
+  enumerations: EnumerationsPage,
+  actions: ActionsPage,
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,

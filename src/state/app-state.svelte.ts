@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
 import type { Environment } from '#contract/domain.ts';
+import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -51,6 +52,9 @@ export class AppState {
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
   readonly enumerations: Lookup<EnumerationDetail>;
+  readonly entityList: Lookup<readonly ListedEntity[]>;
+  readonly enumerationList: Lookup<readonly ListedEnumeration[]>;
+  readonly actionList: Lookup<readonly ListedAction[]>;
   subject = $state.raw<Subject | null>(null);
 
   constructor(engine: EngineClient, parts: AppParts) {
@@ -80,6 +84,9 @@ export class AppState {
     this.enumerations = new Lookup(engine, (api, key) =>
       api.getEnumeration(key.catalog, key.name, key.languages),
     );
+    this.entityList = new Lookup(engine, (api, key) => api.listEntities(key));
+    this.enumerationList = new Lookup(engine, (api, key) => api.listEnumerations(key));
+    this.actionList = new Lookup(engine, (api, key) => api.listActions(key));
   }
 
   /** What the address names; else the one used last; else the first that has something to search. */

@@ -2,6 +2,7 @@ import type { CatalogApi } from './api/catalog-api.ts';
 import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
 import type { GlossaryApi } from './api/glossary-api.ts';
+import type { ListingApi } from './api/listing-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
 import type { SyncApi } from './api/sync-api.ts';
 import type { VersionApi } from './api/version-api.ts';
@@ -11,4 +12,12 @@ import type { VersionApi } from './api/version-api.ts';
  * event (events.ts). A *question* may be asked again when the owner changes; a *command* answers `interrupted` instead.
  */
 export interface EngineApi
-  extends CatalogApi, EnvironmentApi, FilesApi, GlossaryApi, StorageApi, SyncApi, VersionApi {}
+  extends
+    CatalogApi,
+    EnvironmentApi,
+    FilesApi,
+    GlossaryApi,
+    ListingApi,
+    StorageApi,
+    SyncApi,
+    VersionApi {}
