@@ -16,12 +16,15 @@ import dismiss from '@fluentui/svg-icons/icons/dismiss_16_regular.svg?raw';
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_16_regular.svg?raw';
 import flash from '@fluentui/svg-icons/icons/flash_16_regular.svg?raw';
 import list from '@fluentui/svg-icons/icons/list_16_regular.svg?raw';
+import moreLarge from '@fluentui/svg-icons/icons/more_horizontal_20_regular.svg?raw';
 import numberSymbol from '@fluentui/svg-icons/icons/number_symbol_16_regular.svg?raw';
 import plug from '@fluentui/svg-icons/icons/plug_connected_20_regular.svg?raw';
 import questionCircle from '@fluentui/svg-icons/icons/question_circle_20_regular.svg?raw';
 import search from '@fluentui/svg-icons/icons/search_16_regular.svg?raw';
 import searchLarge from '@fluentui/svg-icons/icons/search_20_regular.svg?raw';
 import settings from '@fluentui/svg-icons/icons/settings_20_regular.svg?raw';
+import star from '@fluentui/svg-icons/icons/star_16_regular.svg?raw';
+import starFilled from '@fluentui/svg-icons/icons/star_16_filled.svg?raw';
 import subtract from '@fluentui/svg-icons/icons/subtract_16_regular.svg?raw';
 import table from '@fluentui/svg-icons/icons/table_16_regular.svg?raw';
 import tableLarge from '@fluentui/svg-icons/icons/table_20_regular.svg?raw';
@@ -48,12 +51,15 @@ export const ICONS = {
   errorCircle,
   flash,
   list,
+  moreLarge,
   numberSymbol,
   plug,
   questionCircle,
   search,
   searchLarge,
   settings,
+  star,
+  starFilled,
   subtract,
   table,
   tableLarge,

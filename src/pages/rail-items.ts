@@ -1,52 +1,52 @@
+import type { IconName } from '../components/icons.ts';
 import type { RailItem } from '../components/Rail.svelte';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
 
+/** A part of the app: where it begins, and which other pages belong to it. */
+interface Section {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly place: Place;
+  readonly pages: readonly PageName[];
+}
+
+/** In the order in which they are shown; where there is little room, the last ones are in a menu. */
+const SECTIONS: readonly Section[] = [
+  { name: 'Search', icon: 'searchLarge', place: { page: 'start' }, pages: [] },
+  {
+    name: 'Lists',
+    icon: 'tableLarge',
+    place: { page: 'entities' },
+    pages: ['entities', 'enumerations', 'actions'],
+  },
+  {
+    name: 'Environments',
+    icon: 'plug',
+    place: { page: 'environments' },
+    pages: ['environments', 'connection_check', 'collector'],
+  },
+  { name: 'Glossary', icon: 'bookLarge', place: { page: 'glossary' }, pages: ['glossary'] },
+  {
+    name: 'Sync',
+    icon: 'arrowSyncLarge',
+    place: { page: 'sync' },
+    pages: ['sync', 'sync_session'],
+  },
+];
+
 /** The sections of the app; every page that is none of the others belongs to the search. */
-export function railItems(navigation: Navigation): readonly RailItem[] {
+export function railItems(
+  navigation: Navigation,
+): readonly (RailItem & { readonly place: Place })[] {
   const page = navigation.place?.page;
-  const hrefOf = (place: Place) => navigation.hrefOf(place, { text: '', kind: null });
-  const isOn = (...pages: readonly PageName[]) => page !== undefined && pages.includes(page);
-  return [
-    {
-      name: 'Search',
-      icon: 'searchLarge',
-      href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn(
-        'entities',
-        'enumerations',
-        'actions',
-        'environments',
-        'connection_check',
-        'collector',
-        'glossary',
-        'sync',
-        'sync_session',
-      ),
-    },
-    {
-      name: 'Lists',
-      icon: 'tableLarge',
-      href: hrefOf({ page: 'entities' }),
-      isCurrent: isOn('entities', 'enumerations', 'actions'),
-    },
-    {
-      name: 'Glossary',
-      icon: 'bookLarge',
-      href: hrefOf({ page: 'glossary' }),
-      isCurrent: isOn('glossary'),
-    },
-    {
-      name: 'Environments',
-      icon: 'plug',
-      href: hrefOf({ page: 'environments' }),
-      isCurrent: isOn('environments', 'connection_check', 'collector'),
-    },
-    {
-      name: 'Sync',
-      icon: 'arrowSyncLarge',
-      href: hrefOf({ page: 'sync' }),
-      isCurrent: isOn('sync', 'sync_session'),
-    },
-  ];
+  const isOf = ({ pages }: Section) => page !== undefined && pages.includes(page);
+  const current = SECTIONS.find(isOf) ?? SECTIONS[0];
+  return SECTIONS.map((section) => ({
+    name: section.name,
+    icon: section.icon,
+    place: section.place,
+    href: navigation.hrefOf(section.place, { text: '', kind: null }),
+    isCurrent: section === current,
+  }));
 }

@@ -1,5 +1,6 @@
 export type ShortcutAction =
   | 'search'
+  | 'palette'
   | 'help'
   | 'back'
   | 'forward'
@@ -52,7 +53,7 @@ export class Shortcuts {
 
   #actionOf(event: KeyboardEvent): ShortcutAction | null {
     const hasCommandKey = event.ctrlKey || event.metaKey;
-    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') return 'search';
+    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') return 'palette';
     if (hasCommandKey || event.altKey || isTypedIn(event.target)) return null;
     const isInSequence = event.timeStamp < this.#sequenceUntilMs;
     this.#sequenceUntilMs = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;

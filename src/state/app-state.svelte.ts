@@ -16,6 +16,7 @@ import { Lookup } from './lookup.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
+import type { Shelf } from './shelf.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 
@@ -31,6 +32,7 @@ export interface Subject {
 export interface AppParts {
   readonly navigation: Navigation;
   readonly preferences: Preferences;
+  readonly shelf: Shelf;
   readonly host: HostSettings;
   readonly signIn: SignIn;
 }
@@ -39,6 +41,7 @@ export interface AppParts {
 export class AppState {
   readonly navigation: Navigation;
   readonly preferences: Preferences;
+  readonly shelf: Shelf;
   readonly host: HostSettings;
   readonly environments: Environments;
   readonly fileChoice: FileChoice;
@@ -60,6 +63,7 @@ export class AppState {
   constructor(engine: EngineClient, parts: AppParts) {
     this.navigation = parts.navigation;
     this.preferences = parts.preferences;
+    this.shelf = parts.shelf;
     this.host = parts.host;
     this.environments = new Environments(engine);
     this.fileChoice = new FileChoice(engine);
