@@ -7,6 +7,7 @@ import { catalogAnswers } from './answers/catalog-answers.ts';
 import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
+import { finishImports, snapshotAnswers } from './answers/snapshot-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
@@ -37,6 +38,7 @@ export interface EngineParts {
 export function createEngine(parts: EngineParts): EngineApi {
   const house = furnish(parts);
   house.syncs.resume();
+  void finishImports(house);
   // After the first questions of the tab that has just opened.
   setTimeout(() => house.search.warm(), WARM_AFTER_MS);
   return {
@@ -46,6 +48,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...syncAnswers(house),
     ...catalogAnswers(house),
     ...filesAnswers(house),
+    ...snapshotAnswers(house),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CatalogApi } from './api/catalog-api.ts';
 import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
+import type { SnapshotApi } from './api/snapshot-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
 import type { SyncApi } from './api/sync-api.ts';
 import type { VersionApi } from './api/version-api.ts';
@@ -10,4 +11,4 @@ import type { VersionApi } from './api/version-api.ts';
  * event (events.ts). A *question* may be asked again when the owner changes; a *command* answers `interrupted` instead.
  */
 export interface EngineApi
-  extends CatalogApi, EnvironmentApi, FilesApi, StorageApi, SyncApi, VersionApi {}
+  extends CatalogApi, EnvironmentApi, FilesApi, SnapshotApi, StorageApi, SyncApi, VersionApi {}
