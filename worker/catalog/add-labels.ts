@@ -27,6 +27,7 @@ export function addLabels(db: Database, catalog: CatalogId, labels: readonly Kno
       const textId = text === null ? null : texts.idOf(owner, language, text);
       link.add(catalog, language, owner, textId, isInherited);
     }
+    db.run(markUnindexed, { after: texts.lastIdBefore });
     return texts.added;
   });
 }
@@ -47,13 +48,15 @@ export function countNewTexts(db: Database, labels: readonly KnownLabel[]): numb
 /** The texts of some languages, by what identifies them. */
 class Texts {
   added = 0;
+  readonly lastIdBefore: number;
   readonly #db: Database;
   readonly #ids = new Map<string, number>();
   #lastId: number;
 
   constructor(db: Database, languages: ReadonlySet<string>) {
     this.#db = db;
-    this.#lastId = db.first(lastText, {})?.id ?? 0;
+    this.lastIdBefore = db.first(lastText, {})?.id ?? 0;
+    this.#lastId = this.lastIdBefore;
     for (const row of db.all(textsOf, { languages: JSON.stringify([...languages]) })) {
       this.#ids.set(keyOf(row.label_id, row.language, row.text), row.id);
     }
@@ -65,7 +68,6 @@ class Texts {
     if (known !== undefined) return known;
     const id = (this.#lastId += 1);
     this.#db.bulkInsert(INSERT_TEXT).add(id, label, language, text);
-    this.#db.bulkInsert(MARK_UNINDEXED).add(label, label);
     this.#ids.set(key, id);
     this.added += 1;
     return id;
@@ -101,22 +103,21 @@ const spelledTexts = statement<
 const INSERT_TEXT = 'INSERT INTO label_text (id, label_id, language, text) VALUES (?, ?, ?, ?)';
 
 // What is not in the index yet is written there with all its texts anyway.
-const MARK_UNINDEXED = /* sql */ `
-  INSERT INTO unindexed_label (label_id) SELECT ?
-  WHERE EXISTS (
-    SELECT 1 FROM label l, search_progress s
-    WHERE l.owner_id = ? AND (
-      EXISTS (SELECT 1 FROM property WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-      OR EXISTS (SELECT 1 FROM entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-      OR EXISTS (SELECT 1 FROM data_entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-      OR EXISTS (SELECT 1 FROM enumeration WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-      OR EXISTS (
-        SELECT 1 FROM enumeration_member WHERE label_id = l.id AND definition_id <= s.indexed_up_to
-      )
+const markUnindexed = statement<{ after: number }>(/* sql */ `
+  INSERT INTO unindexed_label (label_id)
+  SELECT DISTINCT t.label_id
+  FROM search_progress s, label_text t JOIN label l ON l.owner_id = t.label_id
+  WHERE s.indexed_up_to > 0 AND t.id > :after AND (
+    EXISTS (SELECT 1 FROM property WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
+    OR EXISTS (SELECT 1 FROM entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
+    OR EXISTS (SELECT 1 FROM data_entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
+    OR EXISTS (SELECT 1 FROM enumeration WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
+    OR EXISTS (
+      SELECT 1 FROM enumeration_member WHERE label_id = l.id AND definition_id <= s.indexed_up_to
     )
   )
   ON CONFLICT DO NOTHING
-`;
+`);
 
 // Nothing takes the place of what was asked of the service itself; a text takes the place of none.
 const LINK_LABEL = /* sql */ `

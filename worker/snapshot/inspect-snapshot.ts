@@ -8,7 +8,7 @@ import type { OpenedSnapshot } from './open-snapshot.ts';
 import type { SnapshotPart } from './snapshot-part.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 
-/** What merging it would add at this moment. Refuses it where a part of ours is not as it should be. */
+/** What merging it would add at this moment. */
 export function inspectSnapshot(
   db: Database,
   snapshot: OpenedSnapshot,
@@ -38,13 +38,21 @@ export function inspectSnapshot(
     environments,
     definitions,
     labelTexts,
-    parts: snapshot.documents.map(({ name, text }) => reportPart(parts, name, text)),
+    parts: inspectParts(snapshot, parts),
     isKnown:
       definitions.added === 0 &&
       labelTexts.added === 0 &&
       snapshot.documents.length === 0 &&
       environments.every(({ existing }) => existing !== null),
   };
+}
+
+/** Refuses the snapshot where a part of ours is not as it should be. */
+export function inspectParts(
+  { documents }: OpenedSnapshot,
+  parts: readonly SnapshotPart[],
+): readonly SnapshotPartReport[] {
+  return documents.map(({ name, text }) => reportPart(parts, name, text));
 }
 
 function reportPart(

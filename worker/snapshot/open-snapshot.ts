@@ -73,7 +73,8 @@ export async function openSnapshot(
   } catch (error) {
     db?.close();
     if (error instanceof sqlite.WasmAllocError) throw new SnapshotRefusal('unpacks_too_large');
-    // Only the foreign database was asked anything.
+    // Only the foreign database was asked anything; its texts may be no JSON in SQLite's hands.
+    if (error instanceof SyntaxError) throw new SnapshotRefusal('damaged', 'its texts');
     if (error instanceof sqlite.SQLite3Error) throw new SnapshotRefusal('damaged', error.message);
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { SnapshotReport } from '#contract/snapshot.ts';
 import { toHex } from '../db/to-hex.ts';
 import { describeEnvironments } from './describe-environments.ts';
-import { inspectSnapshot } from './inspect-snapshot.ts';
+import { inspectParts, inspectSnapshot } from './inspect-snapshot.ts';
 import type { LongWork } from './long-work.ts';
 import { mergeSnapshot, type Merged, type MergeParts } from './merge-snapshot.ts';
 import { openSnapshot, type OpenedSnapshot } from './open-snapshot.ts';
@@ -33,11 +33,10 @@ export class SnapshotDesk {
   /** Throws a refusal before it stores anything. */
   merge(file: Blob, work: LongWork): Promise<Merged & Pick<OpenedSnapshot, 'documents'>> {
     return this.#inTurn(async () => {
-      const { db, environments, parts } = this.#parts;
+      const { environments, parts } = this.#parts;
       const snapshot = await this.#open(file, work);
       const described = await describeEnvironments(snapshot, environments);
-      // Parts are checked with it.
-      inspectSnapshot(db, snapshot, { described, parts });
+      inspectParts(snapshot, parts);
       work.report('storing', 0, snapshot.definitions.length);
       await work.pause();
       const merged = mergeSnapshot(this.#parts, snapshot, described);
