@@ -4,6 +4,7 @@ import arrowSortDown from '@fluentui/svg-icons/icons/arrow_sort_down_16_regular.
 import arrowSortUp from '@fluentui/svg-icons/icons/arrow_sort_up_16_regular.svg?raw';
 import arrowSync from '@fluentui/svg-icons/icons/arrow_sync_16_regular.svg?raw';
 import arrowSyncLarge from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
+import box from '@fluentui/svg-icons/icons/box_20_regular.svg?raw';
 import checkmark from '@fluentui/svg-icons/icons/checkmark_16_regular.svg?raw';
 import chevronDown from '@fluentui/svg-icons/icons/chevron_down_16_regular.svg?raw';
 import chevronRight from '@fluentui/svg-icons/icons/chevron_right_16_regular.svg?raw';
@@ -33,6 +34,7 @@ export const ICONS = {
   arrowSortUp,
   arrowSync,
   arrowSyncLarge,
+  box,
   checkmark,
   chevronDown,
   chevronRight,

@@ -12,13 +12,26 @@ export function railItems(navigation: Navigation): readonly RailItem[] {
       name: 'Search',
       icon: 'searchLarge',
       href: hrefOf({ page: 'start' }),
-      isCurrent: !isOn('environments', 'connection_check', 'collector', 'sync', 'sync_session'),
+      isCurrent: !isOn(
+        'environments',
+        'connection_check',
+        'collector',
+        'snapshots',
+        'sync',
+        'sync_session',
+      ),
     },
     {
       name: 'Environments',
       icon: 'plug',
       href: hrefOf({ page: 'environments' }),
       isCurrent: isOn('environments', 'connection_check', 'collector'),
+    },
+    {
+      name: 'Snapshots',
+      icon: 'box',
+      href: hrefOf({ page: 'snapshots' }),
+      isCurrent: isOn('snapshots'),
     },
     {
       name: 'Sync',

@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'environments' }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
+  | { readonly page: 'snapshots' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -29,6 +30,7 @@ export const ROUTES = {
   environments: '/environments',
   connection_check: '/environments/:host/check',
   collector: '/collector',
+  snapshots: '/snapshots',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -40,6 +42,7 @@ export function pathOf(place: Place): `/${string}` {
     case 'search':
     case 'environments':
     case 'collector':
+    case 'snapshots':
     case 'sync':
       return ROUTES[place.page];
     case 'entity':
@@ -80,6 +83,7 @@ function sectionAt(section: string): Place | null {
     case 'search':
     case 'environments':
     case 'collector':
+    case 'snapshots':
     case 'sync':
       return { page: section };
     default:

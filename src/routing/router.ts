@@ -10,6 +10,7 @@ import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
+import SnapshotsPage from '../pages/SnapshotsPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
 import { isDecodable, ROUTES, type PageName } from './place.ts';
@@ -27,6 +28,7 @@ const PAGES: Record<PageName, Component> = {
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
+  snapshots: SnapshotsPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

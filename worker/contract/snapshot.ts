@@ -3,6 +3,9 @@ import type { CatalogCounts, Environment, EnvironmentId } from './domain.ts';
 /** The ending of the file's name. */
 export const SNAPSHOT_ENDING = '.foatlas';
 
+/** Of the compressed file: many times what a production environment needs. */
+export const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
+
 /** Which door a file belongs to, told by its first bytes: a snapshot, another SQLite database, or a saved answer. */
 export type FileKind = 'snapshot' | 'database' | 'answer';
 

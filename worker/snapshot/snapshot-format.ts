@@ -1,3 +1,5 @@
+import { MAX_SNAPSHOT_BYTES } from '#contract/snapshot.ts';
+
 /**
  * What is written into, and expected of, a snapshot: a gzip-compressed SQLite file without indexes, triggers and views.
  * Rows are numbered from 1 in an order that follows from their contents, so equal contents are equal bytes.
@@ -39,7 +41,7 @@ export const TABLE_NAMES = [
 
 /** Many times what a production environment has; whoever has more than this sends a bomb. */
 export const LIMITS = {
-  packedBytes: 64 * 1024 * 1024,
+  packedBytes: MAX_SNAPSHOT_BYTES,
   unpackedBytes: 256 * 1024 * 1024,
   rows: {
     manifest: 1,
