@@ -1,4 +1,5 @@
 import type { AddressProblem, Failure, RequestId, StoredThing } from '#contract/failure.ts';
+import type { SnapshotProblem } from '#contract/snapshot.ts';
 import { countText, sizeText } from './number-text.ts';
 
 /** What is wrong, where, and what to do: the sentence a user reads. */
@@ -58,9 +59,11 @@ export function failureText(failure: Failure): string {
     case 'version_unknown':
       return `The version of ${failure.host} could not be read. ${failureText(failure.reason)}`;
     case 'files_needed':
-      return failure.problem === 'gone'
-        ? `The files of ${failure.environment} are no longer open. Choose them again on the Environments page.`
-        : 'These files do not tell the version. Add the module list or DataEntities to them.';
+      return filesNeededText(failure.environment, failure.problem);
+    case 'bad_snapshot':
+      return `${snapshotText(failure.problem)}${failure.detail ? ` (${failure.detail})` : ''}. Nothing of it was stored.`;
+    case 'address_not_allowed':
+      return `The host of this app does not let it load files from ${failure.host}. Download the file and open it here, or ask whoever runs the host to allow that address.`;
     case 'sync_running':
       return 'A sync of this environment is already running.';
     case 'unexpected':
@@ -91,6 +94,40 @@ function addressText(address: string, problem: AddressProblem): string {
       return `${address} is a Commerce server. Give the address of Finance & Operations itself.`;
     case 'not_finance_and_operations':
       return `${address} is no address of Finance & Operations. It should look like https://contoso.operations.dynamics.com.`;
+  }
+}
+
+function filesNeededText(environment: string, problem: 'no_version' | 'gone' | 'snapshot'): string {
+  switch (problem) {
+    case 'no_version':
+      return 'These files do not tell the version. Add the module list or DataEntities to them.';
+    case 'gone':
+      return `The files of ${environment} are no longer open. Choose them again on the Environments page.`;
+    case 'snapshot':
+      return `${environment} came from a snapshot and cannot be asked. Open a newer snapshot, or connect the environment itself.`;
+  }
+}
+
+function snapshotText(problem: SnapshotProblem): string {
+  switch (problem) {
+    case 'too_large':
+      return 'This file is larger than any snapshot may be';
+    case 'unpacks_too_large':
+      return 'This file unpacks to more than any snapshot may hold';
+    case 'not_a_snapshot':
+      return 'This file is no snapshot of F&O Atlas';
+    case 'newer_format':
+      return 'A newer version of F&O Atlas wrote this snapshot. Reload the page to get it, then open the file again';
+    case 'unknown_schema':
+      return 'This snapshot holds tables that no version of F&O Atlas writes';
+    case 'damaged':
+      return 'This snapshot is damaged. Ask for the file again';
+    case 'too_many_rows':
+      return 'This snapshot holds more than any catalogue has';
+    case 'wrong_digest':
+      return 'This snapshot does not hold what it says: a digest is wrong. Ask for the file again';
+    case 'bad_content':
+      return 'This snapshot holds something that no catalogue has';
   }
 }
 

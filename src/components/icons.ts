@@ -6,6 +6,7 @@ import arrowSync from '@fluentui/svg-icons/icons/arrow_sync_16_regular.svg?raw';
 import arrowSyncLarge from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
 import book from '@fluentui/svg-icons/icons/book_16_regular.svg?raw';
 import bookLarge from '@fluentui/svg-icons/icons/book_20_regular.svg?raw';
+import box from '@fluentui/svg-icons/icons/box_20_regular.svg?raw';
 import checkmark from '@fluentui/svg-icons/icons/checkmark_16_regular.svg?raw';
 import chevronDown from '@fluentui/svg-icons/icons/chevron_down_16_regular.svg?raw';
 import chevronRight from '@fluentui/svg-icons/icons/chevron_right_16_regular.svg?raw';
@@ -41,6 +42,7 @@ export const ICONS = {
   arrowSyncLarge,
   book,
   bookLarge,
+  box,
   checkmark,
   chevronDown,
   chevronRight,

@@ -15,6 +15,7 @@ export type Place =
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
   | { readonly page: 'glossary' }
+  | { readonly page: 'snapshots' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string };
 
@@ -37,6 +38,7 @@ export const ROUTES = {
   connection_check: '/environments/:host/check',
   collector: '/collector',
   glossary: '/glossary',
+  snapshots: '/snapshots',
   sync: '/sync',
   sync_session: '/sync/:session',
 } as const satisfies Record<PageName, `/${string}`>;
@@ -52,6 +54,7 @@ export function pathOf(place: Place): `/${string}` {
     case 'environments':
     case 'collector':
     case 'glossary':
+    case 'snapshots':
     case 'sync':
       return ROUTES[place.page];
     case 'entity':
@@ -96,6 +99,7 @@ function sectionAt(section: string): Place | null {
     case 'environments':
     case 'collector':
     case 'glossary':
+    case 'snapshots':
     case 'sync':
       return { page: section };
     default:

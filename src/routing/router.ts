@@ -14,6 +14,7 @@ import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
+import SnapshotsPage from '../pages/SnapshotsPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
 import { isDecodable, ROUTES, type PageName } from './place.ts';
@@ -35,6 +36,7 @@ const PAGES: Record<PageName, Component> = {
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
   glossary: GlossaryPage,
+  snapshots: SnapshotsPage,
   sync: SyncPage,
   sync_session: SyncPage,
 };

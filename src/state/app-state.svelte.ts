@@ -17,6 +17,8 @@ import { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';
+import { SnapshotExport } from './snapshot-export.svelte.ts';
+import { Snapshots } from './snapshots.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 
@@ -45,6 +47,8 @@ export class AppState {
   readonly host: HostSettings;
   readonly environments: Environments;
   readonly fileChoice: FileChoice;
+  readonly snapshots: Snapshots;
+  readonly snapshotExport: SnapshotExport;
   readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
@@ -67,6 +71,8 @@ export class AppState {
     this.host = parts.host;
     this.environments = new Environments(engine);
     this.fileChoice = new FileChoice(engine);
+    this.snapshots = new Snapshots(engine);
+    this.snapshotExport = new SnapshotExport(engine);
     this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,

@@ -68,6 +68,8 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
     reason: { kind: 'forbidden', host: 'contoso.com', requestId: null },
   },
   files_needed: { kind: 'files_needed', environment: 'UAT', problem: 'gone' },
+  bad_snapshot: { kind: 'bad_snapshot', problem: 'damaged', detail: 'page 3' },
+  address_not_allowed: { kind: 'address_not_allowed', host: 'contoso.com' },
   sync_running: { kind: 'sync_running', sessionId: 'abc' },
   unexpected: { kind: 'unexpected', message: 'x is not a function' },
 };
@@ -82,6 +84,27 @@ test('a sentence names the place, and the request that support asks for', () => 
   expect(failureText(FAILURES.service_error)).toBe(
     'The environment answered 500 to /metadata/PublicEntities: out of order. Try again later. (Request ab-12)',
   );
+});
+
+test.each([
+  ['too_large', 'larger'],
+  ['unpacks_too_large', 'unpacks'],
+  ['not_a_snapshot', 'no snapshot'],
+  ['newer_format', 'newer version'],
+  ['unknown_schema', 'tables'],
+  ['damaged', 'damaged'],
+  ['too_many_rows', 'more than'],
+  ['wrong_digest', 'digest'],
+  ['bad_content', 'no catalogue has'],
+] as const)('a snapshot that is refused as %s is told so', (problem, words) => {
+  const text = failureText({ kind: 'bad_snapshot', problem, detail: '' });
+  expect(text).toContain(words);
+  expect(text).toMatch(/Nothing of it was stored\.$/);
+});
+
+test('a snapshot is not said to have closed files', () => {
+  const failure = { kind: 'files_needed', environment: 'UAT', problem: 'snapshot' } as const;
+  expect(failureText(failure)).toContain('came from a snapshot');
 });
 
 test('a reason within a failure is told with it', () => {

@@ -3,6 +3,7 @@ import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
 import type { GlossaryApi } from './api/glossary-api.ts';
 import type { ListingApi } from './api/listing-api.ts';
+import type { SnapshotApi } from './api/snapshot-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
 import type { SyncApi } from './api/sync-api.ts';
 import type { VersionApi } from './api/version-api.ts';
@@ -21,3 +22,4 @@ export interface EngineApi
     StorageApi,
     SyncApi,
     VersionApi {}
+  extends CatalogApi, EnvironmentApi, FilesApi, SnapshotApi, StorageApi, SyncApi, VersionApi {}

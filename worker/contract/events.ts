@@ -1,4 +1,5 @@
 import type { Catalog, EnvironmentId } from './domain.ts';
+import type { SnapshotProgress } from './snapshot.ts';
 import type { SyncSession } from './sync.ts';
 
 /** Told to every tab, the owner's own included, on the events channel (channels.ts). */
@@ -16,4 +17,6 @@ export type EngineEvent =
       readonly kind: 'catalog_changed';
       readonly environmentId: EnvironmentId;
       readonly catalog: Catalog;
-    };
+    }
+  /** How far writing, checking or opening a snapshot is; the asker knows its task. */
+  | { readonly kind: 'snapshot_progress'; readonly progress: SnapshotProgress };

@@ -1,3 +1,5 @@
+import type { SnapshotProblem } from './snapshot.ts';
+
 /**
  * What can go wrong, as plain data: Comlink drops an error's class, `code` and `cause`, a union crosses whole.
  * The sentence a user reads is made from it in src/failure-text.ts, whose switch has no default.
@@ -88,8 +90,12 @@ export type Failure =
   | {
       readonly kind: 'files_needed';
       readonly environment: string;
-      readonly problem: 'no_version' | 'gone';
+      readonly problem: 'no_version' | 'gone' | 'snapshot';
     }
+  /** A snapshot, or what was taken for one, that is not opened. `detail` names the place or the words of SQLite. */
+  | { readonly kind: 'bad_snapshot'; readonly problem: SnapshotProblem; readonly detail: string }
+  /** A link names a file at an address that this host of the app does not let it load from. */
+  | { readonly kind: 'address_not_allowed'; readonly host: string }
   /** One sync per version: this session is already running. */
   | { readonly kind: 'sync_running'; readonly sessionId: string }
   /** A defect of the app that ended a sync session; everywhere else a defect is an exception. */

@@ -22,6 +22,11 @@ export class Database {
     this.#connection = connection;
   }
 
+  /** For further connections of the same SQLite. */
+  get sqlite(): Sqlite3Static {
+    return this.#sqlite;
+  }
+
   /** All rows, in the order of the statement. */
   all<P extends Parameters, R>(statement: Statement<P, R>, parameters: P): R[] {
     const prepared = this.#prepare(statement.sql);
@@ -111,6 +116,11 @@ export class Database {
       directOnly: true,
       xFunc: (_context: number, text: unknown) => compute(typeof text === 'string' ? text : ''),
     });
+  }
+
+  /** The file that this database is, or would be on a disk. */
+  serialize(): Uint8Array<ArrayBuffer> {
+    return this.#sqlite.capi.sqlite3_js_db_export(this.#connection);
   }
 
   /** Bytes that the database takes, free pages included. */

@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { page: 'environments' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'collector' },
+  { page: 'snapshots' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
 ];
