@@ -22,7 +22,6 @@ export default defineConfig({
     ),
   },
   plugins: [
-    leaveOutInlineStyles(),
     svelte({ configFile: false }),
     leaveOutSqliteScripts(),
     keepAccountsInTab(),
@@ -186,27 +185,6 @@ function leaveOutSqliteScripts(): Plugin {
           if (!text.includes(address)) this.error(`SQLite no longer names ${script} as it did`);
           return text.replace(address, `new URL("about:blank#${script}")`);
         }, code);
-      },
-    },
-  };
-}
-
-/**
- * Parts of the palette carry `display: contents` in their markup. The content security policy would ignore it, as it
- * should, and report it at every opening.
- */
-function leaveOutInlineStyles(): Plugin {
-  const inline = ' style="display: contents;"';
-  return {
-    name: 'fo-atlas:leave-out-inline-styles',
-    enforce: 'pre',
-    transform: {
-      filter: {
-        id: /bits-ui\/dist\/bits\/command\/components\/command-(group-items|item)\.svelte$/,
-      },
-      handler(code) {
-        if (!code.includes(inline)) this.error('bits-ui no longer styles its commands inline');
-        return code.replaceAll(inline, '');
       },
     },
   };

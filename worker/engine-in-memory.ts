@@ -13,7 +13,7 @@ export async function openEngineInMemory(
   const db = openInMemory(await sqlite3InitModule());
   migrate(db);
   return createEngine({
-    opened: { db, place: 'memory', reason: null },
+    opened: { db, place: 'memory', reason: null, copyFile: null },
     baseUrl: 'http://localhost/',
     tokens: {
       token: async () =>

@@ -19,7 +19,7 @@ export interface EngineApi
     FilesApi,
     GlossaryApi,
     ListingApi,
+    SnapshotApi,
     StorageApi,
     SyncApi,
     VersionApi {}
-  extends CatalogApi, EnvironmentApi, FilesApi, SnapshotApi, StorageApi, SyncApi, VersionApi {}
