@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -14,7 +14,13 @@ const target = 'es2024';
 
 export default defineConfig({
   base,
-  define: { 'import.meta.env.ATLAS_VERSION': JSON.stringify(version) },
+  define: {
+    'import.meta.env.ATLAS_VERSION': JSON.stringify(version),
+    // Written by `npm run demo-snapshot`.
+    'import.meta.env.ATLAS_HAS_DEMO': JSON.stringify(
+      existsSync(new URL('public/demo.foatlas', import.meta.url)),
+    ),
+  },
   plugins: [
     svelte({ configFile: false }),
     leaveOutSqliteScripts(),

@@ -1,5 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
-import type { HostConfig } from '#contract/host-config.ts';
+import { snapshotOrigins, type HostConfig } from '#contract/host-config.ts';
 import { authorityOf, usualAuthority, withScheme } from '#contract/sign-in-authority.ts';
 import type { ReadConfig } from './open-config-file.ts';
 
@@ -62,12 +62,13 @@ export const PERMISSIONS_POLICY = [
   .join(', ');
 
 /** Origins other than the host's own that the app talks to, as configured. */
-function foreignOrigins({ environments, auth, library }: HostConfig): ReadonlySet<string> {
+function foreignOrigins(config: HostConfig): ReadonlySet<string> {
+  const { environments, auth } = config;
   const direct = environments.filter(({ transport }) => transport === 'direct');
   const addresses = [
     ...direct.map(({ url }) => url),
     ...(auth.clientId === undefined ? [] : authoritiesInUse({ environments, auth })),
-    library?.url ?? '',
+    ...snapshotOrigins(config),
   ];
   return new Set(addresses.flatMap(originOf));
 }

@@ -9,6 +9,7 @@ import { MALFORMED_ADDRESS, sendRefusal } from './relay/refusal.ts';
 import { serveRelay } from './relay/serve-relay.ts';
 import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts';
 import { serveApp } from './serve-app.ts';
+import { serveOpenSearch } from './serve-open-search.ts';
 import { serveConfig } from './serve-config.ts';
 
 export interface HostOptions extends ListeningAddress {
@@ -75,6 +76,7 @@ async function createApp(options: HostOptions, demos: DemoEnvironments): Promise
   });
   app.addHook('onRequest', refuseOversized);
   const isKnownName = createNameRule(options);
+  serveOpenSearch(app);
   serveConfig(app, options, isKnownName);
   await app.register(async (scope) => {
     scope.addHook('onRequest', refuseOtherNames(isKnownName));

@@ -5,6 +5,7 @@ import type {
   RequestId,
   StoredThing,
 } from '#contract/failure.ts';
+import type { SnapshotProblem } from '#contract/snapshot.ts';
 import { countText, sizeText } from './number-text.ts';
 
 /** What is wrong, where, and what to do: the sentence a user reads. */
@@ -25,12 +26,14 @@ export function failureText(failure: Failure): string {
       return 'Another tab runs another version of F&O Atlas and has the catalogue open. Close it, or reload both.';
     case 'database_newer':
       return `A newer version of F&O Atlas wrote the catalogue on this device (format ${failure.found}, this one knows ${failure.known}). Reload the page to get the newer version.`;
+    case 'migration_failed':
+      return `The catalogue on this device could not be brought from format ${failure.from} to ${failure.to} (${failure.reason}). It is as it was before. Free some space and reload; the version of F&O Atlas that wrote it can still open it.`;
     case 'not_found':
       return `There is no ${THINGS[failure.what]} named ${failure.name} here.`;
     case 'no_catalog':
       return `Nothing is stored for ${failure.environment} yet. Sync it first.`;
     case 'bad_input':
-      return `${failure.field}: ${failure.problem}.`;
+      return `${failure.field}: ${failure.problem.replace(/\.$/, '')}.`;
     case 'bad_address':
       return addressText(failure.address, failure.problem);
     case 'bad_config':
@@ -64,9 +67,11 @@ export function failureText(failure: Failure): string {
     case 'bad_file':
       return `${failure.file} ${fileText(failure.problem)}`;
     case 'files_needed':
-      return failure.problem === 'gone'
-        ? `The files of ${failure.environment} are no longer open: a browser keeps them only as long as their tab. Choose them again on the Environments page to continue.`
-        : 'These files do not tell the version. Add the module list, DataEntities or $metadata to them.';
+      return filesNeededText(failure.environment, failure.problem);
+    case 'bad_snapshot':
+      return `${snapshotText(failure.problem)}${failure.detail ? ` (${failure.detail})` : ''}. Nothing of it was stored.`;
+    case 'address_not_allowed':
+      return `The host of this app does not let it load files from ${failure.host}. Download the file and open it here, or ask whoever runs the host to allow that address.`;
     case 'sync_running':
       return 'A sync of this environment is already running.';
     case 'unexpected':
@@ -117,6 +122,40 @@ function fileText(problem: FileProblem): string {
       return `can no longer be read: it was changed or removed since it was chosen (${problem.reason}). Choose it again.`;
     case 'odd':
       return `is not as documented at ${problem.place}: ${problem.problem}.`;
+  }
+}
+
+function filesNeededText(environment: string, problem: 'no_version' | 'gone' | 'snapshot'): string {
+  switch (problem) {
+    case 'no_version':
+      return 'These files do not tell the version. Add the module list, DataEntities or $metadata to them.';
+    case 'gone':
+      return `The files of ${environment} are no longer open: a browser keeps them only as long as their tab. Choose them again on the Environments page to continue.`;
+    case 'snapshot':
+      return `${environment} came from a snapshot and cannot be asked. Open a newer snapshot, or connect the environment itself.`;
+  }
+}
+
+function snapshotText(problem: SnapshotProblem): string {
+  switch (problem) {
+    case 'too_large':
+      return 'This file is larger than any snapshot may be';
+    case 'unpacks_too_large':
+      return 'This file unpacks to more than any snapshot may hold';
+    case 'not_a_snapshot':
+      return 'This file is no snapshot of F&O Atlas';
+    case 'newer_format':
+      return 'A newer version of F&O Atlas wrote this snapshot. Reload the page to get it, then open the file again';
+    case 'unknown_schema':
+      return 'This snapshot holds tables that no version of F&O Atlas writes';
+    case 'damaged':
+      return 'This snapshot is damaged. Ask for the file again';
+    case 'too_many_rows':
+      return 'This snapshot holds more than any catalogue has';
+    case 'wrong_digest':
+      return 'This snapshot does not hold what it says: a digest is wrong. Ask for the file again';
+    case 'bad_content':
+      return 'This snapshot holds something that no catalogue has';
   }
 }
 

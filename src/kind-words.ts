@@ -1,5 +1,6 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
 import type { FileContent } from '#contract/files.ts';
+import type { Confidence } from '#contract/glossary.ts';
 import type { HitKind } from '#contract/search.ts';
 import type { PhaseStatus, SyncPhase, SyncStrategy } from '#contract/sync.ts';
 
@@ -32,6 +33,13 @@ export const FILE_CONTENT_WORDS: Record<FileContent, string> = {
   entities: 'public entities',
   enumerations: 'enumerations',
   labels: 'labels',
+};
+
+/** How sure a term's meaning is. */
+export const CONFIDENCE_WORDS: Record<Confidence, string> = {
+  guess: 'a guess',
+  likely: 'likely',
+  confirmed: 'confirmed',
 };
 
 export const PHASE_WORDS: Record<SyncPhase, string> = {

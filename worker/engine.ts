@@ -8,6 +8,9 @@ import { comparisonAnswers } from './answers/comparison-answers.ts';
 import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
+import { glossaryAnswers } from './answers/glossary-answers.ts';
+import { listingAnswers } from './answers/listing-answers.ts';
+import { finishImports, snapshotAnswers } from './answers/snapshot-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
@@ -40,6 +43,7 @@ export interface EngineParts {
 export function createEngine(parts: EngineParts): EngineApi {
   const house = furnish(parts);
   house.syncs.resume();
+  void finishImports(house);
   // After the first questions of the tab that has just opened.
   setTimeout(() => house.search.warm(), WARM_AFTER_MS);
   return {
@@ -51,6 +55,9 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...comparisonAnswers(house, () => readWatchedKeys(house.db)),
     ...filesAnswers(house),
     ...watchListAnswers(house),
+    ...glossaryAnswers(house),
+    ...listingAnswers(house),
+    ...snapshotAnswers(house),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { EngineApi } from '#contract/api.ts';
 import { EVENTS_CHANNEL, type WorkerStart } from '#contract/channels.ts';
 import type { EngineEvent } from '#contract/events.ts';
-import { migrate } from './db/migrate.ts';
-import { openDatabase } from './db/open-database.ts';
+import { migrate, type SchemaVersion } from './db/migrate.ts';
+import { MigrationFailed, migrateSafely } from './db/migrate-safely.ts';
+import { openDatabase, type OpenedDatabase } from './db/open-database.ts';
 import { createBrokenEngine, createEngine } from './engine.ts';
 import { ownDatabase } from './tabs/own-database.ts';
 import { serveTabs } from './tabs/serve-tabs.ts';
@@ -27,7 +28,11 @@ async function startEngine(tokens: TabTokens): Promise<EngineApi> {
   const { baseUrl } = JSON.parse(self.name) as WorkerStart;
   const events = new BroadcastChannel(EVENTS_CHANNEL);
   const opened = await openDatabase();
-  const schema = migrate(opened.db);
+  const schema = bringUpToDate(opened);
+  if (schema instanceof MigrationFailed) {
+    const { found: from, known: to } = schema.schema;
+    return createBrokenEngine({ kind: 'migration_failed', from, to, reason: schema.message });
+  }
   if (schema.found > schema.known) return createBrokenEngine({ kind: 'database_newer', ...schema });
   return createEngine({
     opened,
@@ -35,4 +40,13 @@ async function startEngine(tokens: TabTokens): Promise<EngineApi> {
     tokens,
     publish: (event: EngineEvent) => events.postMessage(event),
   });
+}
+
+function bringUpToDate({ db, copyFile }: OpenedDatabase): SchemaVersion | MigrationFailed {
+  try {
+    return copyFile === null ? migrate(db) : migrateSafely(db, copyFile);
+  } catch (error) {
+    if (error instanceof MigrationFailed) return error;
+    throw error;
+  }
 }

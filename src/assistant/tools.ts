@@ -4,6 +4,7 @@ import { getEntity } from './entity-tool.ts';
 import { getEnumeration } from './enumeration-tool.ts';
 import { addEnvironment, listEnvironments } from './environment-tools.ts';
 import { listVersions } from './list-versions-tool.ts';
+import { findTerm } from './find-term-tool.ts';
 import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
 import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
@@ -24,5 +25,6 @@ export const TOOLS: readonly Tool[] = [
   getEnumeration,
   compareTool,
   checkWatchList,
+  findTerm,
   cacheStatistics,
 ];

@@ -8,6 +8,9 @@ import arrowSwapLarge from '@fluentui/svg-icons/icons/arrow_swap_20_regular.svg?
 import arrowSync from '@fluentui/svg-icons/icons/arrow_sync_16_regular.svg?raw';
 import arrowSyncLarge from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
 import box from '@fluentui/svg-icons/icons/box_16_regular.svg?raw';
+import boxLarge from '@fluentui/svg-icons/icons/box_20_regular.svg?raw';
+import book from '@fluentui/svg-icons/icons/book_16_regular.svg?raw';
+import bookLarge from '@fluentui/svg-icons/icons/book_20_regular.svg?raw';
 import checkmark from '@fluentui/svg-icons/icons/checkmark_16_regular.svg?raw';
 import chevronDown from '@fluentui/svg-icons/icons/chevron_down_16_regular.svg?raw';
 import chevronRight from '@fluentui/svg-icons/icons/chevron_right_16_regular.svg?raw';
@@ -23,6 +26,7 @@ import flash from '@fluentui/svg-icons/icons/flash_16_regular.svg?raw';
 import groupList from '@fluentui/svg-icons/icons/text_bullet_list_16_regular.svg?raw';
 import link from '@fluentui/svg-icons/icons/link_16_regular.svg?raw';
 import list from '@fluentui/svg-icons/icons/list_16_regular.svg?raw';
+import moreLarge from '@fluentui/svg-icons/icons/more_horizontal_20_regular.svg?raw';
 import numberSymbol from '@fluentui/svg-icons/icons/number_symbol_16_regular.svg?raw';
 import plug from '@fluentui/svg-icons/icons/plug_connected_20_regular.svg?raw';
 import questionCircleSmall from '@fluentui/svg-icons/icons/question_circle_16_regular.svg?raw';
@@ -30,9 +34,12 @@ import questionCircle from '@fluentui/svg-icons/icons/question_circle_20_regular
 import search from '@fluentui/svg-icons/icons/search_16_regular.svg?raw';
 import searchLarge from '@fluentui/svg-icons/icons/search_20_regular.svg?raw';
 import settings from '@fluentui/svg-icons/icons/settings_20_regular.svg?raw';
+import star from '@fluentui/svg-icons/icons/star_16_regular.svg?raw';
+import starFilled from '@fluentui/svg-icons/icons/star_16_filled.svg?raw';
 import subtract from '@fluentui/svg-icons/icons/subtract_16_regular.svg?raw';
 import table from '@fluentui/svg-icons/icons/table_16_regular.svg?raw';
 import tag from '@fluentui/svg-icons/icons/tag_16_regular.svg?raw';
+import tableLarge from '@fluentui/svg-icons/icons/table_20_regular.svg?raw';
 import textField from '@fluentui/svg-icons/icons/textbox_16_regular.svg?raw';
 import warning from '@fluentui/svg-icons/icons/warning_16_regular.svg?raw';
 
@@ -47,7 +54,10 @@ export const ICONS = {
   arrowSwapLarge,
   arrowSync,
   arrowSyncLarge,
+  book,
+  bookLarge,
   box,
+  boxLarge,
   checkmark,
   chevronDown,
   chevronRight,
@@ -63,6 +73,7 @@ export const ICONS = {
   groupList,
   link,
   list,
+  moreLarge,
   numberSymbol,
   plug,
   questionCircle,
@@ -70,9 +81,12 @@ export const ICONS = {
   search,
   searchLarge,
   settings,
+  star,
+  starFilled,
   subtract,
   table,
   tag,
+  tableLarge,
   textField,
   warning,
 } as const;

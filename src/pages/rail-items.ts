@@ -40,7 +40,7 @@ const SECTIONS: readonly Section[] = [
     pages: ['watch_lists', 'watch_list'],
   },
   { name: 'Glossary', icon: 'bookLarge', place: { page: 'glossary' }, pages: ['glossary'] },
-  { name: 'Snapshots', icon: 'box', place: { page: 'snapshots' }, pages: ['snapshots'] },
+  { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' }, pages: ['snapshots'] },
   {
     name: 'Sync',
     icon: 'arrowSyncLarge',

@@ -1,5 +1,6 @@
 export type ShortcutAction =
   | 'search'
+  | 'palette'
   | 'help'
   | 'back'
   | 'forward'
@@ -9,6 +10,9 @@ export type ShortcutAction =
   | 'goSync'
   | 'goWatchLists'
   | 'watch'
+  | 'goGlossary'
+  | 'goEntities'
+  | 'goEnumerations'
   | 'copyName'
   | 'copyUrl';
 
@@ -31,6 +35,9 @@ const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   v: 'goEnvironments',
   w: 'goWatchLists',
   y: 'goSync',
+  t: 'goGlossary',
+  e: 'goEntities',
+  n: 'goEnumerations',
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */
@@ -52,7 +59,7 @@ export class Shortcuts {
 
   #actionOf(event: KeyboardEvent): ShortcutAction | null {
     const hasCommandKey = event.ctrlKey || event.metaKey;
-    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') return 'search';
+    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') return 'palette';
     if (hasCommandKey || event.altKey || isTypedIn(event.target)) return null;
     const isInSequence = event.timeStamp < this.#sequenceUntilMs;
     this.#sequenceUntilMs = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;

@@ -8,12 +8,17 @@ export type Place =
   | { readonly page: 'data_entity'; readonly dataEntity: string }
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
+  | { readonly page: 'entities' }
+  | { readonly page: 'enumerations' }
+  | { readonly page: 'actions' }
   | { readonly page: 'environments' }
   | { readonly page: 'environment'; readonly host: string }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
   | { readonly page: 'compare' }
   | { readonly page: 'compare_matrix' }
+  | { readonly page: 'glossary' }
+  | { readonly page: 'snapshots' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string }
   | { readonly page: 'watch_lists' }
@@ -31,12 +36,17 @@ export const ROUTES = {
   data_entity: '/d/:dataEntity',
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
+  entities: '/entities',
+  enumerations: '/enumerations',
+  actions: '/actions',
   environments: '/environments',
   environment: '/environments/:host',
   connection_check: '/environments/:host/check',
   collector: '/collector',
   compare: '/compare',
   compare_matrix: '/compare/matrix',
+  glossary: '/glossary',
+  snapshots: '/snapshots',
   sync: '/sync',
   sync_session: '/sync/:session',
   watch_lists: '/watch-lists',
@@ -48,10 +58,15 @@ export function pathOf(place: Place): `/${string}` {
   switch (place.page) {
     case 'start':
     case 'search':
+    case 'entities':
+    case 'enumerations':
+    case 'actions':
     case 'environments':
     case 'collector':
     case 'compare':
     case 'compare_matrix':
+    case 'glossary':
+    case 'snapshots':
     case 'sync':
       return ROUTES[place.page];
     case 'watch_lists':
@@ -96,9 +111,14 @@ export function placeAt(path: string): Place | null {
 function sectionAt(section: string): Place | null {
   switch (section) {
     case 'search':
+    case 'entities':
+    case 'enumerations':
+    case 'actions':
     case 'environments':
     case 'collector':
     case 'compare':
+    case 'glossary':
+    case 'snapshots':
     case 'sync':
       return { page: section };
     case 'watch-lists':

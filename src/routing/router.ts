@@ -4,15 +4,20 @@ import CollectorPage from '../pages/CollectorPage.svelte';
 import ComparePage from '../pages/ComparePage.svelte';
 import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
+import ActionsPage from '../pages/ActionsPage.svelte';
+import EntitiesPage from '../pages/EntitiesPage.svelte';
+import EnumerationsPage from '../pages/EnumerationsPage.svelte';
 import EntityPage from '../pages/EntityPage.svelte';
 import EnumerationPage from '../pages/EnumerationPage.svelte';
 import EnvironmentPage from '../pages/EnvironmentPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
+import GlossaryPage from '../pages/GlossaryPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
 import MatrixPage from '../pages/MatrixPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
+import SnapshotsPage from '../pages/SnapshotsPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
 import SyncPage from '../pages/SyncPage.svelte';
 import WatchListPage from '../pages/WatchListPage.svelte';
@@ -29,12 +34,17 @@ const PAGES: Record<PageName, Component> = {
   data_entity: DataEntityPage,
   enumeration: EnumerationPage,
   member: EnumerationPage,
+  entities: EntitiesPage,
+  enumerations: EnumerationsPage,
+  actions: ActionsPage,
   environments: EnvironmentsPage,
   environment: EnvironmentPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,
   compare: ComparePage,
   compare_matrix: MatrixPage,
+  glossary: GlossaryPage,
+  snapshots: SnapshotsPage,
   sync: SyncPage,
   sync_session: SyncPage,
   watch_lists: WatchListsPage,

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
+import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
 import type { PinTarget } from '#contract/watch-list.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
@@ -13,12 +14,16 @@ import { ConnectionCheck } from './connection-check.svelte.ts';
 import { EnvironmentDetails } from './environment-details.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
+import { Glossary } from './glossary.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
 import { EntityMatrix } from './matrix.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { Search } from './search.svelte.ts';
+import type { Shelf } from './shelf.svelte.ts';
+import { SnapshotExport } from './snapshot-export.svelte.ts';
+import { Snapshots } from './snapshots.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 import { Versions } from './versions.svelte.ts';
@@ -37,6 +42,7 @@ export interface Subject {
 export interface AppParts {
   readonly navigation: Navigation;
   readonly preferences: Preferences;
+  readonly shelf: Shelf;
   readonly host: HostSettings;
   readonly signIn: SignIn;
 }
@@ -45,33 +51,43 @@ export interface AppParts {
 export class AppState {
   readonly navigation: Navigation;
   readonly preferences: Preferences;
+  readonly shelf: Shelf;
   readonly host: HostSettings;
   readonly environments: Environments;
   readonly environmentDetails: EnvironmentDetails;
   readonly versions: Versions;
   readonly fileChoice: FileChoice;
+  readonly snapshots: Snapshots;
+  readonly snapshotExport: SnapshotExport;
   readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
   readonly search: Search;
   readonly comparison: CatalogComparison;
   readonly matrix: EntityMatrix;
+  readonly glossary: Glossary;
   readonly storage: StoragePlace;
   readonly watchLists: WatchLists;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
   readonly enumerations: Lookup<EnumerationDetail>;
+  readonly entityList: Lookup<readonly ListedEntity[]>;
+  readonly enumerationList: Lookup<readonly ListedEnumeration[]>;
+  readonly actionList: Lookup<readonly ListedAction[]>;
   subject = $state.raw<Subject | null>(null);
 
   constructor(engine: EngineClient, parts: AppParts) {
     this.navigation = parts.navigation;
     this.preferences = parts.preferences;
+    this.shelf = parts.shelf;
     this.host = parts.host;
     this.environments = new Environments(engine);
     this.environmentDetails = new EnvironmentDetails(engine);
     this.versions = new Versions(engine);
     this.fileChoice = new FileChoice(engine);
+    this.snapshots = new Snapshots(engine);
+    this.snapshotExport = new SnapshotExport(engine);
     this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,
@@ -84,6 +100,7 @@ export class AppState {
     this.search = new Search(engine);
     this.comparison = new CatalogComparison(engine);
     this.matrix = new EntityMatrix(engine);
+    this.glossary = new Glossary(engine);
     this.storage = new StoragePlace(engine);
     this.watchLists = new WatchLists(engine, this.preferences);
     this.entities = new Lookup(engine, (api, key) =>
@@ -95,6 +112,9 @@ export class AppState {
     this.enumerations = new Lookup(engine, (api, key) =>
       api.getEnumeration(key.catalog, key.name, key.languages),
     );
+    this.entityList = new Lookup(engine, (api, key) => api.listEntities(key));
+    this.enumerationList = new Lookup(engine, (api, key) => api.listEnumerations(key));
+    this.actionList = new Lookup(engine, (api, key) => api.listActions(key));
   }
 
   /** What the address names; else the one used last; else the first that has something to search. */
@@ -149,6 +169,7 @@ export class AppState {
       this.environments.load(),
       this.navigation.query.catalog === null ? null : this.versions.loadRegistry(),
       this.syncs.load(),
+      this.glossary.load(),
       this.storage.load(),
       this.watchLists.load(),
     ]);

@@ -144,3 +144,19 @@ test('a store in use does not link what was removed behind its back', async () =
   expect(await store.store(definitions)).toEqual({ added: 1, known: 0 });
   expect(countOf('catalog_definition')).toBe(1);
 });
+
+test('two stores in use at once never give one id twice', async () => {
+  const enumeration = (name: string, labelId: string): Definition => ({
+    kind: 'enumeration',
+    value: { name, labelId, members: [] },
+  });
+  const first = new DefinitionStore(db, catalog);
+  const second = new DefinitionStore(db, createCatalog(db, 1, '2026-11-21T00:00:00Z'));
+  await first.store([enumeration('A', '@A')]);
+  await second.store([enumeration('B', '@B')]);
+  await first.store([enumeration('C', '@C'), enumeration('B', '@B')]);
+  await second.store([enumeration('A', '@A')]);
+  expect(countOf('definition')).toBe(3);
+  expect(countOf('label')).toBe(3);
+  expect(countOf('catalog_definition')).toBe(5);
+});

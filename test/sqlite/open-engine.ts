@@ -34,7 +34,7 @@ export async function openEngine(db?: Database, baseUrl = NO_HOST): Promise<Test
   const events: EngineEvent[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const engine = createEngine({
-    opened: { db: database, place: 'memory', reason: null },
+    opened: { db: database, place: 'memory', reason: null, copyFile: null },
     baseUrl,
     tokens: {
       token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),

@@ -11,6 +11,7 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   storage_full: { kind: 'storage_full', usedBytes: 90_000_000, quotaBytes: 100_000_000 },
   other_version_open: { kind: 'other_version_open' },
   database_newer: { kind: 'database_newer', found: 3, known: 2 },
+  migration_failed: { kind: 'migration_failed', from: 1, to: 2, reason: 'disk full' },
   not_found: { kind: 'not_found', what: 'data_entity', name: 'CustEntity' },
   no_catalog: { kind: 'no_catalog', environment: 'UAT' },
   bad_input: { kind: 'bad_input', field: 'Name', problem: 'is empty' },
@@ -68,6 +69,8 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   },
   bad_file: { kind: 'bad_file', file: 'list.json', problem: { kind: 'empty' } },
   files_needed: { kind: 'files_needed', environment: 'UAT', problem: 'gone' },
+  bad_snapshot: { kind: 'bad_snapshot', problem: 'damaged', detail: 'page 3' },
+  address_not_allowed: { kind: 'address_not_allowed', host: 'contoso.com' },
   sync_running: { kind: 'sync_running', sessionId: 'abc' },
   unexpected: { kind: 'unexpected', message: 'x is not a function' },
 };
@@ -82,6 +85,27 @@ test('a sentence names the place, and the request that support asks for', () => 
   expect(failureText(FAILURES.service_error)).toBe(
     'The environment answered 500 to /metadata/PublicEntities: out of order. Try again later. (Request ab-12)',
   );
+});
+
+test.each([
+  ['too_large', 'larger'],
+  ['unpacks_too_large', 'unpacks'],
+  ['not_a_snapshot', 'no snapshot'],
+  ['newer_format', 'newer version'],
+  ['unknown_schema', 'tables'],
+  ['damaged', 'damaged'],
+  ['too_many_rows', 'more than'],
+  ['wrong_digest', 'digest'],
+  ['bad_content', 'no catalogue has'],
+] as const)('a snapshot that is refused as %s is told so', (problem, words) => {
+  const text = failureText({ kind: 'bad_snapshot', problem, detail: '' });
+  expect(text).toContain(words);
+  expect(text).toMatch(/Nothing of it was stored\.$/);
+});
+
+test('a snapshot is not said to have closed files', () => {
+  const failure = { kind: 'files_needed', environment: 'UAT', problem: 'snapshot' } as const;
+  expect(failureText(failure)).toContain('came from a snapshot');
 });
 
 test('a reason within a failure is told with it', () => {

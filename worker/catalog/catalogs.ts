@@ -27,6 +27,15 @@ export function findCompleteCatalog(db: Database, versionId: GlobalVersionId): C
   return db.first(completeOfVersion, { versionId })?.id ?? null;
 }
 
+/** A complete catalog of this version that holds the same; null where there is none. */
+export function findEqualCatalog(
+  db: Database,
+  versionId: GlobalVersionId,
+  digest: string,
+): CatalogId | null {
+  return db.first(equalCatalog, { versionId, digest })?.id ?? null;
+}
+
 /** Over everything the catalog holds at this moment, read back from the database. */
 export async function computeCatalogDigest(db: Database, catalog: CatalogId): Promise<string> {
   return digestCatalog(db.all(sortedDigests, { catalog }).map((row) => row.digest));
@@ -163,6 +172,14 @@ const setVersion = statement<{ catalog: CatalogId; versionId: GlobalVersionId }>
 const completeOfVersion = statement<{ versionId: GlobalVersionId }, { id: CatalogId }>(/* sql */ `
   SELECT id FROM catalog WHERE version_id = :versionId AND state = 'complete'
   ORDER BY completed_at DESC, id DESC LIMIT 1
+`);
+
+const equalCatalog = statement<
+  { versionId: GlobalVersionId; digest: string },
+  { id: CatalogId }
+>(/* sql */ `
+  SELECT id FROM catalog
+  WHERE version_id = :versionId AND digest = :digest AND state = 'complete' ORDER BY id LIMIT 1
 `);
 
 const sortedDigests = statement<{ catalog: CatalogId }, { digest: Uint8Array }>(/* sql */ `

@@ -28,13 +28,11 @@ export class DefinitionStore {
   /** Every stored definition, by the hexadecimal form of its digest. */
   readonly #idsByDigest = new Map<string, number>();
   #lastId = 0;
-  #removals = 0;
 
   constructor(db: Database, catalog: CatalogId) {
     this.#db = db;
     this.#catalog = catalog;
     this.#interner = new Interner(db);
-    this.#learn();
   }
 
   /**
@@ -47,20 +45,33 @@ export class DefinitionStore {
   ): Promise<StoredBatch> {
     const digests = await Promise.all(definitions.map(digestDefinition));
     return this.#db.transaction(() => {
-      if (this.#removals !== countRemovals(this.#db)) this.#learn();
-      let added = 0;
-      definitions.forEach((definition, index) => {
-        const digest = digests[index];
-        if (digest !== undefined && this.#link(definition, digest)) added += 1;
-      });
+      const batch = this.link(digests, (index) => definitions[index]);
       together();
-      return { added, known: definitions.length - added };
+      return batch;
     });
   }
 
+  /** The same for digests that were computed before: `define` is asked only for what the database does not have. */
+  link(
+    digests: readonly Uint8Array[],
+    define: (index: number) => Definition | undefined,
+  ): StoredBatch {
+    return this.#db.transaction(() => {
+      if (lastStores.get(this.#db) !== this) this.#learn();
+      let added = 0;
+      digests.forEach((digest, index) => {
+        if (this.#link(digest, () => define(index))) added += 1;
+      });
+      return { added, known: digests.length - added };
+    });
+  }
+
+  /** Before the first write, and where another store or a removal has changed what is stored. */
   #learn(): void {
-    this.#removals = countRemovals(this.#db);
+    lastStores.set(this.#db, this);
     this.#idsByDigest.clear();
+    this.#lastId = 0;
+    this.#interner.learn();
     for (const { id, digest } of this.#db.all(allDefinitions, {})) {
       this.#idsByDigest.set(toHex(digest), id);
       this.#lastId = Math.max(this.#lastId, id);
@@ -68,11 +79,13 @@ export class DefinitionStore {
   }
 
   /** True if the definition was new. */
-  #link(definition: Definition, digest: Uint8Array): boolean {
+  #link(digest: Uint8Array, define: () => Definition | undefined): boolean {
     const key = toHex(digest);
     const known = this.#idsByDigest.get(key);
     const id = known ?? (this.#lastId += 1);
     if (known === undefined) {
+      const definition = define();
+      if (definition === undefined) throw new Error('Every digest has its definition.');
       this.#insert(id, definition, digest);
       this.#idsByDigest.set(key, id);
     }
@@ -175,14 +188,11 @@ export class DefinitionStore {
 /** Removes definitions that no catalog links, with all their parts; a store in use learns of it. */
 export function removeDefinitions(db: Database, ids: readonly number[]): void {
   db.run(deleteDefinitions, { definitions: JSON.stringify(ids) });
-  removalsByDatabase.set(db, countRemovals(db) + 1);
+  lastStores.delete(db);
 }
 
-function countRemovals(db: Database): number {
-  return removalsByDatabase.get(db) ?? 0;
-}
-
-const removalsByDatabase = new WeakMap<Database, number>();
+/** The one whose memory is as the database: all others learn before they write. */
+const lastStores = new WeakMap<Database, DefinitionStore>();
 
 const deleteDefinitions = statement<{ definitions: string }>(
   'DELETE FROM definition WHERE id IN (SELECT value FROM json_each(:definitions))',

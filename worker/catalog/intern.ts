@@ -6,6 +6,7 @@ import { statement } from '../db/statement.ts';
  * that was rolled back it knows rows that do not exist: throw it away with the store that holds it.
  */
 export class Interner {
+  readonly #db: Database;
   readonly #labels = new Map<string, number>();
   /** The first spelling of a label id decides which row its texts belong to. */
   readonly #labelOwners = new Map<string, number>();
@@ -22,12 +23,20 @@ export class Interner {
     this.#insertType = db.bulkInsert(
       'INSERT INTO property_type (id, type_name, data_type) VALUES (?, ?, ?)',
     );
-    for (const { id, spelling, owner_id } of db.all(allLabels, {})) {
+    this.#db = db;
+  }
+
+  /** Reads what is stored. Call it before the first question, and where somebody else has written. */
+  learn(): void {
+    this.#labels.clear();
+    this.#labelOwners.clear();
+    this.#types.clear();
+    for (const { id, spelling, owner_id } of this.#db.all(allLabels, {})) {
       this.#labels.set(spelling, id);
       this.#labelOwners.set(spelling.toLowerCase(), owner_id);
       this.#lastLabel = Math.max(this.#lastLabel, id);
     }
-    for (const { id, type_name, data_type } of db.all(allTypes, {})) {
+    for (const { id, type_name, data_type } of this.#db.all(allTypes, {})) {
       this.#types.set(`${type_name} ${data_type}`, id);
       this.#lastType = Math.max(this.#lastType, id);
     }

@@ -2,6 +2,9 @@ import type { CatalogApi } from './api/catalog-api.ts';
 import type { ComparisonApi } from './api/comparison-api.ts';
 import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
+import type { GlossaryApi } from './api/glossary-api.ts';
+import type { ListingApi } from './api/listing-api.ts';
+import type { SnapshotApi } from './api/snapshot-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
 import type { SyncApi } from './api/sync-api.ts';
 import type { VersionApi } from './api/version-api.ts';
@@ -17,6 +20,9 @@ export interface EngineApi
     ComparisonApi,
     EnvironmentApi,
     FilesApi,
+    GlossaryApi,
+    ListingApi,
+    SnapshotApi,
     StorageApi,
     SyncApi,
     VersionApi,

@@ -58,6 +58,20 @@ export interface Environment {
   readonly versionCheckedAt: string | null;
   /** What can be searched for this environment; null before its first sync. */
   readonly catalog: Catalog | null;
+  /** Only of one that was opened from a snapshot: it cannot be synced. */
+  readonly snapshot?: SnapshotOrigin;
+}
+
+/** Where an environment of kind snapshot comes from. */
+export interface SnapshotOrigin {
+  readonly createdBy: string | null;
+  readonly createdAt: string;
+  readonly appVersion: string;
+  /** Name and address of the environment that was synced; null where they were left out. */
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly syncedAt: string;
+  readonly openedAt: string;
 }
 
 /** One exact set of installed modules. */

@@ -1,6 +1,6 @@
-import type { Catalog, CatalogId, EnvironmentId } from './domain.ts';
 import type { ConnectionReport } from './connection.ts';
-import type { Catalog, EnvironmentId } from './domain.ts';
+import type { Catalog, CatalogId, EnvironmentId } from './domain.ts';
+import type { SnapshotProgress } from './snapshot.ts';
 import type { SyncSession } from './sync.ts';
 
 /** Told to every tab, the owner's own included, on the events channel (channels.ts). */
@@ -15,6 +15,8 @@ export type EngineEvent =
   | { readonly kind: 'sync_changed'; readonly session: SyncSession }
   /** Another step of a connection check is known; `watch` is the word that its caller chose. */
   | { readonly kind: 'connection_step'; readonly watch: string; readonly report: ConnectionReport }
+  /** A term was saved, removed or taken in from a file. */
+  | { readonly kind: 'glossary_changed' }
   /** More of this catalogue can be searched or shown than before. */
   | {
       readonly kind: 'catalog_changed';
@@ -22,4 +24,6 @@ export type EngineEvent =
       readonly catalog: Catalog;
     }
   /** A watch-list was made, changed or removed: ask again for the lists. */
-  | { readonly kind: 'watch_lists_changed' };
+  | { readonly kind: 'watch_lists_changed' }
+  /** How far writing, checking or opening a snapshot is; the asker knows its task. */
+  | { readonly kind: 'snapshot_progress'; readonly progress: SnapshotProgress };

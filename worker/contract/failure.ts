@@ -1,3 +1,5 @@
+import type { SnapshotProblem } from './snapshot.ts';
+
 /**
  * What can go wrong, as plain data: Comlink drops an error's class, `code` and `cause`, a union crosses whole.
  * The sentence a user reads is made from it in src/failure-text.ts, whose switch has no default.
@@ -14,6 +16,13 @@ export type Failure =
   | { readonly kind: 'other_version_open' }
   /** Another, newer version of the app wrote this database. Nothing was touched. */
   | { readonly kind: 'database_newer'; readonly found: number; readonly known: number }
+  /** The database could not be brought to this app's format; it is again as it was before. */
+  | {
+      readonly kind: 'migration_failed';
+      readonly from: number;
+      readonly to: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'not_found'; readonly what: StoredThing; readonly name: string }
   /** The environment exists, but no catalogue was downloaded yet. */
   | { readonly kind: 'no_catalog'; readonly environment: string }
@@ -83,8 +92,12 @@ export type Failure =
   | {
       readonly kind: 'files_needed';
       readonly environment: string;
-      readonly problem: 'no_version' | 'gone';
+      readonly problem: 'no_version' | 'gone' | 'snapshot';
     }
+  /** A snapshot, or what was taken for one, that is not opened. `detail` names the place or the words of SQLite. */
+  | { readonly kind: 'bad_snapshot'; readonly problem: SnapshotProblem; readonly detail: string }
+  /** A link names a file at an address that this host of the app does not let it load from. */
+  | { readonly kind: 'address_not_allowed'; readonly host: string }
   /** One sync per version: this session is already running. */
   | { readonly kind: 'sync_running'; readonly sessionId: string }
   /** A defect of the app that ended a sync session; everywhere else a defect is an exception. */

@@ -34,6 +34,8 @@ export const hostConfigSchema = z.strictObject({
   }),
   demo: z._default(z.boolean(), true),
   library: z.optional(z.strictObject({ url: z.string() })),
+  /** Hosts from which a link may open a snapshot. */
+  snapshots: z.optional(z.strictObject({ hosts: z._default(z.array(httpOrigin), []) })),
 });
 
 /**
@@ -48,6 +50,15 @@ export const servedConfigSchema = z.extend(hostConfigSchema, {
 export type HostConfig = z.infer<typeof hostConfigSchema>;
 export type ServedConfig = z.infer<typeof servedConfigSchema>;
 export type ConfiguredEnvironment = z.infer<typeof environmentSchema>;
+
+/** The origins from which a link may open a snapshot: those that are listed, and the library's. */
+export function snapshotOrigins({ library, snapshots }: HostConfig): readonly string[] {
+  const addresses = [...(snapshots?.hosts ?? []), library?.url ?? ''];
+  return addresses.flatMap((address) => {
+    const url = URL.parse(address);
+    return url === null || url.origin === 'null' ? [] : [url.origin];
+  });
+}
 
 /** The origin of an http(s) address that has nothing but an origin; null for everything else. */
 export function originOf(text: string): string | null {

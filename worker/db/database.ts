@@ -3,6 +3,7 @@ import type {
   PreparedStatement,
   Sqlite3Static,
   SqlValue,
+  WasmPointer,
 } from '@sqlite.org/sqlite-wasm';
 import { BulkInsert } from './bulk-insert.ts';
 import { bindingsOf, statement, type Parameters, type Statement } from './statement.ts';
@@ -19,6 +20,11 @@ export class Database {
   constructor(sqlite: Sqlite3Static, connection: Connection) {
     this.#sqlite = sqlite;
     this.#connection = connection;
+  }
+
+  /** For further connections of the same SQLite. */
+  get sqlite(): Sqlite3Static {
+    return this.#sqlite;
   }
 
   /** All rows, in the order of the statement. */
@@ -112,6 +118,11 @@ export class Database {
     });
   }
 
+  /** The file that this database is, or would be on a disk. */
+  serialize(): Uint8Array<ArrayBuffer> {
+    return this.#sqlite.capi.sqlite3_js_db_export(this.#connection);
+  }
+
   /** Bytes that the database takes, free pages included. */
   sizeBytes(): number {
     return this.first(sizeBytes, {})?.bytes ?? 0;
@@ -127,6 +138,18 @@ export class Database {
     this.#connection.exec(`PRAGMA incremental_vacuum(${pages})`);
     // A file that was made without auto_vacuum stays as it is.
     return this.first(freePages, {})?.free === before.free;
+  }
+
+  /** Makes another database the same as this one, page by page and in one transaction of the other. */
+  copyInto(other: Database): void {
+    const { capi } = this.#sqlite;
+    const [to, from] = [other.#pointer(), this.#pointer()];
+    const backup = capi.sqlite3_backup_init(to, 'main', from, 'main');
+    this.#sqlite.oo1.DB.checkRc(to, backup === 0 ? capi.sqlite3_errcode(to) : 0);
+    const stepped = capi.sqlite3_backup_step(backup, -1);
+    const finished = capi.sqlite3_backup_finish(backup);
+    if (stepped !== capi.SQLITE_DONE) this.#sqlite.oo1.DB.checkRc(to, stepped);
+    this.#sqlite.oo1.DB.checkRc(to, finished);
   }
 
   close(): void {
@@ -147,6 +170,12 @@ export class Database {
     }
     // The row's shape is the promise of `statement<P, R>`.
     return row as R;
+  }
+
+  #pointer(): WasmPointer {
+    const { pointer } = this.#connection;
+    if (pointer === undefined) throw new Error('The database is closed.');
+    return pointer;
   }
 
   #prepare(sql: string): PreparedStatement {

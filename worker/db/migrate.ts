@@ -19,9 +19,11 @@ const MIGRATIONS = import.meta.glob<string>('./migrations/*.sql', {
  * Brings the schema up to date, each step in a transaction of its own. Touches nothing if the database was
  * written by a newer app (`found > known`), and fails with what SQLite reports, the step rolled back.
  */
-export function migrate(db: Database, migrations = migrationsInOrder()): SchemaVersion {
-  const found = db.first(readVersion, {})?.user_version ?? 0;
-  const known = migrations.length;
+export function migrate(
+  db: Database,
+  migrations: readonly string[] = migrationsInOrder(),
+): SchemaVersion {
+  const { found, known } = readSchemaVersion(db, migrations);
   for (let version = found + 1; version <= known; version += 1) {
     db.transaction(() => {
       db.execute(migrations[version - 1] ?? '');
@@ -29,6 +31,13 @@ export function migrate(db: Database, migrations = migrationsInOrder()): SchemaV
     });
   }
   return { found, known };
+}
+
+export function readSchemaVersion(
+  db: Database,
+  migrations: readonly string[] = migrationsInOrder(),
+): SchemaVersion {
+  return { found: db.first(readVersion, {})?.user_version ?? 0, known: migrations.length };
 }
 
 const readVersion = statement<{}, { user_version: number }>('PRAGMA user_version');

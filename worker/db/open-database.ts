@@ -1,7 +1,9 @@
 import sqlite3InitModule, { type SAHPoolUtil, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { Database } from './database.ts';
+import type { CopyFile } from './migrate-safely.ts';
 
 const FILE_NAME = '/fo-atlas.sqlite3';
+const COPY_NAME = '/fo-atlas-before-migration.sqlite3';
 const POOL = {
   name: 'fo-atlas',
   directory: '.fo-atlas',
@@ -21,6 +23,8 @@ export interface OpenedDatabase {
   readonly place: 'opfs' | 'memory';
   /** Why the database is in memory: the browser's own words. */
   readonly reason: string | null;
+  /** Beside the database; nothing outlives one in memory. */
+  readonly copyFile: CopyFile | null;
 }
 
 /** Opens the one connection. Call it only while holding the database lock. */
@@ -30,11 +34,21 @@ export async function openDatabase(): Promise<OpenedDatabase> {
     const pool = await startPool(sqlite);
     const db = new Database(sqlite, new pool.OpfsSAHPoolDb(FILE_NAME));
     configure(db);
-    return { db, place: 'opfs', reason: null };
+    return { db, place: 'opfs', reason: null, copyFile: copyFileIn(sqlite, pool) };
   } catch (error) {
     if (!isStorageRefusal(error)) throw error;
-    return { db: openInMemory(sqlite), place: 'memory', reason: error.message };
+    const db = openInMemory(sqlite);
+    return { db, place: 'memory', reason: error.message, copyFile: null };
   }
+}
+
+function copyFileIn(sqlite: Sqlite3Static, pool: SAHPoolUtil): CopyFile {
+  const create = (): Database => new Database(sqlite, new pool.OpfsSAHPoolDb(COPY_NAME));
+  return {
+    open: () => (pool.getFileNames().includes(COPY_NAME) ? create() : null),
+    create,
+    remove: () => void pool.unlink(COPY_NAME),
+  };
 }
 
 /** A database that is gone with its owner: for tests, and where a browser refuses storage. */

@@ -16,6 +16,7 @@ import { statement } from '../db/statement.ts';
 import { readActiveVersion } from '../versions/version-registry.ts';
 import { fileAddress } from './file-address.ts';
 import { guessKind, normaliseAddress } from './normalise-address.ts';
+import { readSnapshotOrigin } from './snapshot-origin.ts';
 
 const MAX_NAME_LENGTH = 80;
 
@@ -59,6 +60,19 @@ export class Environments {
     return this.#save({ name, url, kind: 'snapshot', auth: 'none', transport: 'file', now });
   }
 
+  /** By the address that was made for it; one that is here already keeps the name that its user gave it. */
+  addFromSnapshot(name: string, url: string, now: string): Outcome<Environment> {
+    const known = this.findByUrl(url);
+    if (known !== null) return succeed(known);
+    return this.#save({ name, url, kind: 'snapshot', auth: 'none', transport: 'file', now });
+  }
+
+  /** Null where no environment has this address. */
+  findByUrl(url: string): Environment | null {
+    const known = this.#db.first(environmentByUrl, { url });
+    return known === undefined ? null : this.#describe(known);
+  }
+
   #save(row: EnvironmentInput): Outcome<Environment> {
     const name = row.name.trim();
     if (!isName(name)) return fail(BAD_NAME);
@@ -83,12 +97,14 @@ export class Environments {
 
   #describe({ catalog_id, ...row }: EnvironmentRow): Environment {
     const active = readActiveVersion(this.#db, row.id);
+    const snapshot = readSnapshotOrigin(this.#db, row.id);
     return {
       ...row,
       host: new URL(row.url).host,
       version: active?.version ?? null,
       versionCheckedAt: active?.checkedAt ?? null,
       catalog: catalog_id === null ? null : this.#catalogs.read(catalog_id),
+      ...(snapshot === undefined ? {} : { snapshot }),
     };
   }
 }
@@ -121,6 +137,10 @@ const allEnvironments = statement<{}, EnvironmentRow>(
 
 const environmentById = statement<{ id: EnvironmentId }, EnvironmentRow>(
   `SELECT ${COLUMNS} FROM environment WHERE id = :id`,
+);
+
+const environmentByUrl = statement<{ url: string }, EnvironmentRow>(
+  `SELECT ${COLUMNS} FROM environment WHERE url = :url`,
 );
 
 type EnvironmentInput = {

@@ -25,6 +25,8 @@ import { PageReader, type Collection } from './read-collection.ts';
 
 interface FilesOf {
   readonly host: string;
+  /** Of one that came from a snapshot, and has no files at all. */
+  readonly snapshot?: object;
   /** How people call the environment. */
   readonly name: string;
 }
@@ -37,7 +39,7 @@ export function openFilesService(
   const failure: Failure = {
     kind: 'files_needed',
     environment: environment.name,
-    problem: parts === null ? 'gone' : 'no_version',
+    problem: environment.snapshot ? 'snapshot' : parts === null ? 'gone' : 'no_version',
   };
   const answers = parts?.filter((part) => part.shape !== 'edmx') ?? [];
   const partsOf = (content: FileContent): readonly SavedAnswer[] =>

@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   { page: 'collector' },
   { page: 'compare' },
   { page: 'compare_matrix' },
+  { page: 'snapshots' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
   { page: 'watch_lists' },

@@ -1,0 +1,76 @@
+/** Where a file goes: to a place that the user has chosen already, or to the downloads. */
+export interface SaveTarget {
+  /** Told how many bytes are written, of how many. */
+  save(blob: Blob, onProgress: (done: number) => void): Promise<void>;
+}
+
+/** Only some browsers have it, and TypeScript does not know it. */
+interface PickerWindow {
+  showSaveFilePicker(options: {
+    readonly suggestedName: string;
+    readonly types: readonly {
+      readonly description: string;
+      readonly accept: Readonly<Record<string, readonly string[]>>;
+    }[];
+  }): Promise<FileSystemFileHandle>;
+}
+
+/**
+ * Asks where to save a file that is made afterwards: a browser lets a page ask only right after a click. Null if the
+ * user changed their mind.
+ */
+export async function chooseTarget(
+  suggestedName: string,
+  { description, type, ending }: FileType,
+): Promise<SaveTarget | null> {
+  const place: object = globalThis;
+  if (!hasPicker(place)) return { save: async (blob) => download(blob, suggestedName) };
+  try {
+    const handle = await place.showSaveFilePicker({
+      suggestedName,
+      types: [{ description, accept: { [type]: [ending] } }],
+    });
+    return { save: (blob, onProgress) => write(blob, handle, onProgress) };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}
+
+export interface FileType {
+  readonly description: string;
+  readonly type: string;
+  readonly ending: string;
+}
+
+function hasPicker(place: object): place is PickerWindow {
+  return 'showSaveFilePicker' in place;
+}
+
+async function write(
+  blob: Blob,
+  handle: FileSystemFileHandle,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const target = await handle.createWritable();
+  let done = 0;
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, controller) {
+      done += piece.length;
+      onProgress(done);
+      controller.enqueue(piece);
+    },
+  });
+  // Closes the file at its end, and leaves none where it fails.
+  await blob.stream().pipeThrough(counted).pipeTo(target);
+}
+
+const KEPT_MS = 60_000;
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+}

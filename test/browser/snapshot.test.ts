@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
+import { callTool, openApp, SYNC_TIMEOUT_MS, waitForSync } from './demo-sync.ts';
+import { Complaints, expect, test as base } from './fixtures.ts';
+import * as z from 'zod/mini';
+
+const test = base.extend<{ readonly demoUrl: string }>({
+  demoUrl: async ({}, use) => {
+    const demo = await startDemoEnvironment({ scale: 'small' });
+    await use(demo.url);
+    await demo.close();
+  },
+  hostStart: async ({ demoUrl }, use) => {
+    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demoUrl] } } });
+  },
+});
+
+const sessionStart = z.object({ session_id: z.string() });
+
+/** The demo environment uses one label that it has no text for. */
+const UNKNOWN_LABEL = /404 \(Not Found\) \(.*\/metadata\/Labels\(/;
+
+/** Syncs an environment and saves its snapshot by the page's own button; gives the file's path. */
+async function saveSnapshot(page: Page, url: string, demoUrl: string): Promise<string> {
+  await openApp(page, url);
+  const address = { name: 'UAT', url: demoUrl, auth: 'none', transport: 'relay' };
+  await callTool(page, 'd365fo_add_environment', address);
+  const started = await callTool(page, 'd365fo_start_sync', {
+    environment: 'UAT',
+    strategy: 'full',
+  });
+  await waitForSync(page, sessionStart.parse(started).session_id);
+  // A browser without the picker downloads; a test cannot answer the picker of the system.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await page.getByRole('link', { name: 'Snapshots' }).click();
+  await page.getByLabel('Your name').fill('Anna');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a snapshot' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(/^UAT-10\.0\.[\d.]+\.foatlas$/);
+  return saved.path();
+}
+
+async function drop(page: Page, path: string): Promise<void> {
+  const content = readFileSync(path).toString('base64');
+  const dataTransfer = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const transfer = new DataTransfer();
+    // What a file is called says nothing.
+    transfer.items.add(new File([bytes], 'download'));
+    return transfer;
+  }, content);
+  await page.dispatchEvent('main', 'dragover', { dataTransfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+test('a colleague without access opens a snapshot in a fresh browser and searches it', async ({
+  page,
+  host,
+  demoUrl,
+  launchOptions,
+  complaints,
+}) => {
+  complaints.expect(UNKNOWN_LABEL);
+  const file = await saveSnapshot(page, host.url, demoUrl);
+
+  const profile = mkdtempSync(join(tmpdir(), 'fo-atlas-colleague-'));
+  const context = await chromium.launchPersistentContext(profile, launchOptions);
+  const theirs = new Complaints();
+  theirs.listenTo(context);
+  const colleague = await context.newPage();
+  await colleague.goto(host.url);
+  await expect(colleague.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
+  await drop(colleague, file);
+  const preview = colleague.getByRole('dialog', { name: 'Open a snapshot' });
+  await expect(preview).toContainText(/From Anna, made/);
+  await expect(preview.getByRole('list', { name: 'In this snapshot' })).toContainText('UAT');
+  await preview.getByRole('button', { name: 'Leave it' }).click();
+  await expect(preview).toBeHidden();
+  await colleague.getByRole('link', { name: 'Environments' }).click();
+  await expect(colleague.getByText('No environment is connected yet.')).toBeVisible();
+
+  await colleague.getByRole('link', { name: 'Snapshots' }).click();
+  await colleague.getByLabel('Snapshot file').setInputFiles(file);
+  await preview.getByRole('button', { name: 'Add to this device' }).click();
+  await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('UAT');
+  await expect(colleague.getByRole('button', { name: /Environment UAT/ })).toContainText(
+    'from Anna',
+  );
+  await colleague.getByRole('combobox', { name: 'Search' }).fill('customer delivery terms');
+  await expect(colleague.getByRole('option').first()).toBeVisible();
+
+  await drop(colleague, file);
+  await expect(preview).toContainText('Everything in it is already on this device.');
+  await preview.getByRole('button', { name: 'Show it' }).click();
+  await expect(preview).toBeHidden();
+  await colleague.getByRole('link', { name: 'Snapshots' }).click();
+  const opened = colleague.getByRole('list', { name: 'Opened snapshots' });
+  await expect(opened.getByRole('listitem')).toHaveCount(1);
+
+  expect(theirs.unexpected).toEqual([]);
+  await context.close();
+  rmSync(profile, { recursive: true });
+});
+
+test('a link opens a snapshot of this host, and says where it may not load from', async ({
+  page,
+  host,
+  demoUrl,
+  complaints,
+}) => {
+  complaints.expect(UNKNOWN_LABEL);
+  const file = await saveSnapshot(page, host.url, demoUrl);
+  await page.route('**/shared/uat.foatlas', (route) => route.fulfill({ path: file }));
+  await page.goto(`${host.url}?snapshot=${encodeURIComponent(`${host.url}shared/uat.foatlas`)}`);
+  const preview = page.getByRole('dialog', { name: 'Open a snapshot' });
+  await expect(preview).toContainText(/From Anna/, { timeout: SYNC_TIMEOUT_MS });
+  await expect.poll(() => new URL(page.url()).searchParams.has('snapshot')).toBe(false);
+  await preview.getByRole('button', { name: 'Leave it' }).click();
+
+  await page.goto(`${host.url}?snapshot=https%3A%2F%2Felsewhere.example%2Fx.foatlas`);
+  await expect(preview).toContainText('does not let it load files from elsewhere.example');
+});
+
+test('what is no snapshot says so and goes through the door of saved answers', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}snapshots`);
+  const bytes = Buffer.alloc(5000, 'x');
+  const file = { name: 'uat.foatlas', mimeType: 'application/octet-stream', buffer: bytes };
+  await page.getByLabel('Snapshot file').setInputFiles(file);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Environments');
+  await expect(page.getByRole('list', { name: 'Chosen files' })).toContainText('uat.foatlas');
+});

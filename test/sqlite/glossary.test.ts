@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { GlossaryDraft } from '#contract/glossary.ts';
+import { statement } from '../../worker/db/statement.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+let atlas: TestEngine;
+
+beforeEach(async () => {
+  atlas = await openEngine();
+});
+
+const DRAFT: GlossaryDraft = {
+  id: null,
+  term: ' Zahlungsziel ',
+  synonyms: ['Nettofrist', '', 'nettofrist', 'ZAHLUNGSZIEL'],
+  note: "O'Brien said: <b>30 days</b>",
+  links: [
+    {
+      target: { kind: 'property', owner: 'CustomersV3', name: 'PaymentTerms' },
+      confidence: 'confirmed',
+    },
+    { target: { kind: 'entity', name: 'PaymentTerms' }, confidence: 'guess' },
+  ],
+};
+
+describe('the glossary', () => {
+  test('keeps a term as it was written, trimmed and without repetitions', async () => {
+    const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
+    expect(saved).toMatchObject({ term: 'Zahlungsziel', synonyms: ['Nettofrist'] });
+    expect(saved.links).toEqual(DRAFT.links);
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([saved]);
+    expect(atlas.events).toContainEqual({ kind: 'glossary_changed' });
+  });
+
+  test('a word belongs to one term, whatever its case', async () => {
+    const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
+    const second = await atlas.engine.saveTerm({ ...DRAFT, term: 'zahlungsziel' });
+    expect(second).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'term' } });
+    const renamed = await valueOf(
+      atlas.engine.saveTerm({ ...DRAFT, id: saved.id, term: 'ZAHLUNGSZIEL' }),
+    );
+    expect(renamed.term).toBe('ZAHLUNGSZIEL');
+    expect(await valueOf(atlas.engine.listTerms())).toHaveLength(1);
+  });
+
+  test('a term is found by its words in any order and by its synonyms, the exact one first', async () => {
+    await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Frist, lange', synonyms: [] }));
+    await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Frist', synonyms: [] }));
+    await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Ziel', synonyms: ['lange Frist'] }));
+    const wordsOf = async (text: string) =>
+      (await valueOf(atlas.engine.findTerms(text, 10))).map((found) => found.term.term);
+    expect(await wordsOf('frist')).toEqual(['Frist', 'Frist, lange', 'Ziel']);
+    expect(await wordsOf('lange frist')).toEqual(['Ziel', 'Frist, lange']);
+    expect(await wordsOf('  ')).toEqual([]);
+    expect(await wordsOf('100%')).toEqual([]);
+  });
+
+  test('a file brings its terms and changes mine only as chosen', async () => {
+    const mine = await valueOf(atlas.engine.saveTerm(DRAFT));
+    const file = new Blob(['term,note\nZahlungsziel,Theirs\nSkonto,\n']);
+    const preview = await valueOf(atlas.engine.previewGlossary(file));
+    expect(preview.added.map((each) => each.term)).toEqual(['Skonto']);
+    expect(preview.conflicts).toHaveLength(1);
+    expect(await valueOf(atlas.engine.listTerms())).toHaveLength(1);
+
+    const merge = await valueOf(atlas.engine.importGlossary(file, { [mine.id]: 'theirs' }));
+    expect(merge).toEqual({ added: 1, changed: 1, unchanged: 0 });
+    const terms = await valueOf(atlas.engine.listTerms());
+    expect(terms.map((each) => [each.term, each.note])).toEqual([
+      ['Skonto', ''],
+      ['Zahlungsziel', 'Theirs'],
+    ]);
+  });
+
+  test('removing a term leaves nothing of it', async () => {
+    const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
+    await valueOf(atlas.engine.removeTerm(saved.id));
+    const rows = statement<{}, { count: number }>(/* sql */ `
+      SELECT (SELECT count(*) FROM glossary_term) + (SELECT count(*) FROM glossary_synonym)
+        + (SELECT count(*) FROM glossary_link) AS count
+    `);
+    expect(atlas.db.first(rows, {})?.count).toBe(0);
+  });
+
+  test('a file without a term changes nothing and says why', async () => {
+    const read = await atlas.engine.importGlossary(new Blob(['<html>']), {});
+    expect(read).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'file' } });
+  });
+});

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Database } from '../../worker/db/database.ts';
+import { migrate, readSchemaVersion } from '../../worker/db/migrate.ts';
+import { migrateSafely, MigrationFailed, type CopyFile } from '../../worker/db/migrate-safely.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+import { statement } from '../../worker/db/statement.ts';
+import { openEngine, valueOf } from './open-engine.ts';
+
+const sqlite = await sqlite3InitModule();
+const EARLIER = new URL('./earlier-databases/', import.meta.url);
+
+let names = 0;
+
+/** A copy in SQLite's own memory, which a killed owner leaves behind. */
+class CopyInMemory implements CopyFile {
+  #name = '';
+  isThere = false;
+  made = 0;
+  maxPages: number | null = null;
+
+  open(): Database | null {
+    return this.isThere ? this.#connect() : null;
+  }
+
+  create(): Database {
+    this.made += 1;
+    this.#name = `/kept-${(names += 1)}.sqlite3`;
+    return this.#connect();
+  }
+
+  remove(): void {
+    this.isThere = false;
+  }
+
+  #connect(): Database {
+    this.isThere = true;
+    const copy = new Database(sqlite, new sqlite.oo1.DB(this.#name));
+    if (this.maxPages !== null) copy.execute(`PRAGMA max_page_count = ${this.maxPages}`);
+    return copy;
+  }
+}
+
+const FIRST = "CREATE TABLE kept (word TEXT) STRICT; INSERT INTO kept VALUES ('precious');";
+const SECOND = 'ALTER TABLE kept ADD COLUMN more TEXT;';
+const WRONG = 'DELETE FROM kept; CREATE TABLE broken (';
+const words = statement<{}, { word: string }>('SELECT word FROM kept');
+
+let db: Database;
+let copy: CopyInMemory;
+
+beforeEach(() => {
+  db = openInMemory(sqlite);
+  copy = new CopyInMemory();
+});
+
+describe('a migration', () => {
+  test('leaves no copy behind when it succeeds, and makes none for a new database', () => {
+    migrateSafely(db, copy, [FIRST]);
+    expect(copy.made).toBe(0);
+    expect(migrateSafely(db, copy, [FIRST, SECOND])).toEqual({ found: 1, known: 2 });
+    expect([copy.made, copy.isThere]).toEqual([1, false]);
+    expect(readSchemaVersion(db, [FIRST, SECOND]).found).toBe(2);
+  });
+
+  test('that fails puts the copy back, the steps before the failure included', () => {
+    migrateSafely(db, copy, [FIRST]);
+    expect(() => migrateSafely(db, copy, [FIRST, SECOND, WRONG])).toThrow(MigrationFailed);
+    expect(readSchemaVersion(db).found).toBe(1);
+    expect(db.all(words, {})).toEqual([{ word: 'precious' }]);
+    expect(copy.isThere).toBe(false);
+    migrateSafely(db, copy, [FIRST, SECOND]);
+    expect(readSchemaVersion(db).found).toBe(2);
+  });
+
+  test('whose owner was killed begins again from the copy', () => {
+    migrateSafely(db, copy, [FIRST]);
+    const kept = copy.create();
+    db.copyInto(kept);
+    kept.close();
+    // One step was done, and the next one would have spoilt it.
+    migrate(db, [FIRST, 'DELETE FROM kept;']);
+    migrateSafely(db, copy, [FIRST, SECOND, 'SELECT 1;']);
+    expect(db.all(words, {})).toEqual([{ word: 'precious' }]);
+    expect(copy.isThere).toBe(false);
+  });
+
+  test('whose owner was killed while copying begins again without that copy', () => {
+    migrateSafely(db, copy, [FIRST]);
+    copy.create().close();
+    migrateSafely(db, copy, [FIRST, SECOND]);
+    expect(db.all(words, {})).toEqual([{ word: 'precious' }]);
+    expect(copy.isThere).toBe(false);
+  });
+
+  test('for whose copy there is no room does not begin', () => {
+    migrateSafely(db, copy, [FIRST]);
+    copy.maxPages = 1;
+    expect(() => migrateSafely(db, copy, [FIRST, SECOND])).toThrow(MigrationFailed);
+    expect(readSchemaVersion(db).found).toBe(1);
+    expect(db.all(words, {})).toEqual([{ word: 'precious' }]);
+    expect(copy.isThere).toBe(false);
+  });
+
+  test('of a database of a newer app touches nothing', () => {
+    migrateSafely(db, copy, [FIRST, SECOND]);
+    expect(migrateSafely(db, copy, [FIRST])).toEqual({ found: 2, known: 1 });
+    expect(db.all(words, {})).toEqual([{ word: 'precious' }]);
+    expect(copy.made).toBe(0);
+  });
+});
+
+describe('databases of earlier apps', () => {
+  const files = readdirSync(EARLIER).filter((name) => name.endsWith('.sqlite3.gz'));
+
+  test('there is one of every schema before the present one', () => {
+    const { known } = readSchemaVersion(db);
+    const earlier = Array.from({ length: known - 1 }, (_, index) => index + 1);
+    const shipped = files.map((name) => Number(name.slice(0, 3)));
+    expect(shipped).toEqual(earlier.slice(0, shipped.length));
+    expect(shipped.length).toBeGreaterThan(0);
+  });
+
+  test.each(files)('%s opens with all that it held', async (name) => {
+    const old = load(name);
+    const { known } = readSchemaVersion(old);
+    expect(migrateSafely(old, copy).found).toBe(Number(name.slice(0, 3)));
+    expect(readSchemaVersion(old).found).toBe(known);
+    const { engine } = await openEngine(old);
+    const [environment] = await valueOf(engine.listEnvironments());
+    expect(environment).toMatchObject({
+      name: 'Contoso UAT',
+      catalog: { state: 'complete', counts: { entities: 253, properties: 4147 } },
+    });
+    const { hits } = await valueOf(
+      engine.search(environment?.catalog?.id ?? 0, { text: 'customers v3' }),
+    );
+    expect(hits.map((hit) => hit.name)).toContain('CustomersV3');
+    const checks = statement<{}, { integrity_check: string }>('PRAGMA integrity_check');
+    expect(old.all(checks, {})).toEqual([{ integrity_check: 'ok' }]);
+  });
+});
+
+function load(name: string): Database {
+  const bytes = new Uint8Array(gunzipSync(readFileSync(new URL(name, EARLIER))));
+  const connection = new sqlite.oo1.DB(':memory:');
+  const { capi, wasm } = sqlite;
+  const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
+  const pointer = wasm.allocFromTypedArray(bytes);
+  const code = capi.sqlite3_deserialize(
+    connection,
+    'main',
+    pointer,
+    bytes.length,
+    bytes.length,
+    flags,
+  );
+  connection.checkRc(code);
+  return new Database(sqlite, connection);
+}

@@ -1,0 +1,325 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { SnapshotProblem } from '#contract/snapshot.ts';
+import { digestCatalog, digestDefinition } from '../../worker/catalog/canonical-form.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { statement } from '../../worker/db/statement.ts';
+import { toHex } from '../../worker/db/to-hex.ts';
+import { digestContents } from '../../worker/snapshot/digest-contents.ts';
+import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';
+import { LIMITS } from '../../worker/snapshot/snapshot-format.ts';
+import { openWritable } from './open-writable.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import {
+  addSynced,
+  digestDatabase,
+  ENUMERATION,
+  entityNamed,
+  gzip,
+  refusalOf,
+  sampleSnapshot,
+  unzip,
+} from './snapshot-samples.ts';
+
+let device: TestEngine;
+let before: string;
+
+beforeEach(async () => {
+  device = await openEngine();
+  await addSynced(device, { name: 'Own', definitions: [entityNamed('CustomerGroup')] });
+  before = await digestDatabase(device.db);
+});
+
+/** Refused for this reason, and every byte of the database as it was. */
+async function expectRefusal(file: Blob, problem: SnapshotProblem): Promise<void> {
+  expect(await refusalOf(device, file)).toMatchObject({ kind: 'bad_snapshot', problem });
+  expect(await device.engine.inspectSnapshot(file, 'test')).toMatchObject({ ok: false });
+  expect(await digestDatabase(device.db)).toBe(before);
+}
+
+/** A real snapshot with its tables changed; counts and digests of the manifest are made right again. */
+async function forge(change: (db: Database) => void | Promise<void>): Promise<Blob> {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  await change(db);
+  const { manifest }: { manifest: Manifest } = JSON.parse(
+    db.first(manifestDocument, {})?.document ?? '',
+  );
+  const counts = { ...manifest.counts };
+  for (const table of Object.keys(counts)) {
+    const count = statement<{}, { count: number }>(`SELECT count(*) AS count FROM ${table}`);
+    Object.assign(counts, { [table]: db.first(count, {})?.count });
+  }
+  const contents = await digestContents(db);
+  const document = await writeManifest({ ...manifest, counts, contents });
+  db.run(statement<{ document: string }>('UPDATE manifest SET document = :document'), { document });
+  return gzip(db.serialize());
+}
+
+const manifestDocument = statement<{}, { document: string }>('SELECT document FROM manifest');
+
+/** Puts a form in place of the enumeration's, with digests that are right. */
+async function forgeForm(form: string): Promise<Blob> {
+  return forge(async (db) => {
+    const digest = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', new TextEncoder().encode(form)),
+    );
+    db.run(
+      statement<{ form: string; digest: Uint8Array }>(
+        `UPDATE definition SET form = :form, digest = :digest WHERE form LIKE '["enumeration/1"%'`,
+      ),
+      { form, digest },
+    );
+    const digests = db.all(
+      statement<{}, { digest: Uint8Array }>('SELECT digest FROM definition ORDER BY digest'),
+      {},
+    );
+    db.run(statement<{ digest: string }>('UPDATE catalog SET digest = :digest'), {
+      digest: await digestCatalog(digests.map((row) => row.digest)),
+    });
+  });
+}
+
+const enumerationForm = (name: string, labelId = '@SYS1'): string =>
+  JSON.stringify(['enumeration/1', name, labelId, [['No', '@SYS2', 0, true]]]);
+
+test('a forger who changes nothing is let in', async () => {
+  expect(await refusalOf(device, await forge(() => undefined))).toBeNull();
+  expect(await refusalOf(device, await forgeForm(enumerationForm('NoYes')))).toBeNull();
+});
+
+test.each([
+  ['an empty file', ''],
+  ['a text', 'Hello. '.repeat(50)],
+  ['a web page', `<!doctype html><title>Sign in</title>${' '.repeat(200)}`],
+])('%s is no snapshot', async (_, text) => {
+  await expectRefusal(new Blob([text]), 'not_a_snapshot');
+  await expectRefusal(await gzip(new TextEncoder().encode(text)), 'not_a_snapshot');
+});
+
+test('a database of another program is no snapshot', async () => {
+  await expectRefusal(await gzip(device.db.serialize()), 'not_a_snapshot');
+});
+
+test('a file that is too large is not even read', async () => {
+  const untouched = new Blob(['x']);
+  Object.defineProperty(untouched, 'size', { value: LIMITS.packedBytes + 1 });
+  for (const way of ['stream', 'slice', 'arrayBuffer']) {
+    Object.defineProperty(untouched, way, { value: () => expect.unreachable('It was read.') });
+  }
+  await expectRefusal(untouched, 'too_large');
+});
+
+test('unpacking stops at the limit, not after it', async () => {
+  const head = (await unzip(await sampleSnapshot())).subarray(0, 4096);
+  let produced = 0;
+  const zeros = new Uint8Array(1024 * 1024);
+  const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(head),
+    pull(controller) {
+      produced += zeros.length;
+      if (produced > LIMITS.unpackedBytes + 64 * zeros.length) controller.close();
+      else controller.enqueue(zeros);
+    },
+  });
+  const bomb = await new Response(endless.pipeThrough(new CompressionStream('gzip'))).blob();
+  expect(bomb.size).toBeLessThan(LIMITS.unpackedBytes / 500);
+  await expectRefusal(bomb, 'unpacks_too_large');
+});
+
+test('a snapshot of a newer format says that the app is old', async () => {
+  await expectRefusal(await forge((db) => db.execute('PRAGMA user_version = 2')), 'newer_format');
+});
+
+test.each([
+  ['a table', 'CREATE TABLE extra (x TEXT)'],
+  ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON part BEGIN DELETE FROM manifest; END'],
+  ['a view', 'CREATE VIEW v AS SELECT * FROM manifest'],
+  ['an index', 'CREATE INDEX i ON definition (form)'],
+  ['a virtual table', 'CREATE VIRTUAL TABLE f USING fts5 (x)'],
+  ['a column', 'ALTER TABLE part ADD COLUMN extra TEXT'],
+  ['a generated column', 'ALTER TABLE part ADD COLUMN g TEXT AS (upper(name)) VIRTUAL'],
+  ['a renamed table', 'ALTER TABLE part RENAME TO parts; CREATE TABLE part (name TEXT)'],
+  ['statistics', 'ANALYZE'],
+])('%s that we do not write is refused', async (_, sql) => {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  db.execute(sql);
+  await expectRefusal(await gzip(db.serialize()), 'unknown_schema');
+});
+
+test('a view in the place of a table is refused', async () => {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  db.execute(`
+    ALTER TABLE part RENAME TO hidden;
+    CREATE VIEW part AS SELECT * FROM hidden;
+  `);
+  await expectRefusal(await gzip(db.serialize()), 'unknown_schema');
+});
+
+test('a schema whose text lies about its tables is refused', async () => {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  db.execute(`
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'catalog')
+    WHERE name = 'part';
+  `);
+  await expectRefusal(await gzip(db.serialize()), 'damaged');
+});
+
+test.each([
+  ['a page in the middle is overwritten', (bytes: Uint8Array) => bytes.fill(0xff, 8192, 9000)],
+  ['a page is zero', (bytes: Uint8Array) => bytes.fill(0, 4096, 8192)],
+  ['it claims a write-ahead log', (bytes: Uint8Array) => bytes.fill(2, 18, 20)],
+  ['it claims UTF-16', (bytes: Uint8Array) => bytes.fill(2, 59, 60)],
+  ['it claims more pages', (bytes: Uint8Array) => bytes.fill(9, 30, 31)],
+])('damage is refused: %s', async (_, damage) => {
+  const bytes = await unzip(await sampleSnapshot());
+  damage(bytes);
+  await expectRefusal(await gzip(bytes), 'damaged');
+});
+
+test('a file that was cut, or goes on behind its end, is refused', async () => {
+  const file = await sampleSnapshot();
+  await expectRefusal(file.slice(0, file.size - 100), 'damaged');
+  await expectRefusal(new Blob([file, 'more']), 'damaged');
+});
+
+test.each([
+  ['a field of a definition', `UPDATE definition SET form = replace(form, 'Blocked', 'Allowed')`],
+  ['the digest of a definition', `UPDATE definition SET digest = randomblob(32) WHERE id = 1`],
+  ['the digest of a catalogue', `UPDATE catalog SET digest = hex(randomblob(32))`],
+  ['a module', `UPDATE installed_module SET version = '9.9' WHERE id = 2`],
+  ['the fingerprint', `UPDATE version SET fingerprint = hex(randomblob(32))`],
+])('%s that does not fit its digest is refused', async (_, sql) => {
+  await expectRefusal(await forge((db) => db.execute(sql)), 'wrong_digest');
+});
+
+test('the manifest cannot be changed without its digest, nor a row without the manifest', async () => {
+  for (const sql of [
+    `UPDATE manifest SET document = replace(document, 'Anna', 'Otto')`,
+    `UPDATE label_text SET text = 'Pay here' WHERE text = 'Customer group'`,
+    `DELETE FROM catalog_label WHERE text_id = 1`,
+    `INSERT INTO part VALUES ('glossary', '{}')`,
+  ]) {
+    const db = await openWritable(await unzip(await sampleSnapshot()));
+    db.execute(sql);
+    await expectRefusal(await gzip(db.serialize()), 'wrong_digest');
+  }
+});
+
+test.each([
+  ['modules without end', 'installed_module', 'version_id, name', `1, 'm'`],
+  ['parts without end', 'part', 'name, document', `'p' || value, '{}'`],
+  ['versions without end', 'version', 'fingerprint, source', `value, 'modules'`],
+] as const)('%s are refused by their number', async (_, table, columns, values) => {
+  const file = await forge((db) =>
+    db.execute(`
+      WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${LIMITS.rows[table] + 1})
+      INSERT INTO ${table} (${columns}) SELECT ${values} FROM n
+    `),
+  );
+  await expectRefusal(file, 'too_many_rows');
+});
+
+test.each([
+  [
+    'a definition that no catalogue holds',
+    'DELETE FROM catalog_definition WHERE definition_id = 1',
+  ],
+  ['a link to a definition that is missing', 'INSERT INTO catalog_definition VALUES (1, 99)'],
+  ['a text of a catalogue that is missing', 'INSERT INTO catalog_label VALUES (7, 1, 0)'],
+  ['a flag that is neither yes nor no', 'UPDATE catalog_label SET is_inherited = 5'],
+  ['a hole in the numbers', 'UPDATE definition SET id = 77 WHERE id = 5'],
+  [
+    'a catalogue that no environment shows',
+    `INSERT INTO catalog VALUES (2, 1, '${'0'.repeat(64)}')`,
+  ],
+  ['a language that is none', `UPDATE label_text SET language = '../../etc' WHERE id = 1`],
+  ['a part with a path for a name', `INSERT INTO part VALUES ('../../x', '{}')`],
+  ['a module without a name', `INSERT INTO installed_module (version_id) VALUES (1)`],
+  ['a version that nobody uses', `INSERT INTO version VALUES (2, 'x', 'modules', NULL, NULL)`],
+])('%s is refused', async (_, sql) => {
+  const failure = await refusalOf(device, await forge((db) => db.execute(sql)));
+  expect(failure).toMatchObject({ kind: 'bad_snapshot' });
+  expect(await digestDatabase(device.db)).toBe(before);
+});
+
+test.each([
+  ['spaces that the canonical form has not', enumerationForm('NoYes').replace(',', ', ')],
+  ['a member too many', `["enumeration/1","NoYes",null,[["No",null,0,true,true]]]`],
+  ['a fact of another type', `["enumeration/1","NoYes",null,[["No",null,"0",true]]]`],
+  ['a kind that nobody knows', `["macro/1","NoYes",null,[]]`],
+  ['no JSON', 'enumeration'],
+  ['half a character', `["enumeration/1","No\\ud800",null,[]]`],
+  ['a zero in a text', `["enumeration/1","NoYes","a\\u0000b",[]]`],
+  ['a name that runs backwards', enumerationForm('Cust\u202eseYoN')],
+  ['a name with something invisible', enumerationForm('No\u200bYes')],
+  ['a name with a control character', enumerationForm('No\u0007Yes')],
+])('a definition with %s is refused though its digests are right', async (_, form) => {
+  await expectRefusal(await forgeForm(form), 'bad_content');
+});
+
+test('script in a name or a text is a text like any other', async () => {
+  const script = '<img src=x onerror=alert(1)>';
+  const file = await forgeForm(enumerationForm(script, script));
+  const { environments } = await valueOf(device.engine.importSnapshot(file, 'test'));
+  const found = await valueOf(
+    device.engine.getEnumeration(environments[0]?.catalog?.id ?? 0, script, []),
+  );
+  expect(found).toMatchObject({ name: script, label: { text: script } });
+});
+
+test('whoever wants to be called something invisible is called what is left of it', async () => {
+  const file = await sampleSnapshot({ name: 'UAT' }, { createdBy: ' An\u202ena\u0000\n' });
+  const report = await valueOf(device.engine.inspectSnapshot(file, 'test'));
+  expect(report.createdBy).toBe('Anna');
+});
+
+test.each([
+  ['a path for a name', { name: '../../etc/passwd' }, 'etc-passwd'],
+  ['a drive for a name', { name: 'C:\\Windows\\x' }, 'C-Windows-x'],
+])('an environment with %s gives a file name without one', async (_, sample, start) => {
+  const maker = await openEngine();
+  const environment = await addSynced(maker, { definitions: [ENUMERATION] });
+  await valueOf(maker.engine.updateEnvironment(environment.id, sample));
+  const exported = await maker.engine.exportSnapshot({
+    environments: [environment.id],
+    languages: [],
+    hasNames: true,
+    hasAddresses: false,
+    createdBy: null,
+    appVersion: '1',
+    documents: [],
+    task: 'test',
+  });
+  expect(exported).toMatchObject({ value: { name: expect.stringMatching(`^${start}-10`) } });
+});
+
+test('a manifest with a name that runs backwards, or an address with a password, is refused', async () => {
+  for (const change of [
+    { name: 'UAT\u202e' },
+    { name: 'x'.repeat(81) },
+    { name: ' ' },
+    { url: 'https://me:secret@x.operations.dynamics.com' },
+    { url: 'javascript:alert(1)' },
+    { syncedAt: 'yesterday' },
+    { catalog: 2 },
+  ]) {
+    const db = await openWritable(await unzip(await sampleSnapshot()));
+    const { manifest } = JSON.parse(db.first(manifestDocument, {})?.document ?? '');
+    Object.assign(manifest.environments[0], change);
+    const document = await writeManifest(manifest);
+    const update = statement<{ document: string }>('UPDATE manifest SET document = :document');
+    db.run(update, { document });
+    await expectRefusal(await gzip(db.serialize()), 'bad_content');
+  }
+});
+
+test('the digest of a definition in a snapshot is the one it has everywhere', async () => {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  const row = db.first(
+    statement<{}, { digest: Uint8Array }>(
+      `SELECT digest FROM definition WHERE form LIKE '["enumeration/1"%'`,
+    ),
+    {},
+  );
+  expect(toHex(row?.digest ?? new Uint8Array())).toBe(toHex(await digestDefinition(ENUMERATION)));
+});

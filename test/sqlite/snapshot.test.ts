@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import {
+  addSynced,
+  countRows,
+  DEFINITIONS,
+  digestDatabase,
+  entityNamed,
+  requestFor,
+  sampleSnapshot,
+  SYNCED_AT,
+  TEXTS,
+  unzip,
+} from './snapshot-samples.ts';
+
+let fresh: TestEngine;
+
+beforeEach(async () => {
+  fresh = await openEngine();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const importFile = (file: Blob, into = fresh) => valueOf(into.engine.importSnapshot(file, 'test'));
+
+test('what was exported is found and read on a device that never saw the environment', async () => {
+  const maker = await openEngine();
+  const uat = await addSynced(maker);
+  const { blob, name } = await valueOf(maker.engine.exportSnapshot(requestFor([uat])));
+  expect(name).toMatch(/^UAT-10\.0\.43-\d{4}-\d\d-\d\d\.foatlas$/);
+  const { environments, added } = await importFile(blob);
+  expect(added).toEqual({ environments: 1, catalogs: 1, definitions: 5, labelTexts: 5 });
+
+  const [opened] = environments;
+  expect(opened).toMatchObject({ name: 'UAT', kind: 'snapshot', transport: 'file' });
+  expect(opened?.catalog?.digest).toBe(uat.catalog?.digest);
+  expect(opened?.catalog?.counts).toEqual(uat.catalog?.counts);
+  expect(opened?.catalog?.labels).toEqual(uat.catalog?.labels);
+  expect(opened?.version).toMatchObject({ fingerprint: uat.version?.fingerprint, moduleCount: 4 });
+  expect(opened?.snapshot).toMatchObject({ createdBy: 'Anna', syncedAt: SYNCED_AT, url: null });
+
+  const there = uat.catalog?.id ?? 0;
+  const here = opened?.catalog?.id ?? 0;
+  for (const entity of ['CustomerGroups', 'VendorGroups', 'PaymentTerms']) {
+    const original = await valueOf(maker.engine.getEntity(there, entity, ['en-US']));
+    const copy = await valueOf(fresh.engine.getEntity(here, entity, ['en-US']));
+    expect({ ...copy, catalogId: 0 }).toEqual({ ...original, catalogId: 0 });
+  }
+  const query = { text: 'debitorengruppe', limit: 5 };
+  const { hits } = await valueOf(fresh.engine.search(here, query));
+  expect(hits.map((hit) => hit.name)).toContain('CustomerGroups');
+});
+
+test('the same catalogue gives the same bytes, in whatever order it was stored', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') });
+  const first = await openEngine();
+  const second = await openEngine();
+  await addSynced(second, { name: 'Other', definitions: [entityNamed('Zebra')] });
+  const one = await addSynced(first);
+  const two = await addSynced(second, {
+    definitions: DEFINITIONS.toReversed(),
+    texts: TEXTS.toReversed(),
+    isReversed: true,
+  });
+  const [left, right] = await Promise.all([
+    valueOf(first.engine.exportSnapshot(requestFor([one]))),
+    valueOf(second.engine.exportSnapshot(requestFor([two]))),
+  ]);
+  expect(two.catalog?.id).not.toBe(one.catalog?.id);
+  expect(await bytesOf(right.blob)).toEqual(await bytesOf(left.blob));
+
+  vi.setSystemTime(new Date('2026-11-21T10:00:00Z'));
+  const later = await valueOf(first.engine.exportSnapshot(requestFor([one])));
+  expect(withoutManifest(await unzip(later.blob))).toBe(withoutManifest(await unzip(left.blob)));
+});
+
+const bytesOf = async (blob: Blob): Promise<string> =>
+  Buffer.from(await blob.arrayBuffer()).toString('base64');
+
+/** Without its times, and without the digest over them. */
+function withoutManifest(bytes: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(bytes);
+  return text.replaceAll(/"(createdAt|digest)":"[^"]*"/g, '');
+}
+
+test('opening one twice adds nothing', async () => {
+  const file = await sampleSnapshot();
+  await importFile(file);
+  const tables = ['environment', 'catalog', 'definition', 'label_text', 'global_version'];
+  const before = tables.map((table) => countRows(fresh.db, table));
+  const { added, environments } = await importFile(await sampleSnapshot());
+  expect(added).toEqual({ environments: 0, catalogs: 0, definitions: 0, labelTexts: 0 });
+  expect(environments).toHaveLength(1);
+  expect(tables.map((table) => countRows(fresh.db, table))).toEqual(before);
+});
+
+test('looking into a snapshot stores nothing and says what it would add', async () => {
+  await addSynced(fresh, { name: 'Mine', definitions: DEFINITIONS.slice(0, 3), texts: [] });
+  const before = await digestDatabase(fresh.db);
+  const file = await sampleSnapshot({}, { hasAddresses: true });
+  const report = await valueOf(fresh.engine.inspectSnapshot(file, 'test'));
+  expect(report).toMatchObject({
+    createdBy: 'Anna',
+    appVersion: '0.1.0',
+    definitions: { total: 5, added: 2 },
+    labelTexts: { total: 5, added: 5 },
+    isKnown: false,
+    bytes: file.size,
+  });
+  expect(report.environments).toMatchObject([
+    {
+      name: 'UAT',
+      url: 'https://uat.sandbox.operations.dynamics.com',
+      applicationVersion: '10.0.43',
+      counts: { entities: 3, dataEntities: 1, properties: 6, enumerationMembers: 2 },
+      languages: [
+        { language: 'de', texts: 1 },
+        { language: 'en-US', texts: 4 },
+      ],
+      existing: null,
+    },
+  ]);
+  expect(await digestDatabase(fresh.db)).toBe(before);
+
+  await importFile(file);
+  const again = await valueOf(fresh.engine.inspectSnapshot(file, 'test'));
+  expect(again.isKnown).toBe(true);
+});
+
+test('several snapshots live side by side, and share what is equal', async () => {
+  await importFile(await sampleSnapshot());
+  const changed = [...DEFINITIONS.slice(1), entityNamed('Currency')];
+  const { added } = await importFile(await sampleSnapshot({ definitions: changed }));
+  expect(added).toMatchObject({ environments: 1, catalogs: 1, definitions: 1 });
+  const environments = await valueOf(fresh.engine.listEnvironments());
+  expect(environments.map(({ name }) => name)).toEqual(['UAT', 'UAT']);
+  expect(new Set(environments.map(({ host }) => host)).size).toBe(2);
+});
+
+test('one file holds several environments, also two that show the same catalogue', async () => {
+  const maker = await openEngine();
+  const uat = await addSynced(maker);
+  const test = await addSynced(maker, { name: 'Test', definitions: DEFINITIONS.slice(1) });
+  const twin = await valueOf(
+    maker.engine.addEnvironment({
+      name: 'Twin',
+      url: 'https://twin.sandbox.operations.dynamics.com',
+      auth: 'none',
+      transport: 'direct',
+    }),
+  );
+  maker.db.execute(`UPDATE environment SET catalog_id = ${uat.catalog?.id} WHERE id = ${twin.id}`);
+  const request = requestFor([uat, test, twin]);
+  const { blob } = await valueOf(maker.engine.exportSnapshot(request));
+  const { added, environments } = await importFile(blob);
+  expect(added).toMatchObject({ environments: 3, catalogs: 2, definitions: 5 });
+  expect(environments.map(({ name }) => name).toSorted()).toEqual(['Test', 'Twin', 'UAT']);
+});
+
+test('names, addresses and other languages stay behind unless they were chosen', async () => {
+  const change = { hasNames: false, createdBy: null, languages: ['en-US'] };
+  const file = await sampleSnapshot({}, change);
+  const text = new TextDecoder('latin1').decode(await unzip(file));
+  expect(text).not.toMatch(/UAT|sandbox|Anna|Debitoren/);
+  const { environments } = await importFile(file);
+  expect(environments[0]).toMatchObject({ name: 'Snapshot 10.0.43', snapshot: { name: null } });
+});
+
+test('a text of a snapshot never takes the place of what this device asked for itself', async () => {
+  const own = await addSynced(fresh, { texts: [['@sys7149', 'en-US', 'Our word']] });
+  await importFile(await sampleSnapshot());
+  const { label } = await valueOf(
+    fresh.engine.getEntity(own.catalog?.id ?? 0, 'CustomerGroups', ['en-US']),
+  );
+  expect(label?.text).toBe('Our word');
+  expect(label?.texts).toContainEqual({ language: 'de', text: 'Debitorengruppe' });
+});
+
+test('texts for labels that are indexed already can be found', async () => {
+  await addSynced(fresh, { texts: [] });
+  await importFile(await sampleSnapshot({ texts: [] }));
+  const { environments } = await importFile(await sampleSnapshot());
+  const query = { text: 'debitorengruppe', limit: 5 };
+  const { hits } = await valueOf(fresh.engine.search(environments[0]?.catalog?.id ?? 0, query));
+  expect(hits.length).toBeGreaterThan(0);
+});
+
+test('an environment without a complete catalogue is not exported', async () => {
+  const draft = { name: 'Empty', url: 'https://empty.operations.dynamics.com' } as const;
+  const empty = await valueOf(
+    fresh.engine.addEnvironment({ ...draft, auth: 'none', transport: 'direct' }),
+  );
+  expect(await fresh.engine.exportSnapshot(requestFor([empty]))).toEqual({
+    ok: false,
+    failure: { kind: 'no_catalog', environment: 'Empty' },
+  });
+});
+
+test('an environment from a snapshot says why it cannot be synced', async () => {
+  const { environments } = await importFile(await sampleSnapshot());
+  const check = await fresh.engine.checkVersion(environments[0]?.id ?? 0, true);
+  expect(check).toMatchObject({
+    ok: false,
+    failure: { kind: 'files_needed', problem: 'snapshot' },
+  });
+});
+
+test('a snapshot that is removed leaves what others use', async () => {
+  const own = await addSynced(fresh, { definitions: DEFINITIONS.slice(0, 2) });
+  const { environments } = await importFile(await sampleSnapshot());
+  await valueOf(fresh.engine.removeEnvironment(environments[0]?.id ?? 0));
+  expect(countRows(fresh.db, 'definition')).toBe(2);
+  expect(countRows(fresh.db, 'environment_snapshot')).toBe(0);
+  const found = await valueOf(
+    fresh.engine.getEnumeration(own.catalog?.id ?? 0, 'CustVendorBlocked', []),
+  );
+  expect(found.members).toHaveLength(2);
+});
+
+test('documents of the window go along and come back', async () => {
+  const documents = [{ name: 'settings', text: '{"theme":"dark"}' }];
+  const { documents: back } = await importFile(await sampleSnapshot({}, { documents }));
+  expect(back).toEqual(documents);
+});
+
+test('a file is known by its first bytes, whatever it is called', async () => {
+  const file = await sampleSnapshot();
+  const database = new Blob([fresh.db.serialize()]);
+  const files = [file, new Blob([await unzip(file)]), database, new Blob(['{"value":[]}'])];
+  expect(await valueOf(fresh.engine.recogniseFiles(files))).toEqual([
+    'snapshot',
+    'snapshot',
+    'database',
+    'answer',
+  ]);
+});

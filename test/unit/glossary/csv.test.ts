@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv } from '../../../worker/glossary/csv.ts';
+
+describe('tables as text', () => {
+  test('what is written is read again, whatever the cells hold', () => {
+    const cell = fc
+      .oneof(
+        fc.string(),
+        fc.constantFrom('a"b', '=1+1', 'a,b', 'a;b', 'x\r\ny', '@SYS1', 'tab\there'),
+      )
+      .map((text) => text.replaceAll('\uFEFF', '').trim().replace(/^'+/, ''));
+    const row = fc.array(cell, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
+        const all = [['one', 'two', 'three'], ...rows];
+        expect(readCsv(writeCsv(all))).toEqual(
+          all.filter((each) => each.some((text) => text !== '')),
+        );
+      }),
+    );
+  });
+
+  test('a cell that begins like a formula is written as text', () => {
+    expect(writeCsv([['=HYPERLINK("http://x")', '-1', '+1', '@a']])).toBe(
+      `\uFEFF"'=HYPERLINK(""http://x"")",'-1,'+1,'@a\r\n`,
+    );
+  });
+
+  test('semicolons and tabs separate where the first line says so', () => {
+    expect(readCsv('a;b\n1;2,5\n')).toEqual([
+      ['a', 'b'],
+      ['1', '2,5'],
+    ]);
+    expect(readCsv('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  test('any text ends: a quote that never closes, separators alone, nothing', () => {
+    expect(readCsv('a,"b\nc')).toEqual([['a', 'b\nc']]);
+    expect(readCsv(',,\n,,')).toEqual([]);
+    expect(readCsv('')).toEqual([]);
+    fc.assert(fc.property(fc.string(), (text) => Array.isArray(readCsv(text))));
+  });
+});

@@ -1,0 +1,138 @@
+import type { SnapshotApi } from '#contract/api/snapshot-api.ts';
+import type { Environment } from '#contract/domain.ts';
+import type { Failure } from '#contract/failure.ts';
+import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import type { SnapshotRequest } from '#contract/snapshot.ts';
+import { catchUpIndex } from '../search/catch-up-index.ts';
+import type { LongWork } from '../snapshot/long-work.ts';
+import { SnapshotDesk } from '../snapshot/snapshot-desk.ts';
+import { snapshotFileName } from '../snapshot/snapshot-name.ts';
+import { gatherDocuments, type SnapshotPart } from '../snapshot/snapshot-part.ts';
+import { LIMITS } from '../snapshot/snapshot-format.ts';
+import { refusing } from '../snapshot/snapshot-refusal.ts';
+import { recogniseFile } from '../snapshot/unpack.ts';
+import { cleanName } from '../snapshot/visible-text.ts';
+import { writeSnapshot, type ExportedOrigin } from '../snapshot/write-snapshot.ts';
+import { letOthersRun } from '../sync/let-others-run.ts';
+import { failureOf } from '../sync/sync-error.ts';
+import type { EngineHouse } from './engine-house.ts';
+
+/** `parts`: what the engine keeps beside catalogues and gives along. */
+export function snapshotAnswers(
+  house: EngineHouse,
+  parts: readonly SnapshotPart[] = [],
+): SnapshotApi {
+  const { db, environments, index, publish } = house;
+  const desk = new SnapshotDesk({ db, environments, parts });
+  const workOf = (task: string): LongWork => ({
+    pause: letOthersRun,
+    report: (stage, done, total) =>
+      publish({ kind: 'snapshot_progress', progress: { task, stage, done, total } }),
+  });
+  return {
+    recogniseFiles: async (files) => succeed(await Promise.all(files.map(recogniseFile))),
+    exportSnapshot: async (request) => {
+      const chosen = chooseEnvironments(house, request);
+      if (!chosen.ok) return chosen;
+      const problem = findProblem(request);
+      if (problem !== null) return fail(problem);
+      const blob = await writeSnapshot(
+        db,
+        {
+          origins: chosen.value.map((environment) => originOf(environment, request)),
+          languages: request.languages,
+          createdAt: new Date().toISOString(),
+          createdBy: cleanName(request.createdBy, LIMITS.nameLength),
+          appVersion: request.appVersion,
+          documents: gatherDocuments(db, parts, request.documents),
+        },
+        workOf(request.task),
+      );
+      return succeed({ name: nameOf(chosen.value, request), blob });
+    },
+    inspectSnapshot: (file, task) =>
+      refusing(async () => succeed(await desk.inspect(file, workOf(task)))),
+    importSnapshot: (file, task) =>
+      refusing(async () => {
+        const work = workOf(task);
+        const merged = await storing(() => desk.merge(file, work));
+        if (!merged.ok) return merged;
+        publish({ kind: 'environments_changed' });
+        await catchUpIndex(index, {
+          pause: letOthersRun,
+          report: (done, total) => {
+            work.report('indexing', done, total);
+            for (const { id, catalog } of merged.value.environments) {
+              if (catalog !== null)
+                publish({ kind: 'catalog_changed', environmentId: id, catalog });
+            }
+          },
+        });
+        return succeed(merged.value);
+      }),
+  };
+}
+
+/** Goes on where an owner stopped that had stored a snapshot and not yet indexed it. */
+export async function finishImports({ environments, index }: EngineHouse): Promise<void> {
+  const hasSnapshot = environments.list().some(({ snapshot }) => snapshot !== undefined);
+  if (!hasSnapshot || index.countUnindexed() === 0) return;
+  await catchUpIndex(index, { pause: letOthersRun, report: () => undefined });
+}
+
+function chooseEnvironments(
+  { environments }: EngineHouse,
+  { environments: ids }: SnapshotRequest,
+): Outcome<readonly Environment[]> {
+  const chosen: Environment[] = [];
+  for (const id of new Set(ids)) {
+    const environment = environments.find(id);
+    if (!environment.ok) return environment;
+    if (environment.value.catalog?.state !== 'complete') {
+      return fail({ kind: 'no_catalog', environment: environment.value.name });
+    }
+    chosen.push(environment.value);
+  }
+  return succeed(chosen);
+}
+
+function findProblem({ environments, appVersion }: SnapshotRequest): Failure | null {
+  if (environments.length === 0) {
+    return { kind: 'bad_input', field: 'environments', problem: 'none was chosen' };
+  }
+  if (!/^[\w.+-]{1,40}$/.test(appVersion)) {
+    return { kind: 'bad_input', field: 'appVersion', problem: 'is no version' };
+  }
+  return null;
+}
+
+/** Of one that came from a snapshot itself, what is known of where it was synced. */
+function originOf(environment: Environment, request: SnapshotRequest): ExportedOrigin {
+  const { catalog, snapshot, transport } = environment;
+  if (catalog === null) throw new Error('It was just checked.');
+  const url = transport === 'file' ? (snapshot?.url ?? null) : environment.url;
+  return {
+    catalog: catalog.id,
+    name: request.hasNames ? cleanName(environment.name, LIMITS.nameLength) : null,
+    url: request.hasAddresses ? url : null,
+    syncedAt: snapshot?.syncedAt ?? catalog.completedAt ?? environment.addedAt,
+  };
+}
+
+function nameOf(environments: readonly Environment[], request: SnapshotRequest): string {
+  const [first] = environments;
+  const version = first?.version?.applicationVersion ?? null;
+  const name = environments.length === 1 && request.hasNames ? (first?.name ?? null) : null;
+  return snapshotFileName([name ?? 'F-O-Atlas', version, new Date().toISOString().slice(0, 10)]);
+}
+
+/** A full disk is something a user can act on. */
+async function storing<T>(work: () => Promise<T>): Answer<T> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    const failure = await failureOf(error);
+    if (failure.kind !== 'storage_full') throw error;
+    return fail(failure);
+  }
+}

@@ -1,0 +1,20 @@
+import type { ExportedFile } from '../comparison.ts';
+import type { Answer } from '../outcome.ts';
+import type { FileKind, SnapshotImport, SnapshotReport, SnapshotRequest } from '../snapshot.ts';
+
+export interface SnapshotApi {
+  /** Question. By their contents: what files are called says nothing. */
+  recogniseFiles(files: readonly Blob[]): Answer<readonly FileKind[]>;
+  /**
+   * Question. The same catalogues give the same bytes but for the times and names that were asked for. Fails with
+   * `no_catalog` for an environment whose catalogue is not complete.
+   */
+  exportSnapshot(request: SnapshotRequest): Answer<ExportedFile>;
+  /** Question. Checks all of it and stores nothing. Fails with `bad_snapshot`. */
+  inspectSnapshot(file: Blob, task: string): Answer<SnapshotReport>;
+  /**
+   * Command, safe to repeat: all of it or nothing. Answers when everything can be searched. Fails with
+   * `bad_snapshot` or `storage_full`.
+   */
+  importSnapshot(file: Blob, task: string): Answer<SnapshotImport>;
+}

@@ -1,0 +1,159 @@
+import { CONFIDENCES, type GlossaryTerm, type TermLink } from '#contract/glossary.ts';
+import { checkTerm, fold, type TermContent } from './check-term.ts';
+import { readCsv, writeCsv } from './csv.ts';
+import { targetOf } from './term-target.ts';
+
+/** What a glossary file says. A term without an id was written by hand. */
+export interface GlossaryFile {
+  readonly terms: readonly FileTerm[];
+  /** What cannot be read of it, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export type FileTerm = TermContent & { readonly id: string | null };
+
+const FORMAT = 'fo-atlas-glossary';
+const COLUMNS = ['term', 'synonyms', 'note', 'kind', 'owner', 'name', 'confidence', 'id'] as const;
+const MAX_TERMS = 20_000;
+const MAX_PROBLEMS = 100;
+
+export function writeGlossaryJson(terms: readonly GlossaryTerm[]): string {
+  return `${JSON.stringify({ format: FORMAT, version: 1, terms }, null, 2)}\n`;
+}
+
+/** One row for each link; a term without links has one row. Synonyms are separated by `|`. */
+export function writeGlossaryCsv(terms: readonly GlossaryTerm[]): string {
+  const rows = terms.flatMap(({ id, term, synonyms, note, links }) => {
+    const head = [term, synonyms.join(' | '), note];
+    if (links.length === 0) return [[...head, '', '', '', '', id]];
+    return links.map(({ target, confidence }) => [
+      ...head,
+      target.kind,
+      'owner' in target ? target.owner : '',
+      target.name,
+      confidence,
+      id,
+    ]);
+  });
+  return writeCsv([COLUMNS, ...rows]);
+}
+
+/** Either form, recognised by how it begins. */
+export function readGlossaryFile(text: string): GlossaryFile {
+  const file = /^[\uFEFF\s]*[{[]/.test(text) ? readJson(text) : readTable(text);
+  const problems = [...file.problems];
+  const terms = file.terms.slice(0, MAX_TERMS).flatMap((term): readonly FileTerm[] => {
+    const checked = checkTerm(term);
+    if (checked.ok) return [{ ...checked.value, id: term.id }];
+    const { failure } = checked;
+    problems.push(
+      `“${term.term}”: ${'problem' in failure ? String(failure.problem) : failure.kind}`,
+    );
+    return [];
+  });
+  if (file.terms.length > MAX_TERMS) problems.push(`Only the first ${MAX_TERMS} terms are read.`);
+  return { terms, problems: problems.slice(0, MAX_PROBLEMS) };
+}
+
+function readJson(text: string): GlossaryFile {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return nothing(`The file is no JSON: ${error instanceof Error ? error.message : 'damaged'}`);
+  }
+  const { format, terms } = isObject(content) ? content : {};
+  if (format !== FORMAT || !Array.isArray(terms)) {
+    return nothing(`The file is JSON, but no glossary: "format": "${FORMAT}" is missing.`);
+  }
+  const problems: string[] = [];
+  const read = terms.flatMap((each: unknown, index) => {
+    const term = termOf(each);
+    if (term === null) problems.push(`Term ${index + 1} is incomplete: it needs a "term".`);
+    return term ?? [];
+  });
+  return { terms: read, problems };
+}
+
+function termOf(value: unknown): FileTerm | null {
+  if (!isObject(value) || typeof value.term !== 'string') return null;
+  const { id, term, note, synonyms, links } = value;
+  return {
+    id: typeof id === 'string' ? asId(id) : null,
+    term,
+    note: typeof note === 'string' ? note : '',
+    synonyms: Array.isArray(synonyms) ? synonyms.filter((each) => typeof each === 'string') : [],
+    links: Array.isArray(links) ? links.flatMap((each: unknown) => linkOf(each) ?? []) : [],
+  };
+}
+
+function linkOf(value: unknown): TermLink | null {
+  if (!isObject(value) || !isObject(value.target)) return null;
+  const { kind, owner, name } = value.target;
+  if (typeof kind !== 'string' || typeof name !== 'string') return null;
+  const target = targetOf({ kind, owner: typeof owner === 'string' ? owner : null, name });
+  return target && { target, confidence: confidenceOf(value.confidence) };
+}
+
+function readTable(text: string): GlossaryFile {
+  const [head = [], ...rows] = readCsv(text);
+  const columns = head.map((each) => each.trim().toLowerCase());
+  if (!columns.includes('term')) {
+    return nothing(
+      `The first line must name the columns: ${COLUMNS.join(', ')}; only term is needed.`,
+    );
+  }
+  const problems: string[] = [];
+  const terms = new Map<string, FileTerm>();
+  for (const [index, row] of rows.entries()) {
+    const cells = new Map(columns.map((column, at) => [column, row[at] ?? '']));
+    const cell = (name: (typeof COLUMNS)[number]): string => cells.get(name)?.trim() ?? '';
+    const link = linkOfRow(cell);
+    if (link === 'incomplete') {
+      problems.push(
+        `Row ${index + 2}: the link of “${cell('term')}” has no known kind, owner and name.`,
+      );
+    }
+    const key = fold(cell('term'));
+    const before = terms.get(key);
+    const links = link === null || link === 'incomplete' ? [] : [link];
+    terms.set(key, {
+      id: before?.id ?? asId(cell('id')),
+      term: before?.term ?? cell('term'),
+      note: before?.note || cell('note'),
+      synonyms: [...(before?.synonyms ?? []), ...cell('synonyms').split('|')],
+      links: [...(before?.links ?? []), ...links],
+    });
+  }
+  return { terms: [...terms.values()], problems };
+}
+
+function linkOfRow(
+  cell: (name: (typeof COLUMNS)[number]) => string,
+): TermLink | 'incomplete' | null {
+  if (cell('kind') === '' && cell('name') === '') return null;
+  const target = targetOf({
+    kind: cell('kind'),
+    owner: cell('owner') || null,
+    name: cell('name'),
+  });
+  return target === null ? 'incomplete' : { target, confidence: confidenceOf(cell('confidence')) };
+}
+
+/** What nobody has judged is a guess. */
+function confidenceOf(value: unknown): TermLink['confidence'] {
+  return CONFIDENCES.find((each) => each === value) ?? 'guess';
+}
+
+/** Ids are UUIDs of ours; whatever else stands there makes a new term. */
+function asId(text: string): string | null {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function nothing(problem: string): GlossaryFile {
+  return { terms: [], problems: [problem] };
+}

@@ -1,0 +1,141 @@
+import type { CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import { addLabels } from '../catalog/add-labels.ts';
+import { completeCatalog, createCatalog, findEqualCatalog } from '../catalog/catalogs.ts';
+import { DefinitionStore } from '../catalog/definition-store.ts';
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+import { listShowing, type Environments } from '../environments/environments.ts';
+import { saveSnapshotOrigin } from '../environments/snapshot-origin.ts';
+import { recordVersion } from '../versions/version-registry.ts';
+import { readForm } from './check-definitions.ts';
+import type { DescribedEnvironment } from './describe-environments.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
+import type { SnapshotPart } from './snapshot-part.ts';
+
+export interface MergeParts {
+  readonly db: Database;
+  readonly environments: Environments;
+  readonly parts: readonly SnapshotPart[];
+}
+
+export interface Merged {
+  readonly environments: readonly Environment[];
+  readonly added: {
+    readonly environments: number;
+    readonly catalogs: number;
+    readonly definitions: number;
+    readonly labelTexts: number;
+  };
+}
+
+/** All that a checked snapshot holds, in one transaction. What is here already is only linked. */
+export function mergeSnapshot(
+  { db, environments, parts }: MergeParts,
+  snapshot: OpenedSnapshot,
+  described: readonly DescribedEnvironment[],
+): Merged {
+  return db.transaction(() => {
+    const now = new Date().toISOString();
+    const before = count(db);
+    const opened = described.map(({ name, url, catalog, origin }) => {
+      const environment = valueOf(environments.addFromSnapshot(name, url, now));
+      const detected = snapshot.versions[(snapshot.catalogs[catalog - 1]?.versionId ?? 0) - 1];
+      if (detected === undefined)
+        throw new Error('Every catalog of a checked snapshot has a version.');
+      const { version } = recordVersion(db, environment.id, { detected, now });
+      const stored = mergeCatalog(db, snapshot, {
+        number: catalog,
+        versionId: version.id,
+        completedAt: origin.syncedAt,
+      });
+      environments.show(environment.id, stored);
+      saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
+      return environment.id;
+    });
+    for (const part of parts) {
+      const document = snapshot.documents.find(({ name }) => name === part.name);
+      if (document !== undefined) part.merge(db, JSON.parse(document.text));
+    }
+    const after = count(db);
+    return {
+      environments: opened.map((id) => valueOf(environments.find(id))),
+      added: {
+        environments: after.environments - before.environments,
+        catalogs: after.catalogs - before.catalogs,
+        definitions: after.definitions - before.definitions,
+        labelTexts: after.labelTexts - before.labelTexts,
+      },
+    };
+  });
+}
+
+export interface CatalogPlace {
+  readonly number: number;
+  readonly versionId: GlobalVersionId;
+  /** When it was synced. */
+  readonly completedAt: string;
+}
+
+/**
+ * One catalog of a checked snapshot, by its number, as a catalog of a version of this device. One with the same digest
+ * is used again and gets the texts that it lacks; where another environment shows it too, they count as inherited:
+ * the next sync asks for them again.
+ */
+export function mergeCatalog(
+  db: Database,
+  snapshot: OpenedSnapshot,
+  { number, versionId, completedAt }: CatalogPlace,
+): CatalogId {
+  const checked = snapshot.catalogs[number - 1];
+  if (checked === undefined) throw new Error(`The snapshot has no catalog ${number}.`);
+  return db.transaction(() => {
+    const equal = findEqualCatalog(db, versionId, checked.digest);
+    const catalog = equal ?? createCatalog(db, versionId, completedAt);
+    if (equal === null) {
+      const numbers = checked.definitions;
+      const digests = numbers.map((each) => snapshot.definitions[each - 1]?.digest);
+      new DefinitionStore(db, catalog).link(
+        digests.filter((digest) => digest !== undefined),
+        (index) => readForm(snapshot.db, numbers[index] ?? 0),
+      );
+      completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
+    }
+    const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
+    const labels = snapshot.db.all(labelsOf, { catalog: number }).map((row) => ({
+      ...row,
+      isInherited: isShownElsewhere || row.isInherited === 1,
+    }));
+    addLabels(db, catalog, labels);
+    return catalog;
+  });
+}
+
+/** Names and addresses of a checked snapshot are good: whatever is refused here is a bug. */
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`A checked snapshot is refused: ${outcome.failure.kind}`);
+  return outcome.value;
+}
+
+function count(db: Database): Merged['added'] {
+  const counts = db.first(countStored, {});
+  if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
+  return counts;
+}
+
+const countStored = statement<{}, Merged['added']>(/* sql */ `
+  SELECT
+    (SELECT count(*) FROM environment) AS environments,
+    (SELECT count(*) FROM catalog) AS catalogs,
+    (SELECT count(*) FROM definition) AS definitions,
+    (SELECT count(*) FROM label_text) AS labelTexts
+`);
+
+const labelsOf = statement<
+  { catalog: number },
+  { label: string; language: string; text: string | null; isInherited: number }
+>(/* sql */ `
+  SELECT t.label, t.language, t.text, c.is_inherited AS isInherited
+  FROM catalog_label c JOIN label_text t ON t.id = c.text_id
+  WHERE c.catalog_id = :catalog ORDER BY t.id
+`);

@@ -1,0 +1,70 @@
+import type { SnapshotReport } from '#contract/snapshot.ts';
+import { toHex } from '../db/to-hex.ts';
+import { describeEnvironments } from './describe-environments.ts';
+import { inspectParts, inspectSnapshot } from './inspect-snapshot.ts';
+import type { LongWork } from './long-work.ts';
+import { mergeSnapshot, type Merged, type MergeParts } from './merge-snapshot.ts';
+import { openSnapshot, type OpenedSnapshot } from './open-snapshot.ts';
+import { checkSize } from './unpack.ts';
+
+/**
+ * Where snapshots are opened, one after the other. The one that was looked at last stays open, so that adding it after
+ * its preview does not check it all over again.
+ */
+export class SnapshotDesk {
+  readonly #parts: MergeParts;
+  #kept: { readonly digest: string; readonly snapshot: OpenedSnapshot } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: MergeParts) {
+    this.#parts = parts;
+  }
+
+  /** What opening it would add. Throws a refusal. */
+  inspect(file: Blob, work: LongWork): Promise<SnapshotReport> {
+    return this.#inTurn(async () => {
+      const { db, environments, parts } = this.#parts;
+      const snapshot = await this.#open(file, work);
+      const described = await describeEnvironments(snapshot, environments);
+      return inspectSnapshot(db, snapshot, { described, parts });
+    });
+  }
+
+  /** Throws a refusal before it stores anything. */
+  merge(file: Blob, work: LongWork): Promise<Merged & Pick<OpenedSnapshot, 'documents'>> {
+    return this.#inTurn(async () => {
+      const { environments, parts } = this.#parts;
+      const snapshot = await this.#open(file, work);
+      const described = await describeEnvironments(snapshot, environments);
+      inspectParts(snapshot, parts);
+      work.report('storing', 0, snapshot.definitions.length);
+      await work.pause();
+      const merged = mergeSnapshot(this.#parts, snapshot, described);
+      this.#close();
+      const known = new Set(parts.map(({ name }) => name));
+      return { ...merged, documents: snapshot.documents.filter(({ name }) => !known.has(name)) };
+    });
+  }
+
+  async #open(file: Blob, work: LongWork): Promise<OpenedSnapshot> {
+    checkSize(file);
+    const bytes = await file.arrayBuffer();
+    const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    if (this.#kept?.digest === digest) return this.#kept.snapshot;
+    this.#close();
+    const snapshot = await openSnapshot(this.#parts.db.sqlite, file, work);
+    this.#kept = { digest, snapshot };
+    return snapshot;
+  }
+
+  #close(): void {
+    this.#kept?.snapshot.db.close();
+    this.#kept = null;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
