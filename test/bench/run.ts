@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
+import { fuzzSnapshots } from './fuzz.ts';
 import { tell } from './measurement.ts';
 import { compare } from './measurements/compare.ts';
 import { download } from './measurements/download.ts';
@@ -14,6 +15,7 @@ import { newVersion } from './measurements/new-version.ts';
 import { offlineStart } from './measurements/offline-start.ts';
 import { search } from './measurements/search.ts';
 import { sharing } from './measurements/sharing.ts';
+import { snapshot } from './measurements/snapshot.ts';
 import { storage } from './measurements/storage.ts';
 import { typing } from './measurements/typing.ts';
 import { Surroundings } from './surroundings.ts';
@@ -32,10 +34,15 @@ const MEASUREMENTS = [
   memory,
   download,
   storage,
+  snapshot,
 ];
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    fuzz: { type: 'boolean', default: false },
+  },
 });
 const wanted = MEASUREMENTS.filter(
   ({ name }) => options.only === undefined || options.only.includes(name),
@@ -44,6 +51,12 @@ const unknown = options.only?.filter((name) => !MEASUREMENTS.some((each) => each
 if (unknown !== undefined && unknown.length > 0) {
   tell(`There is no part "${unknown[0]}": ${MEASUREMENTS.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
+}
+
+if (options.fuzz) {
+  tell('Mutating snapshots.');
+  process.stdout.write(`${JSON.stringify(await fuzzSnapshots())}\n`);
+  process.exit();
 }
 
 const figures: Figure[] = [];

@@ -1,7 +1,11 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { digestDefinition, type Definition } from '../../worker/catalog/canonical-form.ts';
+import {
+  canonicalForm,
+  digestDefinition,
+  type Definition,
+} from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import {
@@ -9,6 +13,7 @@ import {
   readEntityDefinition,
   readEnumerationDefinition,
 } from '../../worker/catalog/read-definition.ts';
+import { readForm } from '../../worker/catalog/read-form.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
@@ -62,6 +67,7 @@ test('whatever is stored is read back to the letter, and gives its digest again'
       expect(rows.map((row) => toHex(row.digest)).toSorted()).toEqual([...digests].toSorted());
       for (const { id, kind, digest } of rows) {
         expect(toHex(await digestDefinition(readBack(id, kind)))).toBe(toHex(digest));
+        expect(readForm(db, id, kind)).toBe(canonicalForm(readBack(id, kind)));
       }
     }),
     { numRuns: 60 },

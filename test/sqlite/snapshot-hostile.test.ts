@@ -206,14 +206,16 @@ test('the manifest cannot be changed without its digest, nor a row without the m
 });
 
 test.each([
-  ['modules without end', 'installed_module', 'version_id, name', `1, 'm'`],
-  ['parts without end', 'part', 'name, document', `'p' || value, '{}'`],
-  ['versions without end', 'version', 'fingerprint, source', `value, 'modules'`],
-] as const)('%s are refused by their number', async (_, table, columns, values) => {
+  ['modules without end', 'installed_module', `(version_id, name) SELECT 1, 'm'`],
+  ['parts without end', 'part', `(name, document) SELECT 'p' || value, '{}'`],
+  ['versions without end', 'version', `(fingerprint, source) SELECT value, 'modules'`],
+] as const)('%s are refused by their number', async (_, table, rows) => {
   const file = await forge((db) =>
     db.execute(`
-      WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${LIMITS.rows[table] + 1})
-      INSERT INTO ${table} (${columns}) SELECT ${values} FROM n
+      WITH RECURSIVE n (value) AS (
+        SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${LIMITS.rows[table] + 1}
+      )
+      INSERT INTO ${table} ${rows} FROM n
     `),
   );
   await expectRefusal(file, 'too_many_rows');

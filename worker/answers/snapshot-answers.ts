@@ -74,10 +74,11 @@ export function snapshotAnswers(
 }
 
 /** Goes on where an owner stopped that had stored a snapshot and not yet indexed it. */
-export async function finishImports({ environments, index }: EngineHouse): Promise<void> {
+export async function finishImports({ environments, index, publish }: EngineHouse): Promise<void> {
   const hasSnapshot = environments.list().some(({ snapshot }) => snapshot !== undefined);
   if (!hasSnapshot || index.countUnindexed() === 0) return;
   await catchUpIndex(index, { pause: letOthersRun, report: () => undefined });
+  publish({ kind: 'environments_changed' });
 }
 
 function chooseEnvironments(

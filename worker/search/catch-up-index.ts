@@ -1,6 +1,6 @@
 import type { SearchIndex } from './search-index.ts';
 
-const DEFINITIONS_TOGETHER = 500;
+const DEFINITIONS_TOGETHER = 1000;
 const LABELS_TOGETHER = 50;
 
 export interface CatchingUp {

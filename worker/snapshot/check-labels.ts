@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { readTexts } from './read-table.ts';
 import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { isStorable, isVisible } from './visible-text.ts';
@@ -8,8 +9,6 @@ export interface CheckedLanguage {
   readonly language: string;
   readonly texts: number;
 }
-
-const TOGETHER = 10_000;
 
 /** Adds to each catalog in which languages it has texts. Whatever a text says is shown as text. */
 export async function checkLabels<T extends object>(
@@ -26,28 +25,21 @@ export async function checkLabels<T extends object>(
 }
 
 function checkTexts(db: Database): void {
-  for (let after = 0; ;) {
-    const rows = db.all(nextTexts, { after, limit: TOGETHER });
-    for (const { id, language, label, text } of rows) {
-      const isGood =
-        id === (after += 1) &&
-        LANGUAGE.test(language) &&
-        isVisible(label) &&
-        label === label.toLowerCase() &&
-        label.length <= LIMITS.labelLength &&
-        (text === null || (isStorable(text) && text.length <= LIMITS.labelLength));
-      if (!isGood) throw new SnapshotRefusal('bad_content', `label ${label.slice(0, 60)}`);
-    }
-    if (rows.length < TOGETHER) return;
+  let count = 0;
+  for (const [id, language, label, text] of readTexts(db)) {
+    count += 1;
+    const isGood =
+      id === count &&
+      LANGUAGE.test(language) &&
+      isVisible(label) &&
+      label === label.toLowerCase() &&
+      label.length <= LIMITS.labelLength &&
+      (text === null || (isStorable(text) && text.length <= LIMITS.labelLength));
+    if (!isGood) throw new SnapshotRefusal('bad_content', `label ${label.slice(0, 60)}`);
   }
 }
 
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8}){0,3}$/;
-
-const nextTexts = statement<
-  { after: number; limit: number },
-  { id: number; language: string; label: string; text: string | null }
->('SELECT id, language, label, text FROM label_text WHERE id > :after ORDER BY id LIMIT :limit');
 
 const strayLinks = statement<{ catalogs: number }, { catalog_id: number }>(/* sql */ `
   SELECT catalog_id FROM catalog_label

@@ -5,6 +5,7 @@ import { statement } from '../db/statement.ts';
 import { toHex } from '../db/to-hex.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
+import { readTexts } from './read-table.ts';
 import type { SnapshotPart } from './snapshot-part.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 
@@ -26,7 +27,9 @@ export function inspectSnapshot(
     total: snapshot.definitions.length,
     added: snapshot.definitions.filter(({ digest }) => !stored.has(toHex(digest))).length,
   };
-  const texts = snapshot.db.all(textsOf, {}).map((row) => ({ ...row, isInherited: false }));
+  const texts = [...readTexts(snapshot.db)].flatMap(([, language, label, text]) =>
+    text === null ? [] : [{ label, language, text, isInherited: false }],
+  );
   const labelTexts = { total: texts.length, added: countNewTexts(db, texts) };
   const environments = described.map(({ report }) => report);
   return {
@@ -76,7 +79,3 @@ function parseJson(name: string, text: string): unknown {
 }
 
 const storedDigests = statement<{}, { digest: Uint8Array }>('SELECT digest FROM definition');
-
-const textsOf = statement<{}, { label: string; language: string; text: string }>(
-  'SELECT label, language, text FROM label_text WHERE text IS NOT NULL',
-);

@@ -1,6 +1,6 @@
 import type { CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
 import type { Outcome } from '#contract/outcome.ts';
-import { addLabels } from '../catalog/add-labels.ts';
+import { addLabels, type KnownLabel } from '../catalog/add-labels.ts';
 import { completeCatalog, createCatalog, findEqualCatalog } from '../catalog/catalogs.ts';
 import { DefinitionStore } from '../catalog/definition-store.ts';
 import type { Database } from '../db/database.ts';
@@ -11,6 +11,7 @@ import { recordVersion } from '../versions/version-registry.ts';
 import { readForm } from './check-definitions.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
+import { readLinks, readTexts, type TextRow } from './read-table.ts';
 import type { SnapshotPart } from './snapshot-part.ts';
 
 export interface MergeParts {
@@ -102,14 +103,19 @@ export function mergeCatalog(
       completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
     }
     const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
-    const labels = snapshot.db.all(labelsOf, { catalog: number }).map((row) => ({
-      ...row,
-      isInherited: isShownElsewhere || row.isInherited === 1,
-    }));
+    const texts = [...readTexts(snapshot.db)];
+    const labels: KnownLabel[] = [];
+    for (const [textNumber, isInherited] of readLinks(snapshot.db, number)) {
+      const [, language, label, text] = texts[textNumber - 1] ?? MISSING_TEXT;
+      labels.push({ language, label, text, isInherited: isShownElsewhere || isInherited });
+    }
     addLabels(db, catalog, labels);
     return catalog;
   });
 }
+
+/** Every link was checked: it stands for none. */
+const MISSING_TEXT: TextRow = [0, 'en-US', '', null];
 
 /** Names and addresses of a checked snapshot are good: whatever is refused here is a bug. */
 function valueOf<T>(outcome: Outcome<T>): T {
@@ -129,13 +135,4 @@ const countStored = statement<{}, Merged['added']>(/* sql */ `
     (SELECT count(*) FROM catalog) AS catalogs,
     (SELECT count(*) FROM definition) AS definitions,
     (SELECT count(*) FROM label_text) AS labelTexts
-`);
-
-const labelsOf = statement<
-  { catalog: number },
-  { label: string; language: string; text: string | null; isInherited: number }
->(/* sql */ `
-  SELECT t.label, t.language, t.text, c.is_inherited AS isInherited
-  FROM catalog_label c JOIN label_text t ON t.id = c.text_id
-  WHERE c.catalog_id = :catalog ORDER BY t.id
 `);

@@ -1,11 +1,7 @@
 import type { CatalogId } from '#contract/domain.ts';
+import type { DefinitionKind } from '#contract/metadata.ts';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
-import { canonicalForm, type Definition } from '../catalog/canonical-form.ts';
-import {
-  readDataEntityDefinition,
-  readEntityDefinition,
-  readEnumerationDefinition,
-} from '../catalog/read-definition.ts';
+import { readForm } from '../catalog/read-form.ts';
 import type { Database } from '../db/database.ts';
 import { openScratch } from '../db/open-foreign.ts';
 import { statement } from '../db/statement.ts';
@@ -97,7 +93,7 @@ async function writeDefinitions({ db, scratch, sources }: Writing, work: LongWor
   const placeById = new Map<number, number>();
   for (const [index, { id, kind, digest }] of rows.entries()) {
     placeById.set(id, index + 1);
-    insert.add(index + 1, digest, canonicalForm(readDefinition(db, id, kind)));
+    insert.add(index + 1, digest, readForm(db, id, kind));
     if (index % DEFINITIONS_TOGETHER > 0) continue;
     work.report('definitions', index, rows.length);
     await work.pause();
@@ -111,17 +107,6 @@ async function writeDefinitions({ db, scratch, sources }: Writing, work: LongWor
       .map(({ id }) => placeById.get(id) ?? 0);
     for (const place of places.sort((left, right) => left - right)) link.add(index + 1, place);
   });
-}
-
-function readDefinition(db: Database, id: number, kind: Definition['kind']): Definition {
-  switch (kind) {
-    case 'data_entity':
-      return { kind, value: readDataEntityDefinition(db, id) };
-    case 'entity':
-      return { kind, value: readEntityDefinition(db, id) };
-    case 'enumeration':
-      return { kind, value: readEnumerationDefinition(db, id) };
-  }
 }
 
 async function describe(
@@ -183,7 +168,7 @@ async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
 
 const exportedDefinitions = statement<
   { catalogs: string },
-  { id: number; kind: Definition['kind']; digest: Uint8Array }
+  { id: number; kind: DefinitionKind; digest: Uint8Array }
 >(/* sql */ `
   SELECT d.id, d.kind, d.digest
   FROM definition d

@@ -58,6 +58,47 @@ export class BenchPage {
     return performance.now() - startedAt;
   }
 
+  /** Of the first environment. The file comes as base64: a measurement gets plain data only. */
+  async exportSnapshot(
+    languages: readonly string[],
+  ): Promise<{ readonly milliseconds: number; readonly base64: string }> {
+    const engine = this.#connect();
+    const [first] = await valueOf(engine.ask((api) => api.listEnvironments()));
+    if (first === undefined) throw new Error('There is no environment.');
+    const startedAt = performance.now();
+    const { blob } = await valueOf(
+      engine.ask((api) =>
+        api.exportSnapshot({
+          environments: [first.id],
+          languages,
+          hasNames: true,
+          hasAddresses: false,
+          createdBy: null,
+          appVersion: '0.1.0',
+          documents: [],
+          task: 'bench',
+        }),
+      ),
+    );
+    return { milliseconds: performance.now() - startedAt, base64: await toBase64(blob) };
+  }
+
+  /** From the start of the engine to the first hit, everything being indexed. */
+  async openSnapshot(
+    base64: string,
+    text: string,
+  ): Promise<{ readonly previewMs: number; readonly totalMs: number }> {
+    const file = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]);
+    const startedAt = performance.now();
+    const engine = this.#connect();
+    await valueOf(engine.ask((api) => api.inspectSnapshot(file, 'bench')));
+    const previewMs = performance.now() - startedAt;
+    const { environments } = await valueOf(engine.tell((api) => api.importSnapshot(file, 'bench')));
+    const hits = await this.#find(environments[0]?.id ?? 0, text);
+    if (hits.length === 0) throw new Error('Nothing was found.');
+    return { previewMs, totalMs: performance.now() - startedAt };
+  }
+
   async statistics(): Promise<CacheStatistics> {
     return valueOf(this.#ask((engine) => engine.cacheStatistics()));
   }
@@ -106,6 +147,12 @@ export class BenchPage {
       token: () => Promise.reject(new Error('The benchmark needs no sign-in.')),
     }));
   }
+}
+
+async function toBase64(blob: Blob): Promise<string> {
+  let text = '';
+  for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 async function valueOf<T>(answer: Answer<T>): Promise<T> {

@@ -21,6 +21,7 @@ test('the names are those of the field', () => {
     'd365fo_get_enumeration',
     'd365fo_compare',
     'd365fo_check_watch_list',
+    'd365fo_find_term',
     'd365fo_cache_statistics',
   ]);
 });

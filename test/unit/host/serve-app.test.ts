@@ -58,11 +58,12 @@ test('the page may talk to what is configured, and to nothing else', async () =>
       knownAuthorities: ['idp.example'],
     },
     library: { url: 'https://library.example/snapshots' },
+    snapshots: { hosts: ['https://files.example'] },
   };
   const { url } = await startTestHost({ config });
   const { headers } = await ask(url, { headers: PAGE });
   expect(headers['content-security-policy']).toContain(
-    "connect-src 'self' https://gateway.example https://login.example https://idp.example https://library.example;",
+    "connect-src 'self' https://gateway.example https://login.example https://idp.example https://files.example https://library.example;",
   );
 });
 

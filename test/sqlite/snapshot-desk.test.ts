@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { fail, succeed } from '#contract/outcome.ts';
+import { CatalogReader } from '../../worker/catalog/catalogs.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { Environments } from '../../worker/environments/environments.ts';
+import { SnapshotDesk } from '../../worker/snapshot/snapshot-desk.ts';
+import type { SnapshotPart } from '../../worker/snapshot/snapshot-part.ts';
+import { copyDatabase, openEngine, valueOf } from './open-engine.ts';
+import { addSynced, countRows, digestDatabase, sampleSnapshot } from './snapshot-samples.ts';
+
+const work = { pause: async () => undefined, report: () => undefined };
+
+function deskOf(db: Database, parts: readonly SnapshotPart[] = []): SnapshotDesk {
+  const environments = new Environments(db, new CatalogReader(db));
+  return new SnapshotDesk({ db, environments, parts });
+}
+
+/** A list of words, kept where the test can see it. */
+function wordsPart(kept: unknown[]): SnapshotPart {
+  return {
+    name: 'words',
+    write: () => JSON.stringify(kept),
+    inspect: (document) =>
+      Array.isArray(document)
+        ? succeed(document.length)
+        : fail({ kind: 'bad_input', field: 'words', problem: 'are no list' }),
+    merge: (_, document) => void kept.push(document),
+  };
+}
+
+const withWords = (text: string): Promise<Blob> =>
+  sampleSnapshot({}, { documents: [{ name: 'words', text }] });
+
+test('an import that was stopped before its index is finished by the next owner', async () => {
+  const first = await openEngine();
+  await deskOf(first.db).merge(await sampleSnapshot(), work);
+  const next = await openEngine(await copyDatabase(first.db));
+  await next.waitFor((event) => event.kind === 'environments_changed');
+  const [opened] = await valueOf(next.engine.listEnvironments());
+  const { hits } = await valueOf(
+    next.engine.search(opened?.catalog?.id ?? 0, { text: 'debitorengruppe' }),
+  );
+  expect(hits.length).toBeGreaterThan(0);
+});
+
+test('a part that is known is counted in the preview and merged with the rest', async () => {
+  const { db } = await openEngine();
+  const kept: unknown[] = [];
+  const desk = deskOf(db, [wordsPart(kept)]);
+  const file = await withWords('["a","b"]');
+  expect((await desk.inspect(file, work)).parts).toEqual([{ name: 'words', entries: 2 }]);
+  expect(kept).toEqual([]);
+  expect((await desk.merge(file, work)).documents).toEqual([]);
+  expect(kept).toEqual([['a', 'b']]);
+});
+
+test('a part that this version does not know is left out and said', async () => {
+  const { db } = await openEngine();
+  const report = await deskOf(db).inspect(await withWords('[]'), work);
+  expect(report.parts).toEqual([{ name: 'words', entries: null }]);
+});
+
+test.each(['{"a":1}', 'no JSON'])(
+  'a part that holds %s refuses the whole snapshot',
+  async (text) => {
+    const { db } = await openEngine();
+    const before = await digestDatabase(db);
+    const merging = deskOf(db, [wordsPart([])]).merge(await withWords(text), work);
+    await expect(merging).rejects.toMatchObject({ failure: { kind: 'bad_snapshot' } });
+    expect(await digestDatabase(db)).toBe(before);
+  },
+);
+
+test('a part that cannot be merged takes everything back', async () => {
+  const { db } = await openEngine();
+  const broken: SnapshotPart = {
+    ...wordsPart([]),
+    merge: () => {
+      throw new Error('no room');
+    },
+  };
+  await expect(deskOf(db, [broken]).merge(await withWords('[]'), work)).rejects.toThrow('no room');
+  expect(countRows(db, 'environment')).toBe(0);
+  expect(countRows(db, 'definition')).toBe(0);
+});
+
+test('two that are opened at once do not disturb each other', async () => {
+  const device = await openEngine();
+  const desk = deskOf(device.db);
+  const [one, other] = [await sampleSnapshot(), await sampleSnapshot({ name: 'Test' })];
+  const [first, second] = await Promise.all([
+    desk.inspect(one, work),
+    desk.merge(other, work),
+    desk.inspect(other, work),
+  ]);
+  expect(first.environments[0]?.name).toBe('UAT');
+  expect(second.environments[0]?.name).toBe('Test');
+  await addSynced(device);
+});
