@@ -20,6 +20,7 @@ import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
+import { catchUpIndex } from './sync/catch-up-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 
 const WARM_AFTER_MS = 200;
@@ -38,7 +39,10 @@ export function createEngine(parts: EngineParts): EngineApi {
   const house = furnish(parts);
   house.syncs.resume();
   // After the first questions of the tab that has just opened.
-  setTimeout(() => house.search.warm(), WARM_AFTER_MS);
+  setTimeout(() => {
+    house.search.warm();
+    void catchUpIndex(house.index);
+  }, WARM_AFTER_MS);
   return {
     ...storageAnswers(house),
     ...environmentAnswers(house),

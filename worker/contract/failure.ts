@@ -94,7 +94,7 @@ export type FailureKind = Failure['kind'];
 export type RequestId = string | null;
 
 export type StoredThing =
-  'environment' | 'entity' | 'data_entity' | 'enumeration' | 'sync_session' | 'catalog';
+  'environment' | 'entity' | 'data_entity' | 'enumeration' | 'label' | 'sync_session' | 'catalog';
 
 export type AddressProblem =
   | 'not_a_url'
