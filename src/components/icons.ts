@@ -22,6 +22,7 @@ import searchLarge from '@fluentui/svg-icons/icons/search_20_regular.svg?raw';
 import settings from '@fluentui/svg-icons/icons/settings_20_regular.svg?raw';
 import subtract from '@fluentui/svg-icons/icons/subtract_16_regular.svg?raw';
 import table from '@fluentui/svg-icons/icons/table_16_regular.svg?raw';
+import tag from '@fluentui/svg-icons/icons/tag_16_regular.svg?raw';
 import textField from '@fluentui/svg-icons/icons/textbox_16_regular.svg?raw';
 import warning from '@fluentui/svg-icons/icons/warning_16_regular.svg?raw';
 
@@ -51,6 +52,7 @@ export const ICONS = {
   settings,
   subtract,
   table,
+  tag,
   textField,
   warning,
 } as const;

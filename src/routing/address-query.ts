@@ -8,11 +8,19 @@ export interface AddressQuery {
   readonly text: string;
   /** `kind`: the one kind of result shown. */
   readonly kind: HitKind | null;
+  /** `f`: conditions of the search, as its grammar writes them, separated by spaces. */
+  readonly filters: string;
   /** `tab` of a page that has some. */
   readonly tab: string | null;
 }
 
-export const NO_QUERY: AddressQuery = { environment: null, text: '', kind: null, tab: null };
+export const NO_QUERY: AddressQuery = {
+  environment: null,
+  text: '',
+  kind: null,
+  filters: '',
+  tab: null,
+};
 
 export function readQuery(search: string): AddressQuery {
   const parameters = new URLSearchParams(search);
@@ -21,6 +29,7 @@ export function readQuery(search: string): AddressQuery {
     environment: parameters.get('env'),
     text: parameters.get('q') ?? '',
     kind: HIT_KINDS.find((known) => known === kind) ?? null,
+    filters: parameters.get('f') ?? '',
     tab: parameters.get('tab'),
   };
 }
@@ -30,6 +39,7 @@ export function writeQuery(query: AddressQuery): string {
   const parameters = new URLSearchParams();
   if (query.text !== '') parameters.set('q', query.text);
   if (query.kind !== null) parameters.set('kind', query.kind);
+  if (query.filters !== '') parameters.set('f', query.filters);
   if (query.tab !== null) parameters.set('tab', query.tab);
   if (query.environment !== null) parameters.set('env', query.environment);
   const text = parameters.toString();

@@ -64,7 +64,9 @@ export class Navigation {
 
   #searchOf(query: Partial<AddressQuery> = {}): string {
     const environment = this.query.environment ?? this.defaultEnvironment;
-    return writeQuery({ ...NO_QUERY, ...this.query, environment, tab: null, ...query });
+    // Who leaves the list of results leaves its conditions too.
+    const left = query.text === '' ? { filters: '' } : {};
+    return writeQuery({ ...NO_QUERY, ...this.query, environment, tab: null, ...left, ...query });
   }
 }
 

@@ -8,6 +8,7 @@ export type Place =
   | { readonly page: 'data_entity'; readonly dataEntity: string }
   | { readonly page: 'enumeration'; readonly enumeration: string }
   | { readonly page: 'member'; readonly enumeration: string; readonly member: string }
+  | { readonly page: 'label'; readonly label: string }
   | { readonly page: 'environments' }
   | { readonly page: 'connection_check'; readonly host: string }
   | { readonly page: 'collector' }
@@ -26,6 +27,7 @@ export const ROUTES = {
   data_entity: '/d/:dataEntity',
   enumeration: '/n/:enumeration',
   member: '/n/:enumeration/m/:member',
+  label: '/l/:label',
   environments: '/environments',
   connection_check: '/environments/:host/check',
   collector: '/collector',
@@ -54,6 +56,8 @@ export function pathOf(place: Place): `/${string}` {
       return `/n/${encodeURIComponent(place.enumeration)}`;
     case 'member':
       return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
+    case 'label':
+      return `/l/${encodeURIComponent(place.label)}`;
     case 'connection_check':
       return `/environments/${encodeURIComponent(place.host)}/check`;
     case 'sync_session':
@@ -95,6 +99,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'data_entity', dataEntity: name };
     case 'n':
       return { page: 'enumeration', enumeration: name };
+    case 'l':
+      return { page: 'label', label: name };
     case 'sync':
       return { page: 'sync_session', session: name };
     default:

@@ -8,6 +8,7 @@ import EnumerationPage from '../pages/EnumerationPage.svelte';
 import EnvironmentsPage from '../pages/EnvironmentsPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
+import LabelPage from '../pages/LabelPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import StartPage from '../pages/StartPage.svelte';
@@ -24,6 +25,7 @@ const PAGES: Record<PageName, Component> = {
   data_entity: DataEntityPage,
   enumeration: EnumerationPage,
   member: EnumerationPage,
+  label: LabelPage,
   environments: EnvironmentsPage,
   connection_check: ConnectionCheckPage,
   collector: CollectorPage,

@@ -1,6 +1,12 @@
 import { createContext } from 'svelte';
-import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
+import type {
+  DataEntityDetail,
+  EntityDetail,
+  EnumerationDetail,
+  LabelDetail,
+} from '#contract/detail.ts';
 import type { Environment } from '#contract/domain.ts';
+import type { Usages } from '#contract/usage.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -17,6 +23,8 @@ import { Search } from './search.svelte.ts';
 import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 
+/** Of a label; the page says how many there are in all. */
+const MOST_USAGES = 500;
 /** Longer than this nobody waits on the old page. */
 const PATIENCE_MS = 100;
 
@@ -49,6 +57,8 @@ export class AppState {
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
   readonly enumerations: Lookup<EnumerationDetail>;
+  readonly labels: Lookup<LabelDetail>;
+  readonly labelUsages: Lookup<Usages>;
   subject = $state.raw<Subject | null>(null);
 
   constructor(engine: EngineClient, parts: AppParts) {
@@ -76,6 +86,12 @@ export class AppState {
     );
     this.enumerations = new Lookup(engine, (api, key) =>
       api.getEnumeration(key.catalog, key.name, key.languages),
+    );
+    this.labels = new Lookup(engine, (api, key) =>
+      api.getLabel(key.catalog, key.name, key.languages),
+    );
+    this.labelUsages = new Lookup(engine, (api, key) =>
+      api.findUsages(key.catalog, { what: 'label', name: key.name, limit: MOST_USAGES }),
     );
   }
 
@@ -108,6 +124,8 @@ export class AppState {
       case 'enumeration':
       case 'member':
         return this.enumerations.prepare(keyOf(place.enumeration), PATIENCE_MS);
+      case 'label':
+        return this.labels.prepare(keyOf(place.label), PATIENCE_MS);
       default:
         return;
     }

@@ -75,8 +75,9 @@ function anyForm({ forms, prefix }: SearchedWord): string {
   return prefix === null ? words : `(${quote(prefix)}* OR ${words})`;
 }
 
+/** A text without words is found nowhere, which is what nothing to choose from means. */
 function anyOf(words: readonly string[]): string {
-  return `(${words.map(quote).join(' OR ')})`;
+  return `(${words.length === 0 ? quote('') : words.map(quote).join(' OR ')})`;
 }
 
 /** A string in FTS5's sense: nothing inside it has a meaning. */

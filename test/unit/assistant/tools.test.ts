@@ -18,6 +18,8 @@ test('the names are those of the field', () => {
     'd365fo_search',
     'd365fo_get_entity',
     'd365fo_get_enumeration',
+    'd365fo_get_label',
+    'd365fo_find_usages',
     'd365fo_cache_statistics',
   ]);
 });
@@ -177,6 +179,7 @@ const hits: readonly SearchHit[] = Array.from({ length: 60 }, (_, index) => ({
   name: `DeliveryTerms${index}`,
   parent: 'CustomersV3',
   label: 'Delivery terms',
+  labelLanguage: 'en-US',
   detail: 'String',
   entityName: 'CustomerV3',
   reasons: [],
@@ -188,6 +191,7 @@ function searchResult(page: readonly SearchHit[]): SearchResult {
     hits: page,
     counts: [{ kind: 'property', count: 60, isCapped: false }],
     corrections: [],
+    isRelaxed: false,
   };
 }
 

@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { page: 'data_entity', dataEntity: 'CustCustomerV3Entity' },
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
+  { page: 'label', label: '@SYS14680' },
   { page: 'environments' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
   { page: 'collector' },
@@ -81,13 +82,14 @@ test('what an address says beside the place is read as it was written', () => {
     environment: '127.0.0.1:7101',
     text: '007 = a&b?',
     kind: 'property',
+    filters: 'in:CustomersV3 %a%',
     tab: 'relations',
   } as const;
   expect(readQuery(writeQuery(query))).toEqual(query);
 });
 
 test('an address without words says nothing', () => {
-  const nothing = { environment: null, text: '', kind: null, tab: null };
+  const nothing = { environment: null, text: '', kind: null, filters: '', tab: null };
   expect(writeQuery(nothing)).toBe('');
   expect(readQuery('')).toEqual(nothing);
 });
