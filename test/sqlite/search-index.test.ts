@@ -1,4 +1,5 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import type { Property } from '#contract/metadata.ts';
 import { beforeEach, expect, test } from 'vitest';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
@@ -29,6 +30,23 @@ beforeEach(() => {
 const enumeration = (name: string, labelId: string | null = null): Definition => ({
   kind: 'enumeration',
   value: { name, labelId, members: [] },
+});
+
+const property = (name: string): Property => ({
+  name,
+  typeName: 'Edm.Decimal',
+  dataType: 'Real',
+  labelId: '@SYS7',
+  isKey: false,
+  isMandatory: false,
+  configurationEnabled: true,
+  allowEdit: true,
+  allowEditOnCreate: true,
+  isDimension: false,
+  dimensionRelation: null,
+  isDynamicDimension: false,
+  dimensionLegalEntityProperty: null,
+  dimensionTypeProperty: null,
 });
 
 /** Labels are found too; these tests look at what carries them. */
@@ -90,6 +108,44 @@ test('a label whose rows were not written again before a crash is still waiting 
   settleLabels(db, scope, [{ label, text: 'Order state' }]);
   expect(index.listUnindexedLabels(10)).toEqual([label.id]);
   index.reindexLabels([label.id]);
+  expect(index.listUnindexedLabels(10)).toEqual([]);
+});
+
+test('a label of many fields is indexed in steps, and stays unindexed until the last of them', async () => {
+  const entity = (name: string): Definition => ({
+    kind: 'entity',
+    value: {
+      name,
+      entitySetName: `${name}s`,
+      labelId: null,
+      isReadOnly: false,
+      configurationEnabled: true,
+      properties: Array.from({ length: 10 }, (_, index) => property(`Amount${index}`)),
+      navigationProperties: [],
+      propertyGroups: [],
+      actions: [],
+    },
+  });
+  await new DefinitionStore(db, catalog).store(['Alpha', 'Beta', 'Gamma'].map(entity));
+  index.indexNext(10);
+  const scope = { catalog, language: 'en-US' };
+  const labels = listUnsettledLabels(db, scope);
+  settleLabels(
+    db,
+    scope,
+    labels.map((label) => ({ label, text: 'Turnover' })),
+  );
+  const steps = index.reindexInSteps(
+    labels.map(({ id }) => id),
+    10,
+  );
+  steps.next();
+  expect(new Set(found('turnover').map((name) => name))).toHaveLength(10);
+  expect(index.listUnindexedLabels(10)).toHaveLength(1);
+  let count = 1;
+  while (!steps.next().done) count += 1;
+  expect(count).toBe(4);
+  expect(found('turnover')).toHaveLength(30);
   expect(index.listUnindexedLabels(10)).toEqual([]);
 });
 

@@ -82,8 +82,15 @@ test('an exact match is never outranked by a fuzzy one', () => {
   const word = fc.constantFrom('Customer', 'Vendor', 'Delivery', 'Status', 'Hold', 'Address');
   const other = fc.constantFrom('Number', 'Group', 'Line', 'Journal');
   const rest = fc.array(other, { maxLength: 3 }).map((words) => words.join(''));
+  const parts = fc.record({
+    exactKind: kinds,
+    fuzzyKind: kinds,
+    asked: word,
+    before: rest,
+    after: rest,
+  });
   fc.assert(
-    fc.property(kinds, kinds, word, rest, rest, (exactKind, fuzzyKind, asked, before, after) => {
+    fc.property(parts, ({ exactKind, fuzzyKind, asked, before, after }) => {
       const exists = asked.toLowerCase();
       // `asked` itself, and a word that only looks like it, or has it inside.
       const plan = planSearch(
