@@ -1,4 +1,5 @@
-import type { FormKind, SearchedWord } from './plan-search.ts';
+import type { SearchedWord } from './plan-search.ts';
+import type { FormKind } from './word-forms.ts';
 import type { Word } from './words.ts';
 
 /** Where one word of the query was found in one text. */
@@ -35,8 +36,9 @@ function compare(searched: SearchedWord, word: Word, at: number): WordMatch | nu
   if (how === undefined && !isLonger && !isListedPrefix(searched, word)) return null;
   const whole: readonly [number, number] = [word.start, word.end];
   if (how === undefined || how === 'prefix') {
-    const share = Math.min(1, typed.length / word.text.length);
-    const range = [word.start, word.start + typed.length] as const;
+    const shared = sharedBeginning(typed, word.text);
+    const share = shared / word.text.length;
+    const range = [word.start, word.start + shared] as const;
     return { how: 'prefix', typed, quality: QUALITY.prefix * (0.6 + 0.4 * share), range, at };
   }
   if (how === 'inside') {
@@ -45,6 +47,13 @@ function compare(searched: SearchedWord, word: Word, at: number): WordMatch | nu
     return { how, typed, quality: QUALITY.inside, range, at };
   }
   return { how, typed, quality: QUALITY[how], range: whole, at };
+}
+
+/** A plural is longer than the beginning of a compound with its singular. */
+function sharedBeginning(typed: string, word: string): number {
+  let length = Math.min(typed.length, word.length);
+  while (!word.startsWith(typed.slice(0, length))) length -= 1;
+  return length;
 }
 
 /** More words begin so than a plan lists; a word that may be missing is not looked for inside others. */
