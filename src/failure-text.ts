@@ -84,6 +84,7 @@ const THINGS: Record<StoredThing, string> = {
   entity: 'entity',
   data_entity: 'data entity',
   enumeration: 'enumeration',
+  label: 'label',
   sync_session: 'sync',
   catalog: 'catalogue',
   version: 'version',

@@ -1,7 +1,7 @@
 import type { EnvironmentKind } from '#contract/domain.ts';
 import type { FileContent } from '#contract/files.ts';
 import type { Confidence } from '#contract/glossary.ts';
-import type { HitKind } from '#contract/search.ts';
+import type { HitKind, MatchReason } from '#contract/search.ts';
 import type { PhaseStatus, SyncPhase, SyncStrategy } from '#contract/sync.ts';
 
 /** What each kind of thing is called, one and many. */
@@ -12,6 +12,18 @@ export const HIT_KIND_WORDS: Record<HitKind, { readonly one: string; readonly ma
   enumeration_member: { one: 'value', many: 'Values' },
   action: { one: 'action', many: 'Actions' },
   data_entity: { one: 'data entity', many: 'Data entities' },
+  label: { one: 'label', many: 'Labels' },
+};
+
+/** How a word of a hit stands for what was typed; null where one sees it. */
+export const HOW_WORDS: Record<MatchReason['how'], string | null> = {
+  exact: null,
+  prefix: null,
+  inside: null,
+  word: null,
+  abbreviation: 'stands for',
+  synonym: 'meant by',
+  correction: 'instead of',
 };
 
 export const ENVIRONMENT_KIND_WORDS: Record<EnvironmentKind, string> = {

@@ -19,12 +19,15 @@ import { CatalogReader } from './catalog/catalogs.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { VersionChecks } from './environments/version-checks.ts';
+import { Glossary } from './glossary/glossary.ts';
+import { termsForSearch } from './glossary/search-terms.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
 import type { MetadataService, TokenSource } from './metadata-service/metadata-service.ts';
 import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
+import { catchUpIndex } from './sync/catch-up-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 import { readWatchedKeys } from './watch-lists/watched-keys.ts';
 
@@ -45,7 +48,10 @@ export function createEngine(parts: EngineParts): EngineApi {
   house.syncs.resume();
   void finishImports(house);
   // After the first questions of the tab that has just opened.
-  setTimeout(() => house.search.warm(), WARM_AFTER_MS);
+  setTimeout(() => {
+    house.search.warm();
+    void catchUpIndex(house.index);
+  }, WARM_AFTER_MS);
   return {
     ...storageAnswers(house),
     ...environmentAnswers(house),
@@ -66,6 +72,7 @@ function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse
   const catalogs = new CatalogReader(db);
   const environments = new Environments(db, catalogs);
   const index = new SearchIndex(db);
+  const glossary = new Glossary(db);
   const openedFiles: OpenedFiles = new Map();
   const connectByAddress = rememberServices((environment) =>
     connectMetadataService(environment, { baseUrl, tokens }),
@@ -96,7 +103,8 @@ function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse
     environments,
     versions: new VersionChecks(db, environments, connect),
     index,
-    search: new CatalogSearch(db, index),
+    search: new CatalogSearch(db, index, termsForSearch(glossary)),
+    glossary,
     syncs,
     openedFiles,
     connect,

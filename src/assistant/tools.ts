@@ -5,11 +5,13 @@ import { getEnumeration } from './enumeration-tool.ts';
 import { addEnvironment, listEnvironments } from './environment-tools.ts';
 import { listVersions } from './list-versions-tool.ts';
 import { findTerm } from './find-term-tool.ts';
+import { getLabel } from './label-tool.ts';
 import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
 import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
 import type { Tool } from './tool.ts';
 import { checkWatchList } from './watch-list-tool.ts';
+import { findUsages } from './usages-tool.ts';
 
 /** All that an assistant, or whoever automates the app, can do with it. Every capability adds its own. */
 export const TOOLS: readonly Tool[] = [
@@ -26,5 +28,7 @@ export const TOOLS: readonly Tool[] = [
   compareTool,
   checkWatchList,
   findTerm,
+  getLabel,
+  findUsages,
   cacheStatistics,
 ];

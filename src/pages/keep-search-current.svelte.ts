@@ -14,11 +14,11 @@ export function keepSearchCurrent(app: AppState, address: SearchAddress): void {
 
   $effect(() => {
     const { text } = search;
-    const { kind } = navigation.query;
+    const { kind, filters } = navigation.query;
     const { languages } = preferences;
     const catalog = catalogId;
     if (catalog === null) return;
-    untrack(() => void search.run({ catalog, text, kind, languages }));
+    untrack(() => void search.run({ catalog, text, kind, filters, languages }));
   });
 
   $effect(() => {

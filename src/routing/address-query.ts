@@ -16,6 +16,8 @@ export interface AddressQuery {
   readonly kind: HitKind | null;
   /** `catalog`: the first digits of the digest of an older catalogue; null for what the environment shows. */
   readonly catalog: string | null;
+  /** `f`: conditions of the search, as its grammar writes them, separated by spaces. */
+  readonly filters: string;
   /** `tab` of a page that has some. */
   readonly tab: string | null;
   /** What is compared, and which part of it is shown. */
@@ -27,6 +29,7 @@ export const NO_QUERY: AddressQuery = {
   text: '',
   kind: null,
   catalog: null,
+  filters: '',
   tab: null,
   comparison: NO_COMPARISON,
 };
@@ -39,6 +42,7 @@ export function readQuery(search: string): AddressQuery {
     text: parameters.get('q') ?? '',
     kind: HIT_KINDS.find((known) => known === kind) ?? null,
     catalog: DIGEST.exec(parameters.get('catalog') ?? '')?.[0] ?? null,
+    filters: parameters.get('f') ?? '',
     tab: parameters.get('tab'),
     comparison: readComparison(parameters),
   };
@@ -52,6 +56,7 @@ export function writeQuery(query: AddressQuery): string {
   if (query.text !== '') parameters.set('q', query.text);
   if (query.kind !== null) parameters.set('kind', query.kind);
   if (query.catalog !== null) parameters.set('catalog', query.catalog);
+  if (query.filters !== '') parameters.set('f', query.filters);
   if (query.tab !== null) parameters.set('tab', query.tab);
   if (query.environment !== null) parameters.set('env', query.environment);
   const text = [writeComparison(query.comparison), parameters.toString()].filter(Boolean).join('&');

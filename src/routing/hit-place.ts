@@ -2,7 +2,7 @@ import type { SearchHit } from '#contract/search.ts';
 import type { Place } from './place.ts';
 
 /** The page of what was found. */
-export function placeOfHit(hit: SearchHit): Place {
+export function placeOfHit(hit: Pick<SearchHit, 'kind' | 'name' | 'parent'>): Place {
   const parent = hit.parent ?? '';
   switch (hit.kind) {
     case 'entity':
@@ -17,5 +17,7 @@ export function placeOfHit(hit: SearchHit): Place {
       return { page: 'action', entity: parent, action: hit.name };
     case 'data_entity':
       return { page: 'data_entity', dataEntity: hit.name };
+    case 'label':
+      return { page: 'label', label: hit.name };
   }
 }

@@ -71,7 +71,9 @@ export class Navigation {
     const isElsewhere = query.environment !== undefined && query.environment !== environment;
     const catalog = isElsewhere ? null : this.query.catalog;
     const kept = { ...this.query, environment, catalog, comparison, tab: null };
-    return writeQuery({ ...kept, ...query });
+    // Who leaves the list of results leaves its conditions too.
+    const left = query.text === '' ? { filters: '' } : {};
+    return writeQuery({ ...kept, ...left, ...query });
   }
 }
 

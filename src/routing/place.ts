@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'entities' }
   | { readonly page: 'enumerations' }
   | { readonly page: 'actions' }
+  | { readonly page: 'label'; readonly label: string }
   | { readonly page: 'environments' }
   | { readonly page: 'environment'; readonly host: string }
   | { readonly page: 'connection_check'; readonly host: string }
@@ -39,6 +40,7 @@ export const ROUTES = {
   entities: '/entities',
   enumerations: '/enumerations',
   actions: '/actions',
+  label: '/l/:label',
   environments: '/environments',
   environment: '/environments/:host',
   connection_check: '/environments/:host/check',
@@ -87,6 +89,8 @@ export function pathOf(place: Place): `/${string}` {
       return `/n/${encodeURIComponent(place.enumeration)}/m/${encodeURIComponent(place.member)}`;
     case 'environment':
       return `/environments/${encodeURIComponent(place.host)}`;
+    case 'label':
+      return `/l/${encodeURIComponent(place.label)}`;
     case 'connection_check':
       return `/environments/${encodeURIComponent(place.host)}/check`;
     case 'sync_session':
@@ -140,6 +144,8 @@ function objectAt(section: string, name: string): Place | null {
       return name === 'matrix' ? { page: 'compare_matrix' } : null;
     case 'environments':
       return { page: 'environment', host: name };
+    case 'l':
+      return { page: 'label', label: name };
     case 'sync':
       return { page: 'sync_session', session: name };
     case 'watch-lists':

@@ -15,6 +15,7 @@ import GlossaryPage from '../pages/GlossaryPage.svelte';
 import ActionPage from '../pages/ActionPage.svelte';
 import FieldPage from '../pages/FieldPage.svelte';
 import MatrixPage from '../pages/MatrixPage.svelte';
+import LabelPage from '../pages/LabelPage.svelte';
 import MissingPage from '../pages/MissingPage.svelte';
 import SearchPage from '../pages/SearchPage.svelte';
 import SnapshotsPage from '../pages/SnapshotsPage.svelte';
@@ -37,6 +38,7 @@ const PAGES: Record<PageName, Component> = {
   entities: EntitiesPage,
   enumerations: EnumerationsPage,
   actions: ActionsPage,
+  label: LabelPage,
   environments: EnvironmentsPage,
   environment: EnvironmentPage,
   connection_check: ConnectionCheckPage,

@@ -20,8 +20,8 @@ export function placeOfTarget(target: TermTarget): Place {
   }
 }
 
-/** What was found, as something that a term can mean. */
-export function targetOfHit({ kind, name, parent }: SearchHit): TermTarget {
+/** What was found, as something that a term can mean; null of a label, which is only a text. */
+export function targetOfHit({ kind, name, parent }: SearchHit): TermTarget | null {
   switch (kind) {
     case 'entity':
     case 'data_entity':
@@ -31,5 +31,7 @@ export function targetOfHit({ kind, name, parent }: SearchHit): TermTarget {
     case 'action':
     case 'enumeration_member':
       return { kind, owner: parent ?? '', name };
+    case 'label':
+      return null;
   }
 }

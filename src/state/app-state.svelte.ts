@@ -1,7 +1,13 @@
 import { createContext } from 'svelte';
-import type { DataEntityDetail, EntityDetail, EnumerationDetail } from '#contract/detail.ts';
+import type {
+  DataEntityDetail,
+  EntityDetail,
+  EnumerationDetail,
+  LabelDetail,
+} from '#contract/detail.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
 import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
+import type { Usages } from '#contract/usage.ts';
 import type { PinTarget } from '#contract/watch-list.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
@@ -29,6 +35,8 @@ import { Syncs } from './syncs.svelte.ts';
 import { Versions } from './versions.svelte.ts';
 import { WatchLists } from './watch-lists.svelte.ts';
 
+/** Of a label; the page says how many there are in all. */
+const MOST_USAGES = 500;
 /** Longer than this nobody waits on the old page. */
 const PATIENCE_MS = 100;
 
@@ -75,6 +83,8 @@ export class AppState {
   readonly entityList: Lookup<readonly ListedEntity[]>;
   readonly enumerationList: Lookup<readonly ListedEnumeration[]>;
   readonly actionList: Lookup<readonly ListedAction[]>;
+  readonly labels: Lookup<LabelDetail>;
+  readonly labelUsages: Lookup<Usages>;
   subject = $state.raw<Subject | null>(null);
 
   constructor(engine: EngineClient, parts: AppParts) {
@@ -115,6 +125,12 @@ export class AppState {
     this.entityList = new Lookup(engine, (api, key) => api.listEntities(key));
     this.enumerationList = new Lookup(engine, (api, key) => api.listEnumerations(key));
     this.actionList = new Lookup(engine, (api, key) => api.listActions(key));
+    this.labels = new Lookup(engine, (api, key) =>
+      api.getLabel(key.catalog, key.name, key.languages),
+    );
+    this.labelUsages = new Lookup(engine, (api, key) =>
+      api.findUsages(key.catalog, { what: 'label', name: key.name, limit: MOST_USAGES }),
+    );
   }
 
   /** What the address names; else the one used last; else the first that has something to search. */
@@ -158,6 +174,8 @@ export class AppState {
       case 'enumeration':
       case 'member':
         return this.enumerations.prepare(keyOf(place.enumeration), PATIENCE_MS);
+      case 'label':
+        return this.labels.prepare(keyOf(place.label), PATIENCE_MS);
       default:
         return;
     }

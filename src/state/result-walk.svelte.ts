@@ -69,7 +69,9 @@ export class ResultWalk {
     const turn = ++this.#turn;
     await this.#app.prepare(place);
     if (turn !== this.#turn) return; // walked on meanwhile
-    await this.#app.navigation.go(place, { ...way, query: { text: this.#app.search.text } });
+    const { navigation, search } = this.#app;
+    const { filters } = navigation.query;
+    await navigation.go(place, { ...way, query: { text: search.text, filters } });
   }
 
   #hitFrom(row: number, step: 1 | -1): SearchHit | null {

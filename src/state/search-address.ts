@@ -1,5 +1,10 @@
+import type { HitKind } from '#contract/search.ts';
+import type { AddressQuery } from '../routing/address-query.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Search } from './search.svelte.ts';
+
+/** What the address says of the search. */
+export type Narrowing = Pick<AddressQuery, 'text' | 'kind' | 'filters'>;
 
 /** Browsers limit how often an address may change; the search itself never waits for this. */
 const PAUSE_MS = 250;
@@ -20,7 +25,7 @@ export class SearchAddress {
     this.#search.text = text;
     clearTimeout(this.#writing);
     if (this.#isOnSearch) this.#writing = setTimeout(() => void this.flush(), PAUSE_MS);
-    else if (text.trim() !== '') void this.#write(text, false);
+    else if (text.trim() !== '' || this.#filters !== '') void this.#write(text, false);
     else void this.#leaveList();
   }
 
@@ -29,6 +34,16 @@ export class SearchAddress {
     clearTimeout(this.#writing);
     const { text } = this.#search;
     if (this.#isOnSearch && text !== this.#navigation.query.text) await this.#write(text, true);
+  }
+
+  /** What Tab or a chip changes beside the text. */
+  async narrow({ text, kind, filters }: Narrowing): Promise<void> {
+    clearTimeout(this.#writing);
+    this.#search.text = text;
+    this.#written = text;
+    const query = { text, kind, filters };
+    if (!this.#isOnSearch && text.trim() === '' && filters === '') return this.#leaveList(kind);
+    await this.#navigation.go({ page: 'search' }, { isReplacing: this.#isOnSearch, query });
   }
 
   /** The address was changed by going back, or by a link. */
@@ -42,15 +57,26 @@ export class SearchAddress {
     return this.#navigation.place?.page === 'search';
   }
 
-  #write(text: string, isReplacing: boolean): Promise<void> {
-    this.#written = text;
-    return this.#navigation.go({ page: 'search' }, { isReplacing, query: { text } });
+  get #filters(): string {
+    return this.#navigation.query.filters;
   }
 
-  async #leaveList(): Promise<void> {
+  #write(text: string, isReplacing: boolean): Promise<void> {
+    this.#written = text;
+    return this.#navigation.go(
+      { page: 'search' },
+      {
+        isReplacing,
+        query: { text, filters: this.#filters },
+      },
+    );
+  }
+
+  async #leaveList(kind: HitKind | null = null): Promise<void> {
     const { place } = this.#navigation;
     this.#written = '';
-    if (place === null || this.#navigation.query.text === '') return;
-    await this.#navigation.go(place, { isReplacing: true, query: { text: '', kind: null } });
+    const { query } = this.#navigation;
+    if (place === null || (query.text === '' && query.filters === '')) return;
+    await this.#navigation.go(place, { isReplacing: true, query: { text: '', kind } });
   }
 }

@@ -1,8 +1,16 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { HitKind, KindCount, SearchHit, SearchResult } from '#contract/search.ts';
+import type {
+  HitKind,
+  KindCount,
+  SearchHit,
+  SearchQuery,
+  SearchResult,
+  SearchSuggestions,
+} from '#contract/search.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import { parseSearch } from '../search-grammar.ts';
 import { groupHits, type SearchRow } from './search-rows.ts';
 
 const PAGE_LENGTH = 50;
@@ -12,12 +20,16 @@ export interface SearchRequest {
   readonly catalog: CatalogId;
   readonly text: string;
   readonly kind: HitKind | null;
+  /** Conditions, as the grammar writes them. */
+  readonly filters: string;
   readonly languages: readonly string[];
 }
 
 /** The search of this tab. A late answer never overwrites a newer one. */
 export class Search {
   readonly #engine: EngineClient;
+  /** By which the worker knows which searches are overtaken. */
+  readonly #asker = crypto.randomUUID();
   #turn = 0;
   #isFetchingMore = false;
 
@@ -29,6 +41,10 @@ export class Search {
   /** Of all kinds, also while only one is shown: the others stay on offer. */
   counts = $state.raw<readonly KindCount[]>([]);
   corrections = $state.raw<SearchResult['corrections']>([]);
+  /** Nothing had all of the words. */
+  isRelaxed = $state(false);
+  /** What may help where nothing was found; null as long as nobody knows. */
+  suggestions = $state.raw<SearchSuggestions | null>(null);
   failure = $state.raw<Failure | null>(null);
   isAsking = $state(false);
   /** More can be found now than when the shown answer was given. */
@@ -54,14 +70,13 @@ export class Search {
 
   async run(request: SearchRequest): Promise<void> {
     const turn = ++this.#turn;
-    if (request.text.trim() === '') {
+    if (request.text.trim() === '' && request.filters === '') {
       this.#clear();
       return;
     }
     this.isAsking = true;
-    const outcome = await this.#engine.ask((engine) =>
-      engine.search(request.catalog, queryOf(request, 0)),
-    );
+    const query = { ...queryOf(request, 0), asker: this.#asker };
+    const outcome = await this.#engine.ask((engine) => engine.search(request.catalog, query));
     if (turn !== this.#turn) return; // the user has typed on
 
     this.isAsking = false;
@@ -70,6 +85,7 @@ export class Search {
     this.failure = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return;
     this.#show(outcome.value);
+    if (this.hits.length === 0) await this.#suggest(request, turn);
   }
 
   /** The next page of the shown answer, added below. */
@@ -88,10 +104,18 @@ export class Search {
     this.#isComplete = outcome.value.hits.length < PAGE_LENGTH;
   }
 
+  async #suggest(request: SearchRequest, turn: number): Promise<void> {
+    const query = queryOf(request, 0);
+    const outcome = await this.#engine.ask((engine) => engine.suggest(request.catalog, query));
+    if (turn === this.#turn && outcome.ok) this.suggestions = outcome.value;
+  }
+
   #show(result: SearchResult): void {
     this.hits = result.hits;
     this.counts = result.counts;
     this.corrections = result.corrections;
+    this.isRelaxed = result.isRelaxed;
+    this.suggestions = null;
     this.#isComplete = result.hits.length < PAGE_LENGTH;
   }
 
@@ -103,6 +127,8 @@ export class Search {
     this.hits = [];
     this.counts = [];
     this.corrections = [];
+    this.isRelaxed = false;
+    this.suggestions = null;
   }
 
   #hear(event: EngineEvent): void {
@@ -112,10 +138,13 @@ export class Search {
   }
 }
 
-function queryOf(request: SearchRequest, offset: number) {
+function queryOf(request: SearchRequest, offset: number): SearchQuery {
+  const { words, kind, filters } = parseSearch(`${request.filters} ${request.text}`);
+  const asked = kind ?? request.kind;
   return {
-    text: request.text,
-    ...(request.kind === null ? {} : { kinds: [request.kind] }),
+    text: words,
+    ...(asked === null ? {} : { kinds: [asked] }),
+    ...(Object.keys(filters).length === 0 ? {} : { filters }),
     limit: PAGE_LENGTH,
     offset,
     languages: request.languages,

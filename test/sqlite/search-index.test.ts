@@ -1,4 +1,5 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import type { Property } from '#contract/metadata.ts';
 import { beforeEach, expect, test } from 'vitest';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
@@ -9,6 +10,7 @@ import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import { SearchIndex } from '../../worker/search/search-index.ts';
+import { catchUpIndex } from '../../worker/sync/catch-up-index.ts';
 
 const sqlite = await sqlite3InitModule();
 let db: Database;
@@ -31,8 +33,29 @@ const enumeration = (name: string, labelId: string | null = null): Definition =>
   value: { name, labelId, members: [] },
 });
 
+const property = (name: string): Property => ({
+  name,
+  typeName: 'Edm.Decimal',
+  dataType: 'Real',
+  labelId: '@SYS7',
+  isKey: false,
+  isMandatory: false,
+  configurationEnabled: true,
+  allowEdit: true,
+  allowEditOnCreate: true,
+  isDimension: false,
+  dimensionRelation: null,
+  isDynamicDimension: false,
+  dimensionLegalEntityProperty: null,
+  dimensionTypeProperty: null,
+});
+
+/** Labels are found too; these tests look at what carries them. */
 const found = (text: string, inCatalog = catalog): readonly string[] =>
-  new CatalogSearch(db, index).search(inCatalog, { text }).hits.map(({ name }) => name);
+  new CatalogSearch(db, index)
+    .search(inCatalog, { text })
+    .hits.filter(({ kind }) => kind !== 'label')
+    .map(({ name }) => name);
 
 test('a definition is found by its words once it is indexed', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
@@ -87,6 +110,61 @@ test('a label whose rows were not written again before a crash is still waiting 
   expect(index.listUnindexedLabels(10)).toEqual([label.id]);
   index.reindexLabels([label.id]);
   expect(index.listUnindexedLabels(10)).toEqual([]);
+});
+
+test('a label of many fields is indexed in steps, and stays unindexed until the last of them', async () => {
+  const entity = (name: string): Definition => ({
+    kind: 'entity',
+    value: {
+      name,
+      entitySetName: `${name}s`,
+      labelId: null,
+      isReadOnly: false,
+      configurationEnabled: true,
+      properties: Array.from({ length: 10 }, (_, index) => property(`Amount${index}`)),
+      navigationProperties: [],
+      propertyGroups: [],
+      actions: [],
+    },
+  });
+  await new DefinitionStore(db, catalog).store(['Alpha', 'Beta', 'Gamma'].map(entity));
+  index.indexNext(10);
+  const scope = { catalog, language: 'en-US' };
+  const labels = listUnsettledLabels(db, scope);
+  settleLabels(
+    db,
+    scope,
+    labels.map((label) => ({ label, text: 'Turnover' })),
+  );
+  const steps = index.reindexInSteps(
+    labels.map(({ id }) => id),
+    10,
+  );
+  steps.next();
+  expect(found('turnover')).toHaveLength(10);
+  expect(index.listUnindexedLabels(10)).toHaveLength(1);
+  let count = 1;
+  while (!steps.next().done) count += 1;
+  expect(count).toBe(4);
+  expect(found('turnover')).toHaveLength(30);
+  expect(index.listUnindexedLabels(10)).toEqual([]);
+});
+
+test('an index that another version of the app has left behind is built again', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('SalesStatus', '@SYS4')]);
+  const scope = { catalog, language: 'en-US' };
+  const labels = listUnsettledLabels(db, scope);
+  settleLabels(
+    db,
+    scope,
+    labels.map((label) => ({ label, text: 'Order state' })),
+  );
+  expect(found('order state')).toEqual([]);
+  await catchUpIndex(index);
+  expect(found('order state')).toEqual(['SalesStatus']);
+  const kinds = new CatalogSearch(db, index).search(catalog, { text: 'order state' }).counts;
+  expect(kinds.map(({ kind }) => kind)).toEqual(['enumeration', 'label']);
+  expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
 });
 
 test('what only another catalog has is not found', async () => {

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { OpenedDatabase } from '../db/open-database.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { VersionChecks } from '../environments/version-checks.ts';
+import type { Glossary } from '../glossary/glossary.ts';
 import type { MetadataService, TokenSource } from '../metadata-service/metadata-service.ts';
 import type { OpenedFiles } from '../metadata-service/opened-files.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
@@ -23,6 +24,7 @@ export interface EngineHouse {
   readonly versions: VersionChecks;
   readonly index: SearchIndex;
   readonly search: CatalogSearch;
+  readonly glossary: Glossary;
   readonly syncs: SyncSessions;
   readonly openedFiles: OpenedFiles;
   readonly connect: (environment: Environment) => MetadataService;

@@ -2,7 +2,6 @@ import type { GlossaryApi } from '#contract/api/glossary-api.ts';
 import type { GlossaryPreview } from '#contract/glossary.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { findTerms } from '../glossary/find-terms.ts';
-import { Glossary } from '../glossary/glossary.ts';
 import {
   readGlossaryFile,
   writeGlossaryCsv,
@@ -13,8 +12,7 @@ import type { EngineHouse } from './engine-house.ts';
 
 const MAX_FILE_BYTES = 20_000_000;
 
-export function glossaryAnswers({ db, publish }: EngineHouse): GlossaryApi {
-  const glossary = new Glossary(db);
+export function glossaryAnswers({ glossary, publish }: EngineHouse): GlossaryApi {
   const changed = (): void => publish({ kind: 'glossary_changed' });
 
   const preview = async (file: Blob): Answer<GlossaryPreview> => {

@@ -15,6 +15,13 @@ export interface Label {
   readonly texts: readonly { readonly language: string; readonly text: string }[];
 }
 
+export interface LabelDetail {
+  readonly catalogId: CatalogId;
+  readonly label: Label;
+  /** How many things of the catalog carry it. */
+  readonly usageCount: number;
+}
+
 /** A property with all that its table shows. */
 export interface PropertyDetail extends Property {
   readonly label: Label | null;

@@ -129,7 +129,8 @@ export type StoredThing =
   | 'sync_session'
   | 'catalog'
   | 'version'
-  | 'watch_list';
+  | 'watch_list'
+  | 'label';
 
 export type AddressProblem =
   | 'not_a_url'

@@ -5,16 +5,22 @@ import { statement } from '../db/statement.ts';
 import { checkTerm, fold } from './check-term.ts';
 import { targetOf } from './term-target.ts';
 
-/** The terms on this device. */
+/** The terms on this device. There is one of it: it remembers them, since every search asks for them. */
 export class Glossary {
   readonly #db: Database;
+  #terms: readonly GlossaryTerm[] | null = null;
 
   constructor(db: Database) {
     this.#db = db;
+    db.afterRollBack(() => (this.#terms = null));
   }
 
   /** In the order of their words, without case. */
   list(): readonly GlossaryTerm[] {
+    return (this.#terms ??= this.#read());
+  }
+
+  #read(): readonly GlossaryTerm[] {
     const synonymsById = groupById(this.#db.all(allSynonyms, {}));
     const linksById = groupById(this.#db.all(allLinks, {}));
     return this.#db.all(allTerms, {}).map((row) => ({
@@ -41,6 +47,7 @@ export class Glossary {
 
   remove(id: string): void {
     this.#db.run(deleteTerm, { id });
+    this.#terms = null;
   }
 
   /** All of them or none. They were checked before. */
@@ -51,6 +58,7 @@ export class Glossary {
   }
 
   #write({ id, term, note, changedAt, synonyms, links }: GlossaryTerm): void {
+    this.#terms = null;
     this.#db.run(upsertTerm, { id, term, folded: fold(term), note, changedAt });
     this.#db.run(deleteSynonyms, { id });
     this.#db.run(deleteLinks, { id });

@@ -1,62 +1,69 @@
 import type { HitKind, MatchReason } from '#contract/search.ts';
-import type { SearchPlan } from './match-expression.ts';
-import { matchWord, type WordMatch } from './match-text.ts';
-import { fold, wordsOfName, wordsOfText, type Word } from './words.ts';
-
-/** A row of the index with its texts, as the ranking sees it. */
-export interface Candidate {
-  readonly kind: HitKind;
-  readonly name: string;
-  /** Other technical names of the same thing: an entity's public name, its AOT names. */
-  readonly otherNames: readonly string[];
-  /** Name of what it belongs to, for kinds that belong to something. */
-  readonly owner: string | null;
-  /** The owner's other name, which the index knows too. */
-  readonly ownerOtherName: string | null;
-  readonly labels: readonly { readonly language: string | null; readonly text: string }[];
-}
+import { isGuess, matchWord, type WordMatch } from './match-text.ts';
+import type { SearchPlan } from './plan-search.ts';
+import { rankedTexts, type Candidate, type RankedText } from './ranked-texts.ts';
+import { matchWholeName, wholeNameReasons } from './whole-name.ts';
 
 export interface Ranking {
   /** Higher is better; comparable only within one search. */
   readonly score: number;
   readonly reasons: readonly MatchReason[];
+  /** Every word was found, and nothing else is in its name or label and in its owner's. */
+  readonly isComplete: boolean;
 }
 
 /**
- * How well a candidate answers, and why. Pure. The features, in the order of their weight: each word's best match
- * (in the own name, then the label, then other names, then the owner); the name written exactly as typed; how much
- * of the name, the label and the owner's name the words cover; the kind; the version among a family of names.
+ * How well a candidate answers, and why. Pure. The features, in the order of their weight:
+ *
+ * 1. no guess: a hit for which a word had to be cut out of another one, or spelt otherwise, comes after all others;
+ * 2. each word's best match: exact, other number or case, beginning, abbreviation, synonym; in the own name, then the
+ *    label, then other names, then the owner's;
+ * 3. a name written exactly as typed, or its beginning where it was typed in one;
+ * 4. how much of the name or label, and of the owner's, was asked for; all of both is worth more than its parts;
+ * 5. the kind: entities before fields before actions, values and labels only if they were asked for;
+ * 6. the version among a family of names, the newest first.
  */
 export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
-  const texts = textsOf(candidate);
-  const hits: readonly TextMatches[] = texts.map((text) => ({
+  const texts: readonly TextMatches[] = rankedTexts(candidate).map((text) => ({
     text,
     matches: plan.words.map((word) => matchWord(word, text.words)),
   }));
-  const wholeName = wholeNameScore(candidate, plan);
-  const wordScores = plan.words.map((_, index) =>
-    Math.max(
-      FOUND_SOMEHOW,
-      ...hits.map(({ text, matches }) => text.weight * (matches[index]?.quality ?? 0)),
-    ),
+  const own = texts.filter(({ text }) => !text.isOwners);
+  const owners = texts.filter(({ text }) => text.isOwners);
+  const wholeName = matchWholeName(candidate, plan);
+  const best = plan.words.map((_, index) => bestMatch(texts, index));
+  const ownCoverage = bestCoverage(own.map(({ text, matches }) => coverageOf(text, matches)));
+  const ownerCoverage = bestCoverage(
+    owners.map(({ text, matches }) => coverageOf(text, withoutFound(matches, own))),
   );
+  const isComplete =
+    best.every((match, index) => match !== null || plan.words[index]?.isOptional) &&
+    ownCoverage.share > NEARLY_ALL &&
+    (candidate.owner === null || ownerCoverage.share > NEARLY_ALL);
+  const isGuessed = wholeName < 1 && best.some((match) => match !== null && isGuess(match.how));
 
-  const own = hits.filter(({ text }) => text.field !== 'parent');
-  const owners = hits.filter(({ text }) => text.field === 'parent');
+  const isOwnerAsked = owners.some(({ matches }) => matches.some((match) => match !== null));
+  const isNamedValue =
+    candidate.kind === 'enumeration_member' &&
+    (isOwnerAsked || (plan.words.length > 1 && ownCoverage.share > ALL));
+
   const score =
-    3 * mean(wordScores.map((wordScore) => Math.max(wordScore, wholeName))) +
+    3 * wordScore(plan, best, wholeName) +
     2 * wholeName +
-    Math.max(...own.map(({ text, matches }) => coverageOf(text, matches))) +
-    Math.max(
-      0,
-      ...owners.map(({ text, matches }) => coverageOf(text, withoutFound(matches, own))),
-    ) +
-    KIND_BONUS[candidate.kind] +
-    VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name);
-  const reasons = hits
+    ownCoverage.weighted +
+    ownerCoverage.weighted +
+    (isComplete ? COMPLETE_BONUS : 0) +
+    (isNamedValue ? NAMED_VALUE_BONUS : KIND_BONUS[candidate.kind]) +
+    VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name) -
+    (isGuessed ? GUESS_STEP : 0);
+  const reasons = texts
     .filter(({ text }) => text.isShown)
     .flatMap(({ text, matches }) => reasonOf(text, matches));
-  return { score, reasons: reasons.length > 0 ? reasons : wholeNameReasons(candidate, plan) };
+  return {
+    score,
+    reasons: reasons.length > 0 ? reasons : wholeNameReasons(candidate, plan),
+    isComplete: wholeName === 1 || (isComplete && ownCoverage.share > ALL),
+  };
 }
 
 interface TextMatches {
@@ -64,6 +71,44 @@ interface TextMatches {
   /** One for each searched word, in their order. */
   readonly matches: readonly (WordMatch | null)[];
 }
+
+interface BestMatch {
+  readonly how: WordMatch['how'];
+  readonly weighted: number;
+}
+
+function bestMatch(texts: readonly TextMatches[], index: number): BestMatch | null {
+  let best: BestMatch | null = null;
+  for (const { text, matches } of texts) {
+    const match = matches[index];
+    if (match === null || match === undefined) continue;
+    const weighted = text.weight * match.quality;
+    if (weighted > (best?.weighted ?? 0)) best = { how: match.how, weighted };
+  }
+  return best;
+}
+
+/** From 0 to 1. Words that may be missing add a little where they are there. */
+function wordScore(
+  { words }: SearchPlan,
+  best: readonly (BestMatch | null)[],
+  wholeName: number,
+): number {
+  let score = 0;
+  let weight = 0;
+  words.forEach((word, index) => {
+    const match = best[index] ?? null;
+    if (word.isOptional && match === null) return;
+    const importance = word.isOptional ? OPTIONAL_IMPORTANCE : 1;
+    score += importance * Math.max(match?.weighted ?? FOUND_SOMEHOW, wholeName);
+    weight += importance;
+  });
+  return weight === 0 ? 0 : score / weight;
+}
+
+/** The index found the word, though none of these texts shows it: a label in a language that is not read. */
+const FOUND_SOMEHOW = 0.05;
+const OPTIONAL_IMPORTANCE = 0.2;
 
 /** A word that names the thing itself says nothing about its owner: `Name` in an entity of names. */
 function withoutFound(
@@ -75,99 +120,16 @@ function withoutFound(
   );
 }
 
-interface RankedText {
-  readonly field: MatchReason['field'];
-  readonly text: string;
-  readonly language: string | null;
-  readonly words: readonly Word[];
-  readonly weight: number;
-  readonly coverageWeight: number;
-  /** A reason can point at it: the window has the text. */
-  readonly isShown: boolean;
+interface Coverage {
+  /** Of its words, from 0 to 1. */
+  readonly share: number;
+  readonly weighted: number;
 }
 
-function textsOf(candidate: Candidate): readonly RankedText[] {
-  const { name, otherNames, owner, ownerOtherName, labels } = candidate;
-  const asName = (field: MatchReason['field'], text: string, weights: Weights): RankedText => ({
-    field,
-    text,
-    language: null,
-    words: wordsOfName(text),
-    isShown: true,
-    ...weights,
-  });
-  return [
-    asName('name', name, { weight: 1, coverageWeight: 0.8 }),
-    ...labels.map(({ language, text }) => ({
-      field: 'label' as const,
-      text,
-      language,
-      words: wordsOfText(text),
-      isShown: true,
-      weight: 0.95,
-      coverageWeight: 0.7,
-    })),
-    ...otherNames.map((other) => asName('aot_name', other, { weight: 0.85, coverageWeight: 0.5 })),
-    ...(owner === null ? [] : [asName('parent', owner, OWNER_WEIGHTS)]),
-    ...(ownerOtherName === null
-      ? []
-      : [{ ...asName('parent', ownerOtherName, OWNER_WEIGHTS), isShown: false }]),
-  ];
-}
-
-const OWNER_WEIGHTS = { weight: 0.7, coverageWeight: 0.6 };
-/** The index found the word, though none of these texts shows it: a label in a language that is not read. */
-const FOUND_SOMEHOW = 0.05;
-
-type Weights = Pick<RankedText, 'weight' | 'coverageWeight'>;
-
-/** 1 if a name was typed as it is, in one or in words; less if only its beginning was. */
-function wholeNameScore({ name, otherNames }: Candidate, { words, wholeName }: SearchPlan): number {
-  const typed = wholeName ?? words[0]?.typed ?? '';
-  const own = matchWholeName(typed, name);
-  const other = Math.max(0, ...otherNames.map((text) => matchWholeName(typed, text)));
-  const best = Math.max(own, 0.9 * other);
-  // A short beginning says little: that is what the words' own scores are for.
-  return best > 0.6 || typed.length > 8 ? best : 0;
-}
-
-/** `customers` and `customer` both mean CustomersV3: nobody types a version that she does not want. */
-function matchWholeName(typed: string, name: string): number {
-  const whole = wordsOfName(name)
-    .map((word) => word.text)
-    .join('');
-  if (typed === whole) return 1;
-  const base = whole.replace(/v\d+$/, '');
-  if (typed === base || `${typed}s` === base || typed === `${base}s`) return 0.95;
-  return whole.startsWith(typed) ? typed.length / whole.length : 0;
-}
-
-/** Of a name that was typed in one, which none of its words alone can show. */
-function wholeNameReasons(
-  { name, otherNames }: Candidate,
-  plan: SearchPlan,
-): readonly MatchReason[] {
-  const typed = plan.wholeName ?? plan.words[0]?.typed ?? '';
-  return [name, ...otherNames].flatMap((text) => {
-    const isOwn = text === name;
-    if (!fold(text).startsWith(typed)) return [];
-    return [
-      {
-        field: isOwn ? ('name' as const) : ('aot_name' as const),
-        text,
-        language: null,
-        ranges: [[0, typed.length] as const],
-        how: typed.length === text.length ? ('exact' as const) : ('prefix' as const),
-      },
-    ];
-  });
-}
-
-/** How much of a text was asked for, from 0 to its weight. Version marks (`V3`) and `entity` are nobody's question. */
-function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): number {
-  const covered = new Map(
-    matches.filter((match) => match !== null).map((match) => [match.at, match.quality] as const),
-  );
+/** How much of a text was asked for. Version marks (`V3`), `entity` and `header` are nobody's question. */
+function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): Coverage {
+  const covered = new Map<number, number>();
+  for (const match of matches) if (match !== null) covered.set(match.at, match.quality);
   let share = 0;
   let total = 0;
   text.words.forEach((word, at) => {
@@ -176,10 +138,23 @@ function coverageOf(text: RankedText, matches: readonly (WordMatch | null)[]): n
     total += 1;
     share += quality ?? 0;
   });
-  return total === 0 ? 0 : (text.coverageWeight * share) / total;
+  if (total === 0) return NO_COVERAGE;
+  return { share: share / total, weighted: (text.coverageWeight * share) / total };
 }
 
-const UNASKED = /^(v\d+|entity)$/;
+const UNASKED = /^(v\d+|entity|headers?|master|table|kopf|kopfe|of|and|the|der|die|des|und|fur)$/;
+const NO_COVERAGE: Coverage = { share: 0, weighted: 0 };
+const NEARLY_ALL = 0.65;
+/** Less only for another number or case of a word. */
+const ALL = 0.9;
+const COMPLETE_BONUS = 0.5;
+
+function bestCoverage(coverages: readonly Coverage[]): Coverage {
+  return coverages.reduce(
+    (best, each) => (each.weighted > best.weighted ? each : best),
+    NO_COVERAGE,
+  );
+}
 
 function reasonOf(
   text: RankedText,
@@ -189,8 +164,23 @@ function reasonOf(
   const worst = found.toSorted((a, b) => a.quality - b.quality)[0];
   if (worst === undefined) return [];
   const ranges = found.map((match) => match.range).toSorted((a, b) => a[0] - b[0]);
-  return [{ field: text.field, text: text.text, language: text.language, ranges, how: worst.how }];
+  const typed = worst.how === 'exact' || worst.how === 'prefix' ? null : worst.typed;
+  const { field, language } = text;
+  return [{ field, text: text.text, language, ranges, how: worst.how, typed }];
 }
+
+/** Every other enumeration has a value `Customer`: it is meant where its enumeration, or more of it, was named too. */
+const NAMED_VALUE_BONUS = 0.1;
+
+const KIND_BONUS: Readonly<Record<HitKind, number>> = {
+  entity: 0.7,
+  property: 0.2,
+  enumeration: 0.2,
+  enumeration_member: -2.2,
+  action: 0.1,
+  data_entity: 0,
+  label: -2.5,
+};
 
 /** Among Customers, CustomersV2 and CustomersV3 the newest comes first. */
 function familyVersion(name: string): number {
@@ -198,17 +188,5 @@ function familyVersion(name: string): number {
 }
 
 const VERSION_BONUS = 0.02;
-
-const KIND_BONUS: Readonly<Record<HitKind, number>> = {
-  entity: 0.6,
-  property: 0.2,
-  enumeration: 0.2,
-  // Every other enumeration has a value `Customer`: it is rarely the one thing that was meant.
-  enumeration_member: -2.2,
-  action: 0.1,
-  data_entity: 0,
-};
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+/** More than all other features together. */
+const GUESS_STEP = 20;

@@ -2,14 +2,8 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import {
-  definitionExpression,
-  endKey,
-  EVERY_KEY,
-  firstKey,
-  searchKeyOf,
-  type SearchKey,
-} from './search-key.ts';
+import type { LabelText } from './ranked-texts.ts';
+import type { SearchKey } from './search-key.ts';
 
 /** One found row with all that ranking and showing need. */
 export interface CandidateRow extends SearchKey {
@@ -21,23 +15,8 @@ export interface CandidateRow extends SearchKey {
   readonly aotNames: string | null;
   readonly detail: string | null;
   readonly labelId: number | null;
-}
-
-/** Rows that match, of one kind or of all, in this catalog, in the order in which they were stored. */
-export function findRows(
-  db: Database,
-  query: {
-    readonly catalog: CatalogId;
-    readonly kind?: HitKind;
-    readonly match: string;
-    readonly limit: number;
-  },
-): readonly SearchKey[] {
-  const { catalog, kind, match, limit } = query;
-  const range = kind === undefined ? EVERY_KEY : { first: firstKey(kind), end: endKey(kind) };
-  return db
-    .all(matchingRows, { catalog, match, limit, ...range })
-    .map((row) => searchKeyOf(row.rowid));
+  /** Of what it belongs to. */
+  readonly ownerLabelId: number | null;
 }
 
 /** The texts of found rows of one kind. */
@@ -59,23 +38,11 @@ export function readLabelTexts(
   db: Database,
   catalog: CatalogId,
   labelIds: readonly number[],
-): Map<number, { language: string | null; text: string }[]> {
+): ReadonlyMap<number, readonly LabelText[]> {
+  if (labelIds.length === 0) return new Map();
   const rows = db.all(textsOfLabels, { catalog, ids: JSON.stringify(labelIds) });
   return Map.groupBy(rows, (row) => row.id);
 }
-
-const matchingRows = statement<
-  { catalog: CatalogId; match: string; first: number; end: number; limit: number },
-  { rowid: number }
->(/* sql */ `
-  SELECT s.rowid
-  FROM search_index s
-  WHERE s.search_index MATCH :match AND s.rowid >= :first AND s.rowid < :end AND EXISTS (
-    SELECT 1 FROM catalog_definition c
-    WHERE c.catalog_id = :catalog AND c.definition_id = ${definitionExpression('s.rowid')}
-  )
-  LIMIT :limit
-`);
 
 type RowOf = Omit<CandidateRow, 'kind'>;
 
@@ -99,36 +66,44 @@ const AOT_NAMES = /* sql */ `(
 const ROWS_BY_KIND: Readonly<Record<HitKind, ReturnType<typeof rows>>> = {
   entity: rows(
     `e.entity_set_name AS name, e.name AS parent, e.name AS entityName, ${AOT_NAMES} AS aotNames,
-      NULL AS detail, e.label_id AS labelId`,
+      NULL AS detail, e.label_id AS labelId, NULL AS ownerLabelId`,
     'CROSS JOIN entity e ON e.definition_id = w.definition_id',
   ),
   property: rows(
     `p.name, e.entity_set_name AS parent, e.name AS entityName, NULL AS aotNames,
-      CASE t.data_type WHEN 'Enum' THEN t.type_name ELSE t.data_type END AS detail, p.label_id AS labelId`,
+      CASE t.data_type WHEN 'Enum' THEN t.type_name ELSE t.data_type END AS detail, p.label_id AS labelId,
+      e.label_id AS ownerLabelId`,
     `CROSS JOIN property p ON p.definition_id = w.definition_id AND p.position = w.position
      CROSS JOIN entity e ON e.definition_id = p.definition_id
      CROSS JOIN property_type t ON t.id = p.type_id`,
   ),
   enumeration: rows(
-    `n.name, NULL AS parent, NULL AS entityName, NULL AS aotNames, NULL AS detail, n.label_id AS labelId`,
+    `n.name, NULL AS parent, NULL AS entityName, NULL AS aotNames, NULL AS detail, n.label_id AS labelId,
+      NULL AS ownerLabelId`,
     'CROSS JOIN enumeration n ON n.definition_id = w.definition_id',
   ),
   enumeration_member: rows(
     `m.name, n.name AS parent, NULL AS entityName, NULL AS aotNames,
-      CAST(m.value AS TEXT) AS detail, m.label_id AS labelId`,
+      CAST(m.value AS TEXT) AS detail, m.label_id AS labelId, n.label_id AS ownerLabelId`,
     `CROSS JOIN enumeration_member m ON m.definition_id = w.definition_id AND m.position = w.position
      CROSS JOIN enumeration n ON n.definition_id = m.definition_id`,
   ),
   action: rows(
     `a.name, e.entity_set_name AS parent, e.name AS entityName, NULL AS aotNames,
-      a.binding_kind AS detail, NULL AS labelId`,
+      a.binding_kind AS detail, NULL AS labelId, e.label_id AS ownerLabelId`,
     `CROSS JOIN action a ON a.definition_id = w.definition_id AND a.position = w.position
      CROSS JOIN entity e ON e.definition_id = a.definition_id`,
   ),
   data_entity: rows(
     `d.name, nullif(d.public_collection_name, '') AS parent, NULL AS entityName,
-      nullif(d.public_entity_name, '') AS aotNames, d.entity_category AS detail, d.label_id AS labelId`,
+      nullif(d.public_entity_name, '') AS aotNames, d.entity_category AS detail, d.label_id AS labelId,
+      NULL AS ownerLabelId`,
     'CROSS JOIN data_entity d ON d.definition_id = w.definition_id',
+  ),
+  label: rows(
+    `l.spelling AS name, NULL AS parent, NULL AS entityName, NULL AS aotNames, NULL AS detail,
+      l.id AS labelId, NULL AS ownerLabelId`,
+    'CROSS JOIN label l ON l.id = w.definition_id',
   ),
 };
 

@@ -1,6 +1,6 @@
-import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Statement } from '../db/statement.ts';
+import { PROPERTY_ROWS, ROW_SOURCES, type RowSource } from './row-sources.ts';
 import { keyExpression } from './search-key.ts';
 import { WordCollector } from './word-collector.ts';
 
@@ -63,11 +63,30 @@ export class SearchIndex {
 
   /** Writes the rows again that have these labels, with all texts they have now. */
   reindexLabels(labelIds: readonly number[]): void {
+    const steps = this.reindexInSteps(labelIds, Number.MAX_SAFE_INTEGER);
+    while (!steps.next().done);
+  }
+
+  /**
+   * The same, about so many rows in one transaction: a label may be used by thousands of fields, and a search must
+   * not wait for all of them. What is left when the steps are not gone to their end is still listed as unindexed.
+   */
+  *reindexInSteps(labelIds: readonly number[], rowsTogether: number): Generator<void> {
     const labels = JSON.stringify(labelIds);
-    this.#write(() => {
-      for (const replace of REPLACE_BY_LABEL) this.#db.run(replace, { labels });
-      this.#db.run(markIndexed, { labels });
-    });
+    for (let after = 0, isLast = false; !isLast;) {
+      const asked = { labels, after, rows: rowsTogether };
+      const { upTo, rows } = this.#db.first(nextLabelledProperties, asked) ?? NO_ROWS;
+      isLast = rows < rowsTogether || upTo === null;
+      this.#write(() => {
+        this.#db.run(replaceProperties, { labels, after, upTo: upTo ?? after });
+        if (!isLast) return;
+        for (const replace of REPLACE_BY_LABEL) this.#db.run(replace, { labels });
+        this.#db.run(replaceLabels, { labels });
+        this.#db.run(markIndexed, { labels });
+      });
+      after = upTo ?? after;
+      yield;
+    }
   }
 
   /** Takes the rows of these definitions out; call it while they are still stored. Their ids may be given again. */
@@ -111,63 +130,6 @@ function totalChanges(db: Database): number {
   return db.first(changes, {})?.count ?? 0;
 }
 
-interface RowSource {
-  readonly kind: HitKind;
-  /** FROM clause; `d` is the table that holds definition_id and label_id. */
-  readonly from: string;
-  readonly position: string;
-  readonly name: string;
-  readonly context: string;
-}
-
-const ROW_SOURCES: readonly RowSource[] = [
-  {
-    kind: 'data_entity',
-    from: 'data_entity d',
-    position: '0',
-    name: `index_name(d.name)`,
-    context: `index_name(d.public_collection_name) || ' ' || index_name(d.public_entity_name)`,
-  },
-  {
-    kind: 'entity',
-    from: 'entity d',
-    position: '0',
-    // Who types an AOT name wants the entity too.
-    name: `index_name(d.entity_set_name) || ' ' || index_name(d.name) || ' ' || coalesce((
-      SELECT group_concat(index_name(aot.name), ' ') FROM data_entity aot WHERE aot.public_entity_name = d.name
-    ), '')`,
-    context: 'NULL',
-  },
-  {
-    kind: 'property',
-    from: 'entity e JOIN property d ON d.definition_id = e.definition_id',
-    position: 'd.position',
-    name: 'index_name(d.name)',
-    context: `index_name(e.entity_set_name) || ' ' || index_name(e.name)`,
-  },
-  {
-    kind: 'enumeration',
-    from: 'enumeration d',
-    position: '0',
-    name: 'index_name(d.name)',
-    context: 'NULL',
-  },
-  {
-    kind: 'enumeration_member',
-    from: 'enumeration e JOIN enumeration_member d ON d.definition_id = e.definition_id',
-    position: 'd.position',
-    name: 'index_name(d.name)',
-    context: 'index_name(e.name)',
-  },
-  {
-    kind: 'action',
-    from: 'entity e JOIN (SELECT *, NULL AS label_id FROM action) d ON d.definition_id = e.definition_id',
-    position: 'd.position',
-    name: 'index_name(d.name)',
-    context: `index_name(e.entity_set_name) || ' ' || index_name(e.name)`,
-  },
-];
-
 // All texts of all languages of a label id, and the text itself where it is not an id.
 const LABEL_TEXTS = /* sql */ `
   CASE WHEN d.label_id IS NULL THEN NULL ELSE (
@@ -198,19 +160,46 @@ const INSERT_BY_DEFINITION: readonly Statement<DefinitionRange, never>[] = ROW_S
     ),
 );
 
+const WITH_LABEL = /* sql */ `d.label_id IN (
+  SELECT id FROM label WHERE owner_id IN (SELECT value FROM json_each(:labels))
+)`;
+const INDEXED = 'd.definition_id <= (SELECT indexed_up_to FROM search_progress)';
+
+/** Of all kinds that have labels but properties, of which there may be thousands. */
 const REPLACE_BY_LABEL: readonly Statement<{ labels: string }, never>[] = ROW_SOURCES.filter(
-  ({ kind }) => kind !== 'action',
+  ({ kind }) => kind !== 'action' && kind !== 'property',
 ).map((source) =>
-  statement(
-    insertRows(
-      'INSERT OR REPLACE',
-      source,
-      `d.label_id IN (
-        SELECT id FROM label WHERE owner_id IN (SELECT value FROM json_each(:labels))
-      ) AND d.definition_id <= (SELECT indexed_up_to FROM search_progress)`,
-    ),
+  statement(insertRows('INSERT OR REPLACE', source, `${WITH_LABEL} AND ${INDEXED}`)),
+);
+
+const replaceProperties = statement<DefinitionRange & { labels: string }>(
+  insertRows(
+    'INSERT OR REPLACE',
+    PROPERTY_ROWS,
+    `${WITH_LABEL} AND ${INDEXED} AND d.definition_id > :after AND d.definition_id <= :upTo`,
   ),
 );
+
+const nextLabelledProperties = statement<
+  { labels: string; after: number; rows: number },
+  { upTo: number | null; rows: number }
+>(/* sql */ `
+  SELECT max(definition_id) AS upTo, count(*) AS rows FROM (
+    SELECT d.definition_id FROM property d WHERE ${WITH_LABEL} AND d.definition_id > :after
+    ORDER BY d.definition_id LIMIT :rows
+  )
+`);
+
+const NO_ROWS = { upTo: null, rows: 0 };
+
+// A label is found by its id and by all its texts, whoever uses it.
+const replaceLabels = statement<{ labels: string }>(/* sql */ `
+  INSERT OR REPLACE INTO search_index (rowid, name, context, label)
+  SELECT ${keyExpression('label', 'l.id', '0')}, index_words(l.spelling), NULL, (
+    SELECT group_concat(index_label(t.text), ' ') FROM label_text t WHERE t.label_id = l.id
+  )
+  FROM label l WHERE l.id IN (SELECT value FROM json_each(:labels)) AND l.id = l.owner_id
+`);
 
 const REMOVE_BY_DEFINITION: readonly Statement<{ definitions: string }, never>[] = ROW_SOURCES.map(
   ({ kind, from, position }) =>

@@ -2,7 +2,7 @@ import { HIT_KINDS, type HitKind } from '#contract/search.ts';
 
 /**
  * The search index has no contents: its rowid says what a row is. Kind in the highest place, so that one kind is a
- * range of rowids; then the definition; then the position inside it (a property's, a member's, an action's).
+ * range of rowids; then the definition (of a label, the label); then the position inside it (a property's, a member's, an action's).
  * All of it stays below 2^53.
  */
 const POSITIONS = 2 ** 13;
@@ -24,8 +24,9 @@ export function endKey(kind: HitKind): number {
   return firstKey(kind) + KIND_STEP;
 }
 
-/** The range of all kinds. */
-export const EVERY_KEY = { first: 0, end: HIT_KINDS.length * KIND_STEP };
+export function keyOf({ kind, definition, position }: SearchKey): number {
+  return firstKey(kind) + definition * POSITIONS + position;
+}
 
 export function searchKeyOf(rowid: number): SearchKey {
   const kind = HIT_KINDS[Math.floor(rowid / KIND_STEP)];
@@ -42,4 +43,9 @@ export function keyExpression(kind: HitKind, definition: string, position: strin
 /** SQL for the definition that a rowid belongs to. */
 export function definitionExpression(rowid: string): string {
   return `(${rowid} % ${KIND_STEP} / ${POSITIONS})`;
+}
+
+/** SQL for the position inside its definition. */
+export function positionExpression(rowid: string): string {
+  return `(${rowid} % ${POSITIONS})`;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { editDistance } from './edit-distance.ts';
+import { stemOf } from './stem.ts';
 
 /** All words of the index in memory, sorted: about 2 MB for a full catalogue. */
 export class Vocabulary {
@@ -36,6 +37,22 @@ export class Vocabulary {
     return withPrefix(this.#wholeNames, prefix, limit);
   }
 
+  /** The word itself, its plural, its singular, its other cases: as many of them as exist. */
+  inflectionsOf(word: string): readonly string[] {
+    const stem = stemOf(word);
+    // A `y` became `ies`; every other ending is added to the stem.
+    const beginning = stem.endsWith('y') ? stem.slice(0, -1) : stem;
+    const [from, to] = prefixRange(this.#words, beginning);
+    return this.#words
+      .slice(from, to)
+      .filter((each) => each.length <= word.length + LONGEST_ENDING && stemOf(each) === stem);
+  }
+
+  /** Words and names written in one for which it is true, the shortest first. */
+  namesLike(isLike: (name: string) => boolean, limit: number): readonly string[] {
+    return shortest([...this.#words.filter(isLike), ...this.#wholeNames.filter(isLike)], limit);
+  }
+
   /** Words that have it inside, the shortest first. */
   wordsContaining(part: string, limit: number): readonly string[] {
     return shortest(
@@ -45,25 +62,41 @@ export class Vocabulary {
   }
 
   /** The most similar words, at most `maxDistance` single-letter mistakes away; the first letter must be right. */
-  wordsSimilarTo(misspelt: string, { maxDistance, limit }: Similarity): readonly string[] {
-    const candidates: { word: string; distance: number }[] = [];
-    const [from, to] = prefixRange(this.#words, misspelt.slice(0, 1));
-    for (const word of this.#words.slice(from, to)) {
-      if (Math.abs(word.length - misspelt.length) > maxDistance) continue;
-      const distance = editDistance(misspelt, word, maxDistance);
-      if (distance <= maxDistance) candidates.push({ word, distance });
-    }
-    return candidates
-      .sort((a, b) => a.distance - b.distance || a.word.length - b.word.length)
-      .filter((candidate, _, [best]) => candidate.distance === best?.distance)
-      .slice(0, limit)
-      .map((candidate) => candidate.word);
+  wordsSimilarTo(misspelt: string, similarity: Similarity): readonly string[] {
+    return similarTo(this.#words, misspelt, similarity);
+  }
+
+  /** The most similar names written in one. */
+  wholeNamesSimilarTo(misspelt: string, similarity: Similarity): readonly string[] {
+    return similarTo(this.#wholeNames, misspelt, similarity);
   }
 }
 
 export interface Similarity {
   readonly maxDistance: number;
   readonly limit: number;
+}
+
+const LONGEST_ENDING = 3;
+
+function similarTo(
+  sorted: readonly string[],
+  misspelt: string,
+  { maxDistance, limit }: Similarity,
+): readonly string[] {
+  const candidates: { word: string; distance: number }[] = [];
+  const [from, to] = prefixRange(sorted, misspelt.slice(0, 1));
+  for (let index = from; index < to; index += 1) {
+    const word = sorted[index] ?? '';
+    if (Math.abs(word.length - misspelt.length) > maxDistance) continue;
+    const distance = editDistance(misspelt, word, maxDistance);
+    if (distance <= maxDistance) candidates.push({ word, distance });
+  }
+  return candidates
+    .sort((a, b) => a.distance - b.distance || a.word.length - b.word.length)
+    .filter((candidate, _, [best]) => candidate.distance === best?.distance)
+    .slice(0, limit)
+    .map((candidate) => candidate.word);
 }
 
 function withPrefix(sorted: readonly string[], prefix: string, limit: number): readonly string[] {

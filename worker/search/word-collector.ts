@@ -3,7 +3,7 @@ import { wordsOfName, wordsOfText } from './words.ts';
 
 /**
  * Makes the texts of index rows while they are written, and collects their words for `search_word`.
- * `index_name` and `index_label` are its SQL functions.
+ * `index_name`, `index_words` and `index_label` are its SQL functions.
  */
 export class WordCollector {
   readonly #db: Database;
@@ -15,6 +15,7 @@ export class WordCollector {
     this.#db = db;
     db.afterRollBack(() => this.#forget());
     db.defineTextFunction('index_name', (name) => this.#indexName(name));
+    db.defineTextFunction('index_words', (name) => this.#indexWords(name));
     db.defineTextFunction('index_label', (text) => this.#indexLabel(text));
   }
 
@@ -40,6 +41,13 @@ export class WordCollector {
     for (const word of words) this.#collect(word, false);
     if (words.length > 1) this.#collect(whole, true);
     return words.length > 1 ? `${whole} ${words.join(' ')}` : whole;
+  }
+
+  /** A name's words alone, where nobody types it in one. */
+  #indexWords(name: string): string {
+    const words = wordsOfName(name).map((word) => word.text);
+    for (const word of words) this.#collect(word, false);
+    return words.join(' ');
   }
 
   #indexLabel(text: string): string {

@@ -1,8 +1,10 @@
-import { figure } from '../figures.ts';
+import { atLeast, figure } from '../figures.ts';
 import { fillProfile } from '../filled-profile.ts';
 import { latencyFigures } from '../latency-figures.ts';
 import { tell, type Measurement } from '../measurement.ts';
 import type { TimedSearch } from '../page/search-bench.ts';
+import { judge, scoreByKind } from '../../judge-search.ts';
+import { JUDGED_QUESTIONS } from '../../judged-questions.ts';
 import { QUERIES } from '../queries.ts';
 import { SteadyTimes } from '../steady-times.ts';
 import { withBenchPage } from '../with-browser.ts';
@@ -14,7 +16,7 @@ export const search: Measurement = {
   name: 'search',
   async run(surroundings) {
     const profile = await fillProfile(surroundings);
-    const texts = QUERIES.map(({ text }) => text);
+    const texts = [...new Set([...JUDGED_QUESTIONS, ...QUERIES].map(({ text }) => text))];
     const times = new SteadyTimes();
     let searches: readonly TimedSearch[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -32,13 +34,43 @@ export const search: Measurement = {
         budget: 10,
         note: `${times.count} queries, each asked once in ${ROUNDS} fresh workers, the median of each counts; around CatalogSearch.search`,
       }),
-      judge(searches),
+      ...judgeKinds(searches),
+      judgeFirstQueries(searches),
     ];
   },
 };
 
-function judge(searches: readonly TimedSearch[]) {
+/** How well the judged set is answered, kind by kind. */
+function judgeKinds(searches: readonly TimedSearch[]) {
   const firstByText = new Map(searches.map(({ text, first }) => [text, first]));
+  const judgements = JUDGED_QUESTIONS.map((question) =>
+    judge(question, firstByText.get(question.text) ?? []),
+  );
+  for (const { question, rank } of judgements) {
+    if (rank === null || rank > 3) {
+      const { text, answers } = question;
+      tell(`  ${text}: ${answers.join(' or ')} is not among the first three`);
+    }
+  }
+  return [...scoreByKind(judgements)].flatMap(([kind, score]) => {
+    const note = `${score.questions} judged questions`;
+    const name = (what: string): string => `search, ${kind}: ${what}`;
+    const percent = (what: string, share: number) => ({
+      name: name(what),
+      value: 100 * share,
+      unit: '%',
+      note,
+    });
+    return [
+      figure(percent('hit@1', score.first)),
+      atLeast(kind === 'all' ? 90 : 75, percent('hit@3', score.firstThree)),
+      figure({ name: name('MRR'), value: score.reciprocalRank, unit: '', note }),
+    ];
+  });
+}
+
+function judgeFirstQueries(searches: readonly TimedSearch[]) {
+  const firstByText = new Map(searches.map(({ text, first }) => [text, first.slice(0, 3)]));
   const judged = QUERIES.filter(({ answer }) => answer !== undefined);
   const missed = judged.filter(({ text, answer = '' }) => !firstByText.get(text)?.includes(answer));
   for (const { text, answer } of missed) {

@@ -3,12 +3,13 @@ import { migrate } from '../../../worker/db/migrate.ts';
 import { openDatabase } from '../../../worker/db/open-database.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { CatalogSearch } from '../../../worker/search/catalog-search.ts';
+import { nameOfHit, RANKED_HITS } from '../../judge-search.ts';
 import { SearchIndex } from '../../../worker/search/search-index.ts';
 
 export interface TimedSearch {
   readonly text: string;
   readonly milliseconds: number;
-  /** The first three, as `Parent.Name` or `Name`. */
+  /** The first ten, as `nameOfHit` writes them. */
   readonly first: readonly string[];
 }
 
@@ -26,13 +27,7 @@ export class SearchBench {
       const startedAt = performance.now();
       const { hits } = search.search(catalog, { text, limit: 50, languages: ['en-US', 'de'] });
       const milliseconds = performance.now() - startedAt;
-      const first = hits
-        .slice(0, 3)
-        .map(({ kind, name, parent }) =>
-          parent === null || kind === 'entity' || kind === 'data_entity'
-            ? name
-            : `${parent}.${name}`,
-        );
+      const first = hits.slice(0, RANKED_HITS).map(nameOfHit);
       return { text, milliseconds, first };
     });
     db.close();

@@ -22,6 +22,8 @@ test('the names are those of the field', () => {
     'd365fo_compare',
     'd365fo_check_watch_list',
     'd365fo_find_term',
+    'd365fo_get_label',
+    'd365fo_find_usages',
     'd365fo_cache_statistics',
   ]);
 });
@@ -181,6 +183,7 @@ const hits: readonly SearchHit[] = Array.from({ length: 60 }, (_, index) => ({
   name: `DeliveryTerms${index}`,
   parent: 'CustomersV3',
   label: 'Delivery terms',
+  labelLanguage: 'en-US',
   detail: 'String',
   entityName: 'CustomerV3',
   reasons: [],
@@ -192,6 +195,7 @@ function searchResult(page: readonly SearchHit[]): SearchResult {
     hits: page,
     counts: [{ kind: 'property', count: 60, isCapped: false }],
     corrections: [],
+    isRelaxed: false,
   };
 }
 

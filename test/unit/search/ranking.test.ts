@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchExpressions, planSearch } from '../../../worker/search/match-expression.ts';
-import { rankCandidate, type Candidate } from '../../../worker/search/rank-candidate.ts';
+import { HIT_KINDS } from '#contract/search.ts';
+import { matchExpressions } from '../../../worker/search/match-expression.ts';
+import { planSearch } from '../../../worker/search/plan-search.ts';
+import { rankCandidate } from '../../../worker/search/rank-candidate.ts';
+import type { Candidate } from '../../../worker/search/ranked-texts.ts';
 import { Vocabulary } from '../../../worker/search/vocabulary.ts';
 
 const WORDS = [
@@ -28,6 +32,7 @@ function candidate(change: Partial<Candidate>): Candidate {
     owner: null,
     ownerOtherName: null,
     labels: [],
+    ownerLabels: [],
     ...change,
   };
 }
@@ -72,6 +77,69 @@ test('a guess never outranks the very word', () => {
   ).toBe('OnHoldStatus');
 });
 
+test('an exact match is never outranked by a fuzzy one', () => {
+  const kinds = fc.constantFrom(...HIT_KINDS);
+  const word = fc.constantFrom('Customer', 'Vendor', 'Delivery', 'Status', 'Hold', 'Address');
+  const other = fc.constantFrom('Number', 'Group', 'Line', 'Journal');
+  const rest = fc.array(other, { maxLength: 3 }).map((words) => words.join(''));
+  const parts = fc.record({
+    exactKind: kinds,
+    fuzzyKind: kinds,
+    asked: word,
+    before: rest,
+    after: rest,
+  });
+  fc.assert(
+    fc.property(parts, ({ exactKind, fuzzyKind, asked, before, after }) => {
+      const exists = asked.toLowerCase();
+      // `asked` itself, and a word that only looks like it, or has it inside.
+      const plan = planSearch(
+        asked,
+        new Vocabulary([exists, `pre${exists}`, `${exists}x`], []),
+        true,
+      );
+      if (plan === null) throw new Error('Nothing to search.');
+      const [word = undefined] = plan.words;
+      if (word === undefined) throw new Error('No word.');
+      const forms = new Map([...word.forms, [`${exists}x`, 'correction'] as const]);
+      const fuzzyPlan = { ...plan, words: [{ ...word, typed: `${exists}q`, forms }] };
+      const exact = candidate({ kind: exactKind, name: `${before}${asked}`, owner: 'Other' });
+      const fuzzy = candidate({ kind: fuzzyKind, name: `Pre${exists}${after}` });
+      const misspelt = candidate({ kind: fuzzyKind, name: `${asked}x`, owner: `${asked}x` });
+      const score = rankCandidate(exact, plan).score;
+      expect(rankCandidate(fuzzy, plan).score).toBeLessThan(score);
+      expect(rankCandidate(misspelt, fuzzyPlan).score).toBeLessThan(score);
+    }),
+  );
+});
+
+test('a field that is called by its entity and its own name is exactly that', () => {
+  expect(
+    ranked('CustomersV3.DeliveryTerms', [
+      { name: 'DeliveryTermsCode', owner: 'CustomersV3' },
+      { name: 'DeliveryTerms', owner: 'CustomersV2' },
+      { name: 'DeliveryTerms', owner: 'CustomersV3' },
+    ])[0],
+  ).toBe('CustomersV3.DeliveryTerms');
+});
+
+test('a field is also found by the label of its entity', () => {
+  const german = new Vocabulary(['debitoren', 'lieferbedingungen'], []);
+  const plan = planSearch('Debitor Lieferbedingung', german);
+  if (plan === null) throw new Error('Nothing to search.');
+  const field = candidate({
+    owner: 'CustomersV3',
+    labels: [{ language: 'de', text: 'Lieferbedingungen' }],
+    ownerLabels: [{ language: 'de', text: 'Debitoren V3' }],
+  });
+  const { reasons, isComplete } = rankCandidate(field, plan);
+  expect(isComplete).toBe(true);
+  expect(reasons.map(({ field: where, how, typed }) => [where, how, typed])).toEqual([
+    ['label', 'word', 'lieferbedingung'],
+    ['parent_label', 'word', 'debitor'],
+  ]);
+});
+
 test('an entity comes before the values and fields that share its name', () => {
   expect(
     ranked('customer', [
@@ -95,6 +163,7 @@ test('a reason says where each word stands, and in which language', () => {
       text: 'DeliveryTerms',
       language: null,
       how: 'exact',
+      typed: null,
       ranges: [
         [0, 8],
         [8, 13],
@@ -105,6 +174,7 @@ test('a reason says where each word stands, and in which language', () => {
       text: 'Terms of delivery',
       language: 'en-US',
       how: 'exact',
+      typed: null,
       ranges: [
         [0, 5],
         [9, 17],
@@ -118,7 +188,14 @@ test('a name that was typed in one is marked as a whole', () => {
   if (plan === null) throw new Error('Nothing to search.');
   const customers = candidate({ kind: 'entity', name: 'CustomersV3', otherNames: ['CustomerV3'] });
   expect(rankCandidate(customers, plan).reasons).toEqual([
-    { field: 'name', text: 'CustomersV3', language: null, how: 'prefix', ranges: [[0, 10]] },
+    {
+      field: 'name',
+      text: 'CustomersV3',
+      language: null,
+      how: 'prefix',
+      typed: null,
+      ranges: [[0, 10]],
+    },
   ]);
 });
 
@@ -126,7 +203,9 @@ test.each([
   ['custmer', 'customer', 'correction'],
   ['adress', 'address', 'correction'],
   ['terms', 'term', 'word'],
-  ['supplier', 'vendor', 'abbreviation'],
+  ['supplier', 'vendor', 'synonym'],
+  ['addresses', 'address', 'word'],
+  ['vendors', 'vendor', 'word'],
   ['cust', 'customer', 'prefix'],
   ['dlv', 'delivery', 'abbreviation'],
   ['onholds', 'onholdstatus', 'prefix'],
@@ -149,7 +228,7 @@ test('nothing that is typed has a meaning for the index', () => {
   if (plan === null) throw new Error('Nothing to search.');
   for (const expression of Object.values(matchExpressions(plan))) {
     const outsideQuotes = expression.replaceAll(/"[^"]*"/g, '');
-    expect(outsideQuotes.replaceAll(/\b(AND|OR|name|label)\b|[{}()*: ]/g, '')).toBe('');
+    expect(outsideQuotes.replaceAll(/\b(AND|OR|name|label|context)\b|[{}()*: ]/g, '')).toBe('');
   }
 });
 

@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { page: 'data_entity', dataEntity: 'CustCustomerV3Entity' },
   { page: 'enumeration', enumeration: 'NoYes' },
   { page: 'member', enumeration: 'NoYes', member: 'Yes' },
+  { page: 'label', label: '@SYS14680' },
   { page: 'environments' },
   { page: 'environment', host: '127.0.0.1:7101' },
   { page: 'connection_check', host: '127.0.0.1:7101' },
@@ -91,6 +92,7 @@ test('what an address says beside the place is read as it was written', () => {
     text: '007 = a&b?',
     kind: 'property',
     catalog: '0123456789abcdef',
+    filters: 'in:CustomersV3 %a%',
     tab: 'relations',
     comparison: NO_COMPARISON,
   } as const;

@@ -5,7 +5,13 @@ import { FakeEngine } from './fake-engine.ts';
 import { catalog } from './catalog.ts';
 import { hit, resultOf } from './hits.ts';
 
-const request = (text: string) => ({ catalog: 1, text, kind: null, languages: ['en-US'] });
+const request = (text: string) => ({
+  catalog: 1,
+  text,
+  kind: null,
+  filters: '',
+  languages: ['en-US'],
+});
 const customers = resultOf([hit('entity', 'CustomersV3')]);
 const vendors = resultOf([hit('entity', 'VendorsV2')]);
 
@@ -99,10 +105,36 @@ test('a catalogue that grows is asked again only where nothing is on screen', as
   await engine.calls[0]?.answer(succeed(resultOf([])));
 
   engine.tellAll(grown);
-  expect(engine.calls).toHaveLength(2);
-  await engine.calls[1]?.answer(succeed(customers));
+  expect(engine.callsOf('search')).toHaveLength(2);
+  await engine.callsOf('search')[1]?.answer(succeed(customers));
 
   engine.tellAll(grown);
-  expect(engine.calls).toHaveLength(2);
+  expect(engine.callsOf('search')).toHaveLength(2);
   expect(search.isOutdated).toBe(true);
+});
+
+test('where nothing is found it is asked what may help, and what helps goes with the question', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('custmoer rendezvous'));
+  await engine.calls[0]?.answer(succeed(resultOf([])));
+  const help = { spelling: 'customer', shorter: [], unfiltered: null, elsewhere: [] };
+  await engine.callsOf('suggest')[0]?.answer(succeed(help));
+  expect(search.suggestions).toEqual(help);
+
+  void search.run(request('cust'));
+  await engine.callsOf('search')[1]?.answer(succeed(customers));
+  expect(search.suggestions).toBeNull();
+});
+
+test('conditions go to the engine as filters, and are a question without any word', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run({ ...request('f: credit'), filters: 'in:CustomersV3' });
+  void search.run({ ...request(''), filters: 'mandatory:yes' });
+  const asked = engine.callsOf('search').map(({ input }) => input[1]);
+  expect(asked).toMatchObject([
+    { text: 'credit', kinds: ['property'], filters: { within: 'CustomersV3' } },
+    { text: '', filters: { isMandatory: true } },
+  ]);
 });

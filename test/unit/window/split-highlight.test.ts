@@ -46,6 +46,7 @@ test('ranges of another text mark nothing', () => {
     language: 'de',
     ranges: [[0, 6]],
     how: 'prefix',
+    typed: null,
   } as const;
   expect(rangesIn([reason], 'label', 'Delivery terms')).toEqual([]);
   expect(rangesIn([reason], 'label', 'Lieferbedingung')).toEqual([[0, 6]]);

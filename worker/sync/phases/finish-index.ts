@@ -1,5 +1,6 @@
 import { succeed, type Answer, fail } from '#contract/outcome.ts';
 import { letOthersRun } from '../let-others-run.ts';
+import { REINDEX_ROWS } from './read-labels.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 const INDEX_BATCH = 250;
@@ -25,8 +26,8 @@ export async function finishIndex({ db, index, progress, signal }: SyncRun): Ans
     if (signal.aborted) return fail({ kind: 'cancelled' });
     const labels = index.listUnindexedLabels(LABEL_BATCH);
     if (labels.length === 0) break;
-    index.reindexLabels(labels);
-    await letOthersRun();
+    for (const steps = index.reindexInSteps(labels, REINDEX_ROWS); !steps.next().done;)
+      await letOthersRun();
   }
   while (!index.tidy()) {
     if (signal.aborted) return fail({ kind: 'cancelled' });

@@ -8,7 +8,7 @@ import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
  * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
  * small; a search must not wait long behind it, so it is not large.
  */
-const REINDEX_ROWS = 2000;
+export const REINDEX_ROWS = 1000;
 
 /**
  * Asks for every label without an answer, the most valuable first, language by language. Each answer is kept at
@@ -25,7 +25,7 @@ export async function readLabels(run: SyncRun): Answer<void> {
   run.progress.begin('labels', total);
   for (const { language, labels } of waiting) {
     const outcome = await reader.read(language, labels);
-    reader.reindex();
+    await reader.reindex();
     tellCatalogChanged(run);
     if (!outcome.ok) return outcome;
   }
@@ -57,10 +57,12 @@ class LabelReader {
   }
 
   /** Makes the texts searchable that are stored but not yet in the index. */
-  reindex(): void {
-    this.#run.index.reindexLabels(this.#unindexed.map((label) => label.id));
+  async reindex(): Promise<void> {
+    const labels = this.#unindexed.map((label) => label.id);
     this.#unindexed = [];
     this.#unindexedRows = 0;
+    for (const steps = this.#run.index.reindexInSteps(labels, REINDEX_ROWS); !steps.next().done;)
+      await letOthersRun();
   }
 
   async #settle(
@@ -82,8 +84,7 @@ class LabelReader {
       this.#unindexed.push(label);
       this.#unindexedRows += label.uses;
       if (this.#unindexedRows < REINDEX_ROWS) continue;
-      this.reindex();
-      await letOthersRun();
+      await this.reindex();
     }
     await letOthersRun();
   }

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { compilePatterns } from '../../../worker/search/name-pattern.ts';
+import { planSearch } from '../../../worker/search/plan-search.ts';
+import { spellingsOf } from '../../../worker/search/spellings.ts';
+import { splitCompound } from '../../../worker/search/split-compound.ts';
+import { stemOf } from '../../../worker/search/stem.ts';
+import { Vocabulary } from '../../../worker/search/vocabulary.ts';
+import { fold } from '../../../worker/search/words.ts';
+
+test.each([
+  ['groups', 'group'],
+  ['addresses', 'address'],
+  ['currencies', 'currency'],
+  ['invoices', 'invoice'],
+  ['Debitoren', 'Debitor'],
+  ['Lieferbedingungen', 'Lieferbedingung'],
+  ['Köpfe', 'Kopf'],
+  ['Hauptkonten', 'Hauptkonto'],
+  ['Kunden', 'Kunde'],
+  ['Auftrags', 'Auftrag'],
+  ['Nummernkreise', 'Nummernkreis'],
+  ['valores', 'valor'],
+])('%s and %s are the same word', (plural, singular) => {
+  expect(stemOf(fold(plural))).toBe(stemOf(fold(singular)));
+});
+
+test.each([
+  ['customer', 'custom'],
+  ['status', 'statu'],
+  ['sales', 'salary'],
+  ['order', 'orde'],
+  ['analysis', 'analysi'],
+])('%s and %s are two words', (one, other) => {
+  expect(stemOf(one)).not.toBe(stemOf(other));
+});
+
+test('a compound that nothing has is taken apart where both parts are known', () => {
+  const known = new Set(['kunden', 'gruppe', 'auftrag', 'position', 'delivery', 'terms']);
+  const isKnown = (word: string): boolean => known.has(word);
+  expect(splitCompound('kundengruppe', isKnown)).toEqual(['kunden', 'gruppe']);
+  expect(splitCompound('auftragsposition', isKnown)).toEqual(['auftrag', 'position']);
+  expect(splitCompound('deliveryterms', isKnown)).toEqual(['delivery', 'terms']);
+  expect(splitCompound('kundenkonto', isKnown)).toBeNull();
+});
+
+test('letters that a keyboard lacks may be written as others', () => {
+  expect(spellingsOf('masseinheit')).toContain('maßeinheit');
+  expect(spellingsOf('waehrung')).toContain('wahrung');
+});
+
+test('initials stand for several words, of which each must be there', () => {
+  const vocabulary = new Vocabulary(['lines', 'order', 'purchase'], []);
+  const plan = planSearch('PO lines', vocabulary);
+  expect(plan?.words.map(({ typed, meant }) => [typed, meant])).toEqual([
+    ['po', 'purchase'],
+    ['po', 'order'],
+    ['lines', 'lines'],
+  ]);
+});
+
+test('words that hold a question together are not asked of what is found', () => {
+  const vocabulary = new Vocabulary(['address', 'customer', 'of', 'a'], []);
+  const optional = planSearch('address of a customer', vocabulary)?.words;
+  expect(optional?.filter((word) => word.isOptional).map(({ typed }) => typed)).toEqual([
+    'of',
+    'a',
+  ]);
+  // Alone they are all there is to look for.
+  expect(planSearch('of', vocabulary)?.words.some((word) => word.isOptional)).toBe(false);
+});
+
+test.each([
+  [{ text: '%customer%', isAtStart: false, isAtEnd: false }, ['CustomersV3', 'MainCustomers']],
+  [{ text: 'customer', isAtStart: true, isAtEnd: false }, ['CustomersV3']],
+  [{ text: 'groups', isAtStart: false, isAtEnd: true }, ['VendorGroups']],
+  [{ text: 'main%ers', isAtStart: true, isAtEnd: true }, ['MainCustomers']],
+  [{ text: '.*', isAtStart: true, isAtEnd: true }, []],
+])('the pattern %o fits %o', (pattern, names) => {
+  const isNamed = compilePatterns([pattern]);
+  expect(['CustomersV3', 'MainCustomers', 'VendorGroups'].filter(isNamed)).toEqual(names);
+});

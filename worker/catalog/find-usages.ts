@@ -1,0 +1,102 @@
+import type { CatalogId } from '#contract/domain.ts';
+import type { Usage, UsageQuery, Usages, UsedThing } from '#contract/usage.ts';
+import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 500;
+
+/** Where a catalog uses something; nowhere, if it has no such thing. */
+export function findUsages(
+  db: Database,
+  catalog: CatalogId,
+  { what, name, limit = DEFAULT_LIMIT, offset = 0 }: UsageQuery,
+): Usages {
+  const places = PLACES[what];
+  const asked = { catalog, name };
+  const bounds = { limit: Math.min(Math.max(limit, 1), MAX_LIMIT), offset: Math.max(offset, 0) };
+  return {
+    catalogId: catalog,
+    places: db.all(places.list, { ...asked, ...bounds }),
+    count: db.first(places.count, asked)?.count ?? 0,
+  };
+}
+
+/** As a list and as a number; `places` gives kind, name and parent of each. */
+function used(places: string) {
+  const inCatalog = /* sql */ `
+    WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :catalog), ${places}
+  `;
+  return {
+    list: statement<
+      { catalog: CatalogId; name: string; limit: number; offset: number },
+      Usage
+    >(/* sql */ `
+      ${inCatalog} SELECT kind, name, parent FROM used
+      ORDER BY coalesce(parent, name), name, kind LIMIT :limit OFFSET :offset
+    `),
+    count: statement<{ catalog: CatalogId; name: string }, { count: number }>(
+      `${inCatalog} SELECT count(*) AS count FROM used`,
+    ),
+  };
+}
+
+const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
+  // A label has several spellings; texts and uses belong to all of them.
+  label: used(/* sql */ `
+    spelt AS (
+      SELECT id FROM label WHERE owner_id IN (
+        SELECT owner_id FROM label WHERE spelling IN (:name, upper(:name))
+      )
+    ),
+    used AS (
+      SELECT 'entity' AS kind, e.entity_set_name AS name, NULL AS parent
+      FROM entity e JOIN member USING (definition_id) WHERE e.label_id IN spelt
+      UNION ALL
+      SELECT 'property', p.name, e.entity_set_name
+      FROM property p JOIN member USING (definition_id) JOIN entity e USING (definition_id)
+      WHERE p.label_id IN spelt
+      UNION ALL
+      SELECT 'enumeration', n.name, NULL
+      FROM enumeration n JOIN member USING (definition_id) WHERE n.label_id IN spelt
+      UNION ALL
+      SELECT 'enumeration_member', m.name, n.name
+      FROM enumeration_member m JOIN member USING (definition_id) JOIN enumeration n USING (definition_id)
+      WHERE m.label_id IN spelt
+      UNION ALL
+      SELECT 'data_entity', d.name, NULL
+      FROM data_entity d JOIN member USING (definition_id) WHERE d.label_id IN spelt
+    )
+  `),
+  enumeration: used(/* sql */ `
+    typed AS (
+      SELECT id FROM property_type
+      WHERE data_type = 'Enum'
+        AND replace(type_name, 'Microsoft.Dynamics.DataEntities.', '')
+          = replace(:name, 'Microsoft.Dynamics.DataEntities.', '') COLLATE NOCASE
+    ),
+    used AS (
+      SELECT 'property' AS kind, p.name, e.entity_set_name AS parent
+      FROM property p JOIN member USING (definition_id) JOIN entity e USING (definition_id)
+      WHERE p.type_id IN typed
+    )
+  `),
+  entity: used(/* sql */ `
+    named AS (
+      SELECT name FROM entity JOIN member USING (definition_id)
+      WHERE name = :name COLLATE NOCASE OR entity_set_name = :name COLLATE NOCASE
+    ),
+    used AS (
+      SELECT 'relation' AS kind, r.name, e.entity_set_name AS parent
+      FROM member JOIN navigation_property r USING (definition_id) JOIN entity e USING (definition_id)
+      WHERE r.related_entity IN named
+    )
+  `),
+  field: used(/* sql */ `
+    used AS (
+      SELECT 'property' AS kind, p.name, e.entity_set_name AS parent
+      FROM member JOIN property p USING (definition_id) JOIN entity e USING (definition_id)
+      WHERE p.name = :name COLLATE NOCASE
+    )
+  `),
+};

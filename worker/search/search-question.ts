@@ -1,0 +1,60 @@
+import type { NamePattern } from '#contract/search.ts';
+import { matchExpressions, namedExpression, relaxedExpression } from './match-expression.ts';
+import type { MatchExpressions } from './match-expression.ts';
+import { compilePatterns } from './name-pattern.ts';
+import { planSearch, type SearchPlan } from './plan-search.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One way to understand what was typed. */
+export interface SearchQuestion {
+  /** Null where no word was typed, only filters. */
+  readonly plan: SearchPlan | null;
+  /** Null where nothing is looked up in the index: what passes the filters is listed. */
+  readonly match: MatchExpressions | null;
+  readonly isNamed: (name: string) => boolean;
+  readonly hasPatterns: boolean;
+  readonly isRelaxed: boolean;
+}
+
+const MAX_NAMES = 300;
+
+/** The ways to understand a text, the most literal first: each is worth trying where the ones before find nothing. */
+export function* waysToUnderstand(
+  text: string,
+  patterns: readonly NamePattern[],
+  vocabulary: Vocabulary,
+): Generator<SearchQuestion> {
+  const literal = planSearch(text, vocabulary);
+  yield understand(literal, patterns, vocabulary);
+  const guess = literal && planSearch(text, vocabulary, true);
+  if (guess === null) return;
+  yield understand(guess, patterns, vocabulary);
+  const relaxed = relaxedExpression(guess);
+  if (relaxed === null) return;
+  const match = everywhere(relaxed);
+  yield { ...understand(guess, patterns, vocabulary), match, isRelaxed: true };
+}
+
+function understand(
+  plan: SearchPlan | null,
+  patterns: readonly NamePattern[],
+  vocabulary: Vocabulary,
+): SearchQuestion {
+  const isNamed = compilePatterns(patterns);
+  const question = { plan, isNamed, hasPatterns: patterns.length > 0, isRelaxed: false };
+  const match = plan === null ? null : matchExpressions(plan);
+  if (patterns.length === 0) return { ...question, match };
+  const named = namedExpression(vocabulary.namesLike(isNamed, MAX_NAMES));
+  return { ...question, match: both(match, named) };
+}
+
+function both(match: MatchExpressions | null, named: string): MatchExpressions {
+  if (match === null) return everywhere(named);
+  const and = (expression: string): string => `(${expression}) AND (${named})`;
+  const { called, owned, exact, wide } = match;
+  return { called: and(called), owned: and(owned), exact: and(exact), wide: and(wide) };
+}
+
+function everywhere(expression: string): MatchExpressions {
+  return { called: expression, owned: expression, exact: expression, wide: expression };
+}

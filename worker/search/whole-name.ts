@@ -1,0 +1,66 @@
+import type { MatchReason } from '#contract/search.ts';
+import type { SearchPlan } from './plan-search.ts';
+import type { Candidate } from './ranked-texts.ts';
+import { stemOf } from './stem.ts';
+import { fold, wordsOfName } from './words.ts';
+
+type Named = Pick<Candidate, 'name' | 'otherNames' | 'owner'>;
+
+/** 1 if a name was typed as it is, in one or in words; less if only its beginning was. */
+export function matchWholeName({ name, otherNames, owner }: Named, plan: SearchPlan): number {
+  if (owner !== null) return compareOwned(plan, owner, name);
+  const own = compare(plan, name);
+  return otherNames.reduce((best, other) => Math.max(best, 0.9 * compare(plan, other)), own);
+}
+
+/** Of a name that was typed in one, which none of its words alone can show. */
+export function wholeNameReasons(
+  { name, otherNames }: Named,
+  { wholeName: typed }: SearchPlan,
+): readonly MatchReason[] {
+  return [name, ...otherNames].flatMap((text) => {
+    if (!fold(text).startsWith(typed)) return [];
+    return [
+      {
+        field: text === name ? ('name' as const) : ('aot_name' as const),
+        text,
+        language: null,
+        ranges: [[0, typed.length] as const],
+        how: typed.length === text.length ? ('exact' as const) : ('prefix' as const),
+        typed: null,
+      },
+    ];
+  });
+}
+
+/** What belongs to something is called by its own name, or by both: `CustomersV3.DeliveryTerms`. */
+function compareOwned(plan: SearchPlan, owner: string, name: string): number {
+  const own = inOne(name);
+  if (plan.wholeName === own || plan.wholeName === inOne(owner) + own) return 1;
+  return beginning(plan, own);
+}
+
+/** `customers` and `customer` both mean CustomersV3: nobody types a version that she does not want. */
+function compare(plan: SearchPlan, name: string): number {
+  const { wholeName: typed } = plan;
+  const whole = inOne(name);
+  if (typed === whole) return 1;
+  const base = whole.replace(VERSION, '');
+  if (stemOf(typed.replace(VERSION, '')) === stemOf(base)) return typed === base ? 0.95 : 0.9;
+  return beginning(plan, whole);
+}
+
+/** A short beginning says little, and one in words is judged by its words. */
+function beginning({ wholeName: typed, isTypedInOne }: SearchPlan, whole: string): number {
+  const isTelling = isTypedInOne && typed.length >= TELLING_LENGTH;
+  return isTelling && whole.startsWith(typed) ? typed.length / whole.length : 0;
+}
+
+const VERSION = /v\d+$/;
+const TELLING_LENGTH = 9;
+
+function inOne(name: string): string {
+  return wordsOfName(name)
+    .map((word) => word.text)
+    .join('');
+}
