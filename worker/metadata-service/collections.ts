@@ -8,11 +8,17 @@ import { readName, readOptionalText } from './wire-object.ts';
 export const DATA_ENTITIES: Collection<DataEntity> = {
   name: 'DataEntities',
   parse: parseDataEntity,
+  keyOf: ({ name }) => name,
 };
-export const PUBLIC_ENTITIES: Collection<Entity> = { name: 'PublicEntities', parse: parseEntity };
+export const PUBLIC_ENTITIES: Collection<Entity> = {
+  name: 'PublicEntities',
+  parse: parseEntity,
+  keyOf: ({ name }) => name,
+};
 export const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
   name: 'PublicEnumerations',
   parse: parseEnumeration,
+  keyOf: ({ name }) => name,
 };
 
 /** A label with the language it was asked in. */

@@ -46,6 +46,10 @@ export class FileAnswer implements CollectionAnswer {
     return { kind: 'malformed', path: this.#name, place, problem, requestId: null };
   }
 
+  tooLarge(receivedBytes: number, limitBytes: number): Failure {
+    return { kind: 'too_large', path: this.#name, receivedBytes, limitBytes, requestId: null };
+  }
+
   notJson(): Failure {
     return notJsonFile(this.#name);
   }

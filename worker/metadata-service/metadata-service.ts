@@ -40,8 +40,11 @@ export interface ReadingEnd {
 }
 
 export interface LabelRequest {
-  /** Label ids only: a literal text is its own label and must not be asked for. */
-  readonly ids: readonly string[];
+  /**
+   * Label ids only: a literal text is its own label and must not be asked for. Taken one by one, as they
+   * are asked for.
+   */
+  readonly ids: Iterable<string>;
   readonly language: string;
   readonly signal: AbortSignal;
   onBatch(batch: readonly LabelAnswer[]): Promise<void>;
@@ -67,6 +70,8 @@ export interface Connection {
   readonly tokens: TokenSource;
   readonly fetch?: typeof fetch;
   readonly timing?: Partial<Timing>;
+  /** Decoded, of one list with all its pages. */
+  readonly maxListBytes?: number;
 }
 
 export interface Timing {

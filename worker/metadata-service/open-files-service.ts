@@ -11,6 +11,7 @@ import {
 import { FileAnswer } from './file-answer.ts';
 import type { FilePart } from './file-part.ts';
 import { knownText } from './known-text.ts';
+import { MAX_LIST_BYTES } from './max-list-bytes.ts';
 import type {
   Batch,
   LabelRequest,
@@ -79,7 +80,7 @@ export async function readParts<T>(
   collection: Collection<T>,
   reading: Reading<T>,
 ): Answer<PartsEnd> {
-  const pages = new PageReader(collection, reading);
+  const pages = new PageReader(collection, reading, MAX_LIST_BYTES);
   let announcedPages = 0;
   for (const part of parts) {
     const link = await pages.read(new FileAnswer(part, reading.signal));
@@ -152,7 +153,7 @@ async function readText(part: FilePart, answer: FileAnswer): Answer<string> {
 /** Ids that no file holds get no answer: they stay to be asked for. */
 async function readLabels(parts: readonly FilePart[], request: LabelRequest): Answer<void> {
   const { language, signal } = request;
-  const wanted = new Set(request.ids.map((id) => id.toLowerCase()));
+  const wanted = new Set(Array.from(request.ids, (id) => id.toLowerCase()));
   for (const part of parts) {
     const read = await readParts([part], SAVED_LABELS, {
       signal,

@@ -7,6 +7,7 @@ import { finishIndex } from './phases/finish-index.ts';
 import { readDefinitions } from './phases/read-definitions.ts';
 import { readLabels } from './phases/read-labels.ts';
 import { listUnfilledPhases, planPhases, READING } from './plan-sync.ts';
+import { PhaseRepeats } from './phase-repeats.ts';
 import { listFinishedPhases } from './session-store.ts';
 import { catalogOf, type SyncRun } from './sync-run.ts';
 
@@ -15,24 +16,15 @@ const ALWAYS: ReadonlySet<SyncPhase> = new Set(['initializing', 'version_check']
 
 /** Runs the phases in their order, up to the first that fails. `asked` is the strategy that the user chose. */
 export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<void> {
-  const { progress, service, signal } = run;
-  const finished = new Set(
-    progress.session.phases
-      .filter(({ phase, status }) => status === 'completed' && !ALWAYS.has(phase))
-      .map(({ phase }) => phase),
-  );
-  const unfilled = new Set<SyncPhase>(
-    service.holds === null ? [] : listUnfilledPhases(service.holds),
-  );
+  const { progress, signal } = run;
   for (const phase of SYNC_PHASES) {
-    const isWanted =
-      ALWAYS.has(phase) || planPhases(progress.session.strategy, finished).has(phase);
-    if (!isWanted || unfilled.has(phase)) {
-      if (!finished.has(phase)) progress.skip(phase);
+    if (!isWanted(run, phase)) {
+      const isDone = stateOf(run, phase)?.status === 'completed';
+      if (!isDone) progress.skip(phase);
     } else {
       if (signal.aborted) return fail({ kind: 'cancelled' });
-      progress.begin(phase);
-      const outcome = await runPhaseSignedIn(run, phase, asked);
+      progress.begin(phase, { done: phase === 'labels' ? doneBefore(run) : 0 });
+      const outcome = await runPhaseToItsEnd(run, phase, asked);
       if (!outcome.ok) {
         progress.end(phase, outcome.failure.kind === 'cancelled' ? 'cancelled' : 'failed');
         return outcome;
@@ -44,17 +36,59 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
   return succeed(undefined);
 }
 
-/** A phase that is refused for want of a sign-in is run again after one: all of them go on where they were. */
-async function runPhaseSignedIn(
+/** By the strategy, by what a file can fill, and by what was read into this catalog to its end already. */
+function isWanted(run: SyncRun, phase: SyncPhase): boolean {
+  if (ALWAYS.has(phase)) return true;
+  const { holds } = run.service;
+  if (holds !== null && listUnfilledPhases(holds).some((unfilled) => unfilled === phase)) {
+    return false;
+  }
+  return planPhases(run.progress.session.strategy, finishedPhases(run)).has(phase);
+}
+
+/** Files that are given again are read again. */
+function finishedPhases({ db, progress, service }: SyncRun): ReadonlySet<SyncPhase> {
+  const { catalogId, phases } = progress.session;
+  const own = phases.filter(({ status }) => status === 'completed').map(({ phase }) => phase);
+  if (service.holds !== null || catalogId === null) return new Set(own);
+  const inCatalog = listFinishedPhases(db, catalogId);
+  return new Set([...own, ...READING.filter((phase) => inCatalog.has(phase))]);
+}
+
+function stateOf({ progress }: SyncRun, phase: SyncPhase) {
+  return progress.session.phases.find((state) => state.phase === phase);
+}
+
+/** What this very session had done when its owner went away in the middle. */
+function doneBefore(run: SyncRun): number {
+  const state = stateOf(run, 'labels');
+  return state?.status === 'running' ? state.done : 0;
+}
+
+/**
+ * A phase that is refused for want of a sign-in is run again after one, a paused one when the user goes on, and one
+ * whose connection broke a few times by itself: all of them go on where they were.
+ */
+async function runPhaseToItsEnd(
   run: SyncRun,
   phase: SyncPhase,
   asked: SyncStrategy | null,
 ): Answer<void> {
+  const repeats = new PhaseRepeats(run.repeatPauseMs, run.signal);
   for (;;) {
-    const outcome = await runPhase(run, phase, asked);
-    if (outcome.ok || outcome.failure.kind !== 'sign_in_required') return outcome;
-    if (run.environment.auth === 'none') return outcome;
-    if (!(await run.waitForSignIn(outcome.failure))) return fail({ kind: 'cancelled' });
+    const signal = await run.pause.over();
+    if (signal === null) return fail({ kind: 'cancelled' });
+    const outcome = await runPhase({ ...run, signal }, phase, asked);
+    if (outcome.ok) return outcome;
+    const { failure } = outcome;
+    if (run.signal.aborted) return fail({ kind: 'cancelled' });
+    if (failure.kind === 'cancelled') continue; // paused
+    if (failure.kind === 'sign_in_required' && run.environment.auth !== 'none') {
+      if (!(await run.waitForSignIn(failure))) return fail({ kind: 'cancelled' });
+      continue;
+    }
+    const kept = phase === 'labels' ? (stateOf(run, phase)?.done ?? 0) : 0;
+    if (!(await repeats.take(failure, kept))) return outcome;
   }
 }
 
@@ -68,6 +102,7 @@ async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | nu
     case 'entities':
       return readDefinitions<DataEntity>(run, {
         phase,
+        kind: 'data_entity',
         path: '/metadata/DataEntities',
         read: (reading) => service.readDataEntities(reading),
         define: (value) => ({ kind: 'data_entity', value }),
@@ -75,6 +110,7 @@ async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | nu
     case 'schemas':
       return readDefinitions<Entity>(run, {
         phase,
+        kind: 'entity',
         path: '/metadata/PublicEntities',
         read: (reading) => service.readEntities(reading),
         define: (value) => ({ kind: 'entity', value }),
@@ -82,6 +118,7 @@ async function runPhase(run: SyncRun, phase: SyncPhase, asked: SyncStrategy | nu
     case 'enumerations':
       return readDefinitions<Enumeration>(run, {
         phase,
+        kind: 'enumeration',
         path: '/metadata/PublicEnumerations',
         read: (reading) => service.readEnumerations(reading),
         define: (value) => ({ kind: 'enumeration', value }),
