@@ -8,7 +8,7 @@ import {
 } from './body.ts';
 import type { BodyFault } from './body.ts';
 import type { Exchange } from './exchange.ts';
-import type { Endpoint, Knobs } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
 import type { CollectionName } from './route.ts';
 import type { NamedElement, ServedCatalogue } from './served-catalogue.ts';
 
@@ -30,16 +30,16 @@ export class CollectionAnswers {
 
   async send(asked: CollectionRequest, exchange: Exchange): Promise<void> {
     const { knobs, name, catalogue } = asked;
-    const { response, request, endpoint, query } = exchange;
+    const { response, request, query } = exchange;
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const isCompressed = knobs.gzip && /\bgzip\b/.test(accepted);
     response.setHeader('Vary', 'Accept-Encoding');
     if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
 
-    const fault = findFault(knobs, endpoint);
+    const fault = findFault(knobs, exchange);
     const isWhole =
       fault === null &&
-      !knobs.invalidJson.includes(endpoint) &&
+      !isSpoilt(knobs, exchange) &&
       knobs.page === 0 &&
       (knobs.topIgnored || !query.has('$top'));
     if (isWhole && isCompressed) {
@@ -65,7 +65,7 @@ export class CollectionAnswers {
   }
 
   #text({ name, catalogue, knobs }: CollectionRequest, exchange: Exchange): Iterable<string> {
-    const { endpoint, query } = exchange;
+    const { query } = exchange;
     const all = elementsOf(catalogue, name);
     const top = knobs.topIgnored ? all.length : Number(query.get('$top') ?? all.length);
     const end = Math.min(all.length, top);
@@ -74,9 +74,7 @@ export class CollectionAnswers {
     const elements = all.slice(first, Math.min(next, end));
     const nextLink = next < end ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
     const text = collectionText(this.#context(name), elements, nextLink);
-    return knobs.invalidJson.includes(endpoint)
-      ? spoilText(text, Math.floor(elements.length / 2))
-      : text;
+    return isSpoilt(knobs, exchange) ? spoilText(text, Math.floor(elements.length / 2)) : text;
   }
 
   #context(name: CollectionName): string {
@@ -98,7 +96,18 @@ export function elementsOf(
   }
 }
 
-export function findFault(knobs: Knobs, endpoint: Endpoint): BodyFault | null {
+type FaultyExchange = Pick<Exchange, 'endpoint' | 'interruption'>;
+
+/** Whether its body is no JSON from its middle on. */
+export function isSpoilt(knobs: Knobs, { endpoint, interruption }: FaultyExchange): boolean {
+  return interruption?.how === 'invalid_json' || knobs.invalidJson.includes(endpoint);
+}
+
+export function findFault(
+  knobs: Knobs,
+  { endpoint, interruption }: FaultyExchange,
+): BodyFault | null {
+  if (interruption?.how === 'cut') return { kind: 'drop', atBytes: interruption.atBytes ?? 0 };
   const drop = knobs.dropAtBytes[endpoint];
   if (drop !== undefined) return { kind: 'drop', atBytes: drop };
   const truncate = knobs.truncateAtBytes[endpoint];
