@@ -55,7 +55,7 @@ export type LobbyMessage =
   | { readonly kind: 'refused'; readonly tabId: string; readonly ownerId: string };
 
 /** Raised when a tab of one app version can no longer be served by an owner of another. */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /** What the window hands its worker in `name` when it starts it. */
 export interface WorkerStart {
