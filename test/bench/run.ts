@@ -13,6 +13,7 @@ import { newVersion } from './measurements/new-version.ts';
 import { offlineStart } from './measurements/offline-start.ts';
 import { search } from './measurements/search.ts';
 import { sharing } from './measurements/sharing.ts';
+import { soak } from './measurements/soak.ts';
 import { storage } from './measurements/storage.ts';
 import { typing } from './measurements/typing.ts';
 import { Surroundings } from './surroundings.ts';
@@ -30,10 +31,16 @@ const MEASUREMENTS = [
   memory,
   download,
   storage,
+  soak,
 ];
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    /** How often the soak closes the owner's tab. */
+    kills: { type: 'string', default: '100' },
+  },
 });
 const wanted = MEASUREMENTS.filter(
   ({ name }) => options.only === undefined || options.only.includes(name),
@@ -46,7 +53,7 @@ if (unknown !== undefined && unknown.length > 0) {
 
 const figures: Figure[] = [];
 tell('Building the app and starting the host.');
-const surroundings = await Surroundings.start();
+const surroundings = await Surroundings.start({ soakKills: Number(options.kills) });
 for (const measurement of wanted) {
   tell(`Measuring ${measurement.name}.`);
   try {

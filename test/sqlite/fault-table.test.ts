@@ -19,7 +19,7 @@ import {
   type SessionEvent,
   type TestEngine,
 } from './open-engine.ts';
-import { proveCatalog } from './prove-catalog.ts';
+import { proveCatalog } from '../prove-catalog.ts';
 
 /** Silence is noticed after this time; everything else answers at once. */
 const SILENCE_MS = 700;

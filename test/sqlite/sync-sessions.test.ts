@@ -16,8 +16,9 @@ import {
   type SessionEvent,
   type TestEngine,
 } from './open-engine.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { failureText } from '../../src/failure-text.ts';
-import { proveCatalog } from './prove-catalog.ts';
+import { proveCatalog } from '../prove-catalog.ts';
 
 let demo: DemoEnvironment;
 let atlas: TestEngine;
@@ -291,3 +292,38 @@ function demoNames(release: 1 | 2): readonly (readonly [string, string])[] {
     list.map((element) => [`${kind} ${element.Name}`, JSON.stringify(element)] as const),
   );
 }
+
+test('labels of entities come with one answer, in the language that proves to be theirs', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  demo.setKnobs({ latencyMs: { label: 20 } });
+  const { id } = await valueOf(
+    atlas.engine.startSync(uat.id, {
+      strategy: 'labels_only',
+      languages: ['de', 'en-US'],
+      startedBy: 'user',
+    }),
+  );
+  await atlas.waitFor(isRunning('labels', 1));
+  await atlas.engine.cancelSync(id);
+  const texts = (language: string): number =>
+    atlas.db.first(presumedTexts, { language })?.count ?? 0;
+  expect(texts('en-US')).toBeGreaterThan(200);
+  expect(texts('de')).toBe(0);
+
+  demo.setKnobs({ latencyMs: {} });
+  const session = await atlas.sync(uat, { languages: ['de', 'en-US'] });
+  expect(session.status).toBe('completed');
+  expect(texts('en-US')).toBe(0);
+});
+
+test('a user who may not read data gets the labels of entities one by one', async () => {
+  demo.setKnobs({ rejections: [{ path: 'DataManagementEntities$', status: 403, times: 99 }] });
+  const session = await atlas.sync(uat);
+  expect(session.status).toBe('completed');
+  const [coverage] = (await shown(atlas, uat.id)).catalog?.labels ?? [];
+  expect((coverage?.known ?? 0) + (coverage?.unknown ?? 0)).toBe(coverage?.total);
+});
+
+const presumedTexts = statement<{ language: string }, { count: number }>(/* sql */ `
+  SELECT count(*) AS count FROM catalog_label WHERE language = :language AND is_inherited = 1
+`);

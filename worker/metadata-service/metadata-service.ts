@@ -18,8 +18,17 @@ export interface MetadataService {
   readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
   readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;
+  /** All of them in one answer, if the user may read data too; of files there are none. */
+  readonly listEntityTexts?: (signal: AbortSignal) => Answer<readonly EntityText[]>;
   /** Answers come in any order. Before a failure, all that was received is handed on. */
   readLabels(request: LabelRequest): Answer<void>;
+}
+
+/** What people call a data entity, in a language that the service does not name. */
+export interface EntityText {
+  /** AOT name, in any case. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** `onBatch` is awaited before more is read, so a slow receiver slows the sender down. */

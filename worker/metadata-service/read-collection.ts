@@ -12,8 +12,9 @@ import { Misfit, asObject } from './wire-object.ts';
 import type { ParseElement } from './wire-object.ts';
 
 export interface Collection<T> {
-  /** As in `/metadata/<name>`. */
+  /** As in `/metadata/<name>`, unless there is a path. */
   readonly name: string;
+  readonly path?: string;
   readonly parse: ParseElement<T>;
   /** What no two elements of the list may share; left out where nothing is. */
   readonly keyOf?: (element: T) => string;
@@ -28,7 +29,7 @@ export async function readCollection<T>(
   const { signal } = reading;
   const page = new PageReader(collection, reading, client.maxListBytes);
   const seen = new Set<string>();
-  let path: string | null = `/metadata/${collection.name}`;
+  let path: string | null = collection.path ?? `/metadata/${collection.name}`;
   while (path !== null) {
     seen.add(path);
     const base = client.environment.url + path;

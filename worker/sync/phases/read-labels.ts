@@ -1,9 +1,10 @@
-import { succeed, type Answer } from '#contract/outcome.ts';
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { listUnsettledLabels, settleLabels, type UsedLabel } from '../../catalog/label-store.ts';
 import type { LabelAnswer } from '../../metadata-service/metadata-service.ts';
 import { LabelQueue } from '../label-queue.ts';
 import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
+import { presumeEntityLabels } from './presume-entity-labels.ts';
 
 /**
  * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
@@ -18,6 +19,8 @@ const TELL_CATALOG_MS = 5000;
  * once, so a sync that stops here goes on with the next label.
  */
 export async function readLabels(run: SyncRun): Answer<void> {
+  await presumeEntityLabels(run);
+  if (run.signal.aborted) return fail({ kind: 'cancelled' });
   const { languages, phases } = run.progress.session;
   const queues = languages.map(
     (language) =>

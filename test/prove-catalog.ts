@@ -4,21 +4,22 @@ import {
   digestCatalog,
   digestDefinition,
   type Definition,
-} from '../../worker/catalog/canonical-form.ts';
+} from '../worker/catalog/canonical-form.ts';
 import {
   readDataEntityDefinition,
   readEntityDefinition,
   readEnumerationDefinition,
-} from '../../worker/catalog/read-definition.ts';
-import type { Database } from '../../worker/db/database.ts';
-import { statement } from '../../worker/db/statement.ts';
+} from '../worker/catalog/read-definition.ts';
+import type { Database } from '../worker/db/database.ts';
+import { toHex } from '../worker/db/to-hex.ts';
+import { statement } from '../worker/db/statement.ts';
 
 /** The digest of what a catalog really holds, computed from its rows. Throws if a definition is not what it was. */
 export async function proveCatalog(db: Database, catalog: CatalogId): Promise<string> {
   const digests: Uint8Array[] = [];
   for (const { id, kind, digest } of db.all(definitionsOf, { catalog })) {
     const computed = await digestDefinition(readDefinition(db, id, kind));
-    if (Buffer.compare(computed, digest) !== 0) throw new Error(`Definition ${id} is not whole.`);
+    if (toHex(computed) !== toHex(digest)) throw new Error(`Definition ${id} is not whole.`);
     digests.push(computed);
   }
   return digestCatalog(digests);
