@@ -116,7 +116,7 @@ class Soaking {
       [url, REQUEST] as const,
     );
     for (let kill = 0; kill < KILLS_OF_ONE_SYNC; kill += 1) {
-      await page.waitForTimeout(Math.random() * this.#clean.longestMs);
+      await page.waitForTimeout(Math.random() * this.#clean.longestMs * 0.5);
       if (!(await this.#isRunning(page, sessionId))) break;
       await page.close();
       this.kills += 1;
