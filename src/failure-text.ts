@@ -64,7 +64,7 @@ export function failureText(failure: Failure): string {
         ? `The files of ${failure.environment} are no longer open. Choose them again on the Environments page.`
         : 'These files do not tell the version. Add the module list or DataEntities to them.';
     case 'sync_running':
-      return 'A sync of this environment is already running.';
+      return 'A sync of this version is already running.';
     case 'unexpected':
       return `The app made a mistake: ${failure.message}. What was stored before is kept; please report it.`;
   }

@@ -17,6 +17,8 @@ const ALWAYS: ReadonlySet<SyncPhase> = new Set(['initializing', 'version_check']
 /** Runs the phases in their order, up to the first that fails. `asked` is the strategy that the user chose. */
 export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<void> {
   const { progress, signal } = run;
+  // One that was paused before a restart stays as it was.
+  if ((await run.pause.over()) === null) return fail({ kind: 'cancelled' });
   for (const phase of SYNC_PHASES) {
     if (!isWanted(run, phase)) {
       const isDone = stateOf(run, phase)?.status === 'completed';
@@ -87,6 +89,8 @@ async function runPhaseToItsEnd(
       if (!(await run.waitForSignIn(failure))) return fail({ kind: 'cancelled' });
       continue;
     }
+    // Whoever cannot reach an environment at all is told so soon: nothing is lost yet.
+    if (ALWAYS.has(phase) && failure.kind === 'unreachable') return outcome;
     const kept = phase === 'labels' ? (stateOf(run, phase)?.done ?? 0) : 0;
     if (!(await repeats.take(failure, kept))) return outcome;
   }
