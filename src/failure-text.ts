@@ -22,6 +22,8 @@ export function failureText(failure: Failure): string {
       return `This browser gives the app no file storage (${failure.reason}). Use a normal window of a current browser.`;
     case 'storage_full':
       return `The browser's storage is full: ${sizeText(failure.usedBytes)} of ${sizeText(failure.quotaBytes)} are used. Free some space and try again.`;
+    case 'storage_short':
+      return `This sync needs about ${sizeText(failure.neededBytes)}, and the browser has only ${sizeText(failure.freeBytes)} left for this app. Free some space, or remove an environment, and try again.`;
     case 'other_version_open':
       return 'Another tab runs another version of F&O Atlas and has the catalogue open. Close it, or reload both.';
     case 'database_newer':
@@ -58,6 +60,8 @@ export function failureText(failure: Failure): string {
       return `The environment answered ${failure.path} with a web page (${failure.contentType || 'no type given'}), most often a sign-in or maintenance page. Open it in the browser to see which.${withRequest(failure.requestId)}`;
     case 'truncated':
       return `The answer to ${failure.path} stopped after ${countText(failure.receivedElements)} elements (${sizeText(failure.receivedBytes)}). What was stored before is kept; sync again.${withRequest(failure.requestId)}`;
+    case 'too_large':
+      return `The answer to ${failure.path} is larger than any environment's: ${sizeText(failure.receivedBytes)} were read, ${sizeText(failure.limitBytes)} are the limit. Check the address; what was stored before is kept.${withRequest(failure.requestId)}`;
     case 'malformed':
       return `The answer to ${failure.path} is not as documented at ${failure.place}: ${failure.problem}. Nothing of it was stored.${withRequest(failure.requestId)}`;
     case 'silent':
@@ -73,7 +77,7 @@ export function failureText(failure: Failure): string {
     case 'address_not_allowed':
       return `The host of this app does not let it load files from ${failure.host}. Download the file and open it here, or ask whoever runs the host to allow that address.`;
     case 'sync_running':
-      return 'A sync of this environment is already running.';
+      return 'A sync of this version is already running.';
     case 'unexpected':
       return `The app made a mistake: ${failure.message}. What was stored before is kept; please report it.`;
   }

@@ -22,7 +22,7 @@ import { VersionChecks } from './environments/version-checks.ts';
 import { Glossary } from './glossary/glossary.ts';
 import { termsForSearch } from './glossary/search-terms.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
-import type { MetadataService, TokenSource } from './metadata-service/metadata-service.ts';
+import type { MetadataService, Timing, TokenSource } from './metadata-service/metadata-service.ts';
 import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
@@ -40,7 +40,14 @@ export interface EngineParts {
   readonly tokens: TokenSource;
   /** To every tab. */
   readonly publish: (event: EngineEvent) => void;
+  /** Of requests to environments, where the usual times do not suit. */
+  readonly timing?: Partial<Timing>;
+  readonly maxListBytes?: number;
+  /** The browser's own word unless given; null where it says nothing about the database. */
+  readonly estimateStorage?: () => Promise<StorageEstimate | null>;
 }
+
+const REPEAT_PAUSE_MS = 2000;
 
 /** The engine over a migrated database. Goes on with the syncs that an earlier owner left running. */
 export function createEngine(parts: EngineParts): EngineApi {
@@ -67,7 +74,8 @@ export function createEngine(parts: EngineParts): EngineApi {
   };
 }
 
-function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse {
+function furnish(parts: EngineParts): EngineHouse {
+  const { opened, baseUrl, tokens, publish, timing = {}, maxListBytes } = parts;
   const { db } = opened;
   const catalogs = new CatalogReader(db);
   const environments = new Environments(db, catalogs);
@@ -75,7 +83,12 @@ function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse
   const glossary = new Glossary(db);
   const openedFiles: OpenedFiles = new Map();
   const connectByAddress = rememberServices((environment) =>
-    connectMetadataService(environment, { baseUrl, tokens }),
+    connectMetadataService(environment, {
+      baseUrl,
+      tokens,
+      timing,
+      ...(maxListBytes !== undefined && { maxListBytes }),
+    }),
   );
   const connect = (environment: Environment): MetadataService =>
     environment.transport === 'file'
@@ -87,6 +100,8 @@ function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse
     catalogs,
     index,
     connect,
+    estimateStorage: parts.estimateStorage ?? (() => estimateStorage(opened)),
+    repeatPauseMs: timing.backoffMs ?? REPEAT_PAUSE_MS,
     tell: {
       sessionChanged: (session) => publish({ kind: 'sync_changed', session }),
       environmentsChanged: () => publish({ kind: 'environments_changed' }),
@@ -110,6 +125,11 @@ function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse
     connect,
     publish,
   };
+}
+
+/** In memory there is no quota. */
+async function estimateStorage({ place }: OpenedDatabase): Promise<StorageEstimate | null> {
+  return place === 'memory' ? null : ((await navigator.storage?.estimate?.()) ?? null);
 }
 
 /** One service for an environment and its settings: its throttle gate must see all requests. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from './answer-control.ts';
-import { JSON_TYPE, sendError } from './answers.ts';
+import { JSON_TYPE, sendError, sendHtml } from './answers.ts';
 import { beginSession, sendHome } from './cookie-session.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { KnobBoard } from './knob-board.ts';
+import { HTML_LOGIN, LOGIN_URL } from './pages.ts';
 import type { RequestLog } from './request-log.ts';
 import { endpointOf, findRoute } from './route.ts';
 import type { Route } from './route.ts';
@@ -46,6 +47,12 @@ export async function answerRequest(
   response.once('close', () => requests.end(endpoint));
   request.resume();
 
+  const interruption = isPreflight ? null : board.takeInterruption(request.url ?? '');
+  if (interruption?.how === 'reset') {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  if (interruption?.how === 'hang') return;
   await waitFor(board.current.latencyMs[endpoint] ?? 0, response);
   if (response.destroyed || board.current.hang.includes(endpoint)) return;
   response.setHeader('Content-Type', JSON_TYPE);
@@ -58,13 +65,23 @@ export async function answerRequest(
     gatekeeper.answerPreflight(response);
     return;
   }
+  if (interruption?.how === 'page') {
+    sendHtml(response, 200, HTML_LOGIN);
+    return;
+  }
+  if (interruption?.how === 'redirect') {
+    response.setHeader('Location', LOGIN_URL);
+    sendHtml(response, 302, '');
+    return;
+  }
   if (!(await gatekeeper.admit(request, response, endpoint))) return;
   if (address.path === '/' && board.current.auth === 'cookie') {
     sendHome(response);
     return;
   }
   if (!hasRightMethod(route, { request, response })) return;
-  await service.answer(route, { request, response, endpoint, query: address.query });
+  const { query } = address;
+  await service.answer(route, { request, response, endpoint, query, interruption });
 }
 
 function readAddress(raw: string): { path: string; query: URLSearchParams } | null {

@@ -8,7 +8,7 @@ import {
 } from './body.ts';
 import type { BodyFault } from './body.ts';
 import type { Exchange } from './exchange.ts';
-import type { Endpoint, Knobs } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
 import type { CollectionName } from './route.ts';
 import type { NamedElement, ServedCatalogue } from './served-catalogue.ts';
 
@@ -30,11 +30,11 @@ export class CollectionAnswers {
 
   async send(asked: CollectionRequest, exchange: Exchange): Promise<void> {
     const { knobs, name, catalogue } = asked;
-    const { response, endpoint, query } = exchange;
-    const fault = findFault(knobs, endpoint);
+    const { response, query } = exchange;
+    const fault = findFault(knobs, exchange);
     const isWhole =
       fault === null &&
-      !knobs.invalidJson.includes(endpoint) &&
+      !isSpoilt(knobs, exchange) &&
       knobs.page === 0 &&
       (knobs.topIgnored || !query.has('$top'));
     if (isWhole && announceCompression(knobs, exchange)) {
@@ -57,7 +57,7 @@ export class CollectionAnswers {
   }
 
   #text({ name, catalogue, knobs }: CollectionRequest, exchange: Exchange): Iterable<string> {
-    const { endpoint, query } = exchange;
+    const { query } = exchange;
     const all = elementsOf(catalogue, name);
     const top = knobs.topIgnored ? all.length : Number(query.get('$top') ?? all.length);
     const end = Math.min(all.length, top);
@@ -66,9 +66,7 @@ export class CollectionAnswers {
     const elements = all.slice(first, Math.min(next, end));
     const nextLink = next < end ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
     const text = collectionText(this.#context(name), elements, nextLink);
-    return knobs.invalidJson.includes(endpoint)
-      ? spoilText(text, Math.floor(elements.length / 2))
-      : text;
+    return isSpoilt(knobs, exchange) ? spoilText(text, Math.floor(elements.length / 2)) : text;
   }
 
   #context(name: CollectionName): string {
@@ -82,9 +80,9 @@ export async function sendText(
   knobs: Knobs,
   exchange: Exchange,
 ): Promise<void> {
-  const { response, endpoint } = exchange;
+  const { response } = exchange;
   const isCompressed = announceCompression(knobs, exchange);
-  const fault = findFault(knobs, endpoint);
+  const fault = findFault(knobs, exchange);
   if (fault !== null) await sendFaultyBody(response, text, { fault, isCompressed });
   else if (isCompressed) await sendChunks(response, new CompressedBody(text).read());
   else await sendChunks(response, toChunks(text));
@@ -113,7 +111,18 @@ export function elementsOf(
   }
 }
 
-export function findFault(knobs: Knobs, endpoint: Endpoint): BodyFault | null {
+type FaultyExchange = Pick<Exchange, 'endpoint' | 'interruption'>;
+
+/** Whether its body is no JSON from its middle on. */
+export function isSpoilt(knobs: Knobs, { endpoint, interruption }: FaultyExchange): boolean {
+  return interruption?.how === 'invalid_json' || knobs.invalidJson.includes(endpoint);
+}
+
+export function findFault(
+  knobs: Knobs,
+  { endpoint, interruption }: FaultyExchange,
+): BodyFault | null {
+  if (interruption?.how === 'cut') return { kind: 'drop', atBytes: interruption.atBytes ?? 0 };
   const drop = knobs.dropAtBytes[endpoint];
   if (drop !== undefined) return { kind: 'drop', atBytes: drop };
   const truncate = knobs.truncateAtBytes[endpoint];

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Endpoint } from './knobs.ts';
+import type { Endpoint, Interruption } from './knobs.ts';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -7,4 +7,6 @@ export interface Exchange {
   readonly response: ServerResponse;
   readonly endpoint: Endpoint;
   readonly query: URLSearchParams;
+  /** The fault that this answer meets. */
+  readonly interruption: Interruption | null;
 }

@@ -62,6 +62,23 @@ export interface Knobs {
   readonly invalidJson: readonly Endpoint[];
   /** The next `times` requests whose path (as sent, with query) matches are refused. */
   readonly rejections: readonly Rejection[];
+  /** The next requests whose path (as sent, with query) matches meet a fault. */
+  readonly interruptions: readonly Interruption[];
+}
+
+export interface Interruption {
+  /** A regular expression. */
+  readonly path: string;
+  /** So many matching requests are let pass first. */
+  readonly after?: number;
+  readonly times: number;
+  /**
+   * The connection breaks before an answer or in its middle, nothing is ever answered, the login page comes with 200
+   * or by a redirect, or the body is no JSON from its middle on.
+   */
+  readonly how: 'reset' | 'cut' | 'hang' | 'page' | 'redirect' | 'invalid_json';
+  /** Of a cut, in bytes of the uncompressed body. */
+  readonly atBytes?: number;
 }
 
 export interface Rejection {
@@ -98,6 +115,7 @@ export const DEFAULT_KNOBS: Knobs = {
   hang: [],
   invalidJson: [],
   rejections: [],
+  interruptions: [],
 };
 
 /** Knobs from outside: the first thing wrong with them, or null. */

@@ -1,6 +1,12 @@
 import { JSON_TYPE, sendError, sendNotFound } from './answers.ts';
 import { sendFaultyBody } from './body.ts';
-import { CollectionAnswers, elementsOf, findFault, sendText } from './collection-answers.ts';
+import {
+  CollectionAnswers,
+  elementsOf,
+  findFault,
+  isSpoilt,
+  sendText,
+} from './collection-answers.ts';
 import type { Exchange } from './exchange.ts';
 import type { KnobBoard } from './knob-board.ts';
 import type { DemoVersion } from './modules.ts';
@@ -149,11 +155,11 @@ export class Service {
     await this.#sendText(JSON.stringify(value), exchange);
   }
 
-  async #sendText(text: string, { response, endpoint }: Exchange): Promise<void> {
+  async #sendText(text: string, exchange: Exchange): Promise<void> {
+    const { response } = exchange;
     const knobs = this.#board.current;
-    const fault = findFault(knobs, endpoint);
-    const isSpoilt = knobs.invalidJson.includes(endpoint);
-    const sent = isSpoilt ? `${text.slice(0, text.length / 2)}"oops` : text;
+    const fault = findFault(knobs, exchange);
+    const sent = isSpoilt(knobs, exchange) ? `${text.slice(0, text.length / 2)}"oops` : text;
     if (fault === null) response.end(sent);
     else await sendFaultyBody(response, [sent], { fault, isCompressed: false });
   }

@@ -25,9 +25,26 @@ export function answerData(resource: string, request: DataRequest): object | nul
           Name,
         })),
       };
+    case 'datamanagemententities':
+      return {
+        '@odata.context': `${context}#DataManagementEntities`,
+        value: listDataManagement(request.catalogue()),
+      };
     default:
       return null;
   }
+}
+
+/** Only a few of its fields. The system speaks English. */
+function listDataManagement(catalogue: ServedCatalogue): readonly object[] {
+  return catalogue.dataEntities.map((entity) => {
+    const labelId = 'LabelId' in entity && typeof entity.LabelId === 'string' ? entity.LabelId : '';
+    return {
+      EntityName: catalogue.labelText(labelId, 'en-US') ?? entity.Name,
+      TargetName: entity.Name,
+      EntityIsEnabled: 'Yes',
+    };
+  });
 }
 
 function top(query: URLSearchParams): number {

@@ -8,7 +8,13 @@ import { findTerm } from './find-term-tool.ts';
 import { getLabel } from './label-tool.ts';
 import { search } from './search-tool.ts';
 import { cacheStatistics } from './statistics-tool.ts';
-import { cancelSync, getSyncProgress, startSync } from './sync-tools.ts';
+import {
+  cancelSync,
+  getSyncHistory,
+  getSyncProgress,
+  listSyncSessions,
+  startSync,
+} from './sync-tools.ts';
 import type { Tool } from './tool.ts';
 import { checkWatchList } from './watch-list-tool.ts';
 import { findUsages } from './usages-tool.ts';
@@ -22,6 +28,8 @@ export const TOOLS: readonly Tool[] = [
   startSync,
   getSyncProgress,
   cancelSync,
+  listSyncSessions,
+  getSyncHistory,
   search,
   getEntity,
   getEnumeration,

@@ -1,13 +1,15 @@
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
+import type { SyncStrategy } from '#contract/sync.ts';
 import type { AppState } from './app-state.svelte.ts';
 
-/** Starts a sync and goes to its page; a sync that runs already is simply shown. Null if that went well. */
+/** Starts a sync, the recommended one unless chosen, and goes to its page; a sync that runs already is simply shown. Null if that went well. */
 export async function startSyncAndShow(
   app: AppState,
   environment: Environment,
+  strategy?: SyncStrategy,
 ): Promise<Failure | null> {
-  const outcome = await app.syncs.start(environment.id, app.preferences.languages);
+  const outcome = await app.syncs.start(environment.id, app.preferences.languages, strategy);
   const query = { environment: environment.host, text: '', kind: null };
   if (outcome.ok) {
     await app.navigation.go({ page: 'sync_session', session: outcome.value.id }, { query });

@@ -16,6 +16,7 @@ import { offlineStart } from './measurements/offline-start.ts';
 import { search } from './measurements/search.ts';
 import { sharing } from './measurements/sharing.ts';
 import { snapshot } from './measurements/snapshot.ts';
+import { soak } from './measurements/soak.ts';
 import { storage } from './measurements/storage.ts';
 import { typing } from './measurements/typing.ts';
 import { Surroundings } from './surroundings.ts';
@@ -35,6 +36,7 @@ const MEASUREMENTS = [
   download,
   storage,
   snapshot,
+  soak,
 ];
 
 const { values: options } = parseArgs({
@@ -42,6 +44,8 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string', multiple: true },
     fuzz: { type: 'boolean', default: false },
+    /** How often the soak closes the owner's tab. */
+    kills: { type: 'string', default: '100' },
   },
 });
 const wanted = MEASUREMENTS.filter(
@@ -61,7 +65,7 @@ if (options.fuzz) {
 
 const figures: Figure[] = [];
 tell('Building the app and starting the host.');
-const surroundings = await Surroundings.start();
+const surroundings = await Surroundings.start({ soakKills: Number(options.kills) });
 for (const measurement of wanted) {
   tell(`Measuring ${measurement.name}.`);
   try {

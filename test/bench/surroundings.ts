@@ -13,6 +13,8 @@ import { buildBenchApp } from './build-bench-app.ts';
 /** Everything that is measured: the built app on a running host, and simulated environments behind its relay. */
 export class Surroundings {
   readonly browserPath: string;
+  /** How often the soak closes the tab that owns the database. */
+  readonly soakKills: number;
   readonly folder = mkdtempSync(join(tmpdir(), 'fo-atlas-bench-'));
   /** Of one release and so with the same modules, until a measurement says otherwise. */
   readonly environments: { readonly first: DemoEnvironment; readonly second: DemoEnvironment };
@@ -21,12 +23,17 @@ export class Surroundings {
   #port = 0;
   #profiles = 0;
 
-  private constructor(browserPath: string, first: DemoEnvironment, second: DemoEnvironment) {
+  private constructor(
+    browserPath: string,
+    environments: Surroundings['environments'],
+    soakKills: number,
+  ) {
     this.browserPath = browserPath;
-    this.environments = { first, second };
+    this.environments = environments;
+    this.soakKills = soakKills;
   }
 
-  static async start(): Promise<Surroundings> {
+  static async start({ soakKills }: Pick<Surroundings, 'soakKills'>): Promise<Surroundings> {
     const browser = findBrowser();
     if (typeof browser === 'string') throw new Error(browser);
     const first = await startDemoEnvironment();
@@ -34,7 +41,7 @@ export class Surroundings {
     // What making and compressing a catalogue costs is not measured.
     await first.prepare();
     await second.prepare();
-    const surroundings = new Surroundings(browser.path, first, second);
+    const surroundings = new Surroundings(browser.path, { first, second }, soakKills);
     await buildBenchApp(surroundings.#appFolder);
     await surroundings.startHost();
     return surroundings;

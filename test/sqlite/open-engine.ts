@@ -7,7 +7,7 @@ import type { SyncRequest, SyncSession } from '#contract/sync.ts';
 import { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
-import { createEngine } from '../../worker/engine.ts';
+import { createEngine, type EngineParts } from '../../worker/engine.ts';
 
 /** Files of one copy of SQLite are unknown to another. */
 let loaded: ReturnType<typeof sqlite3InitModule> | undefined;
@@ -24,21 +24,26 @@ export interface TestEngine {
   sync(environment: Environment, request?: Partial<SyncRequest>): Promise<SyncSession>;
 }
 
-/** Where nobody answers. */
-const NO_HOST = 'http://127.0.0.1:1/';
-
-/** The engine as a worker runs it, over a database in memory; a given one is opened again. */
-export async function openEngine(db?: Database, baseUrl = NO_HOST): Promise<TestEngine> {
+/**
+ * The engine as a worker runs it, over a database in memory; a given one is opened again. It repeats failed requests at
+ * once, so that tests need not wait.
+ */
+export async function openEngine(
+  db?: Database,
+  parts: Partial<Omit<EngineParts, 'opened' | 'publish'>> = {},
+): Promise<TestEngine> {
   const database = db ?? openInMemory(await sqlite());
   migrate(database);
   const events: EngineEvent[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const engine = createEngine({
     opened: { db: database, place: 'memory', reason: null, copyFile: null },
-    baseUrl,
+    baseUrl: 'http://127.0.0.1:1/',
     tokens: {
       token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),
     },
+    timing: { backoffMs: 1, pauseMs: 1 },
+    ...parts,
     publish: (event) => {
       // As a channel does it: nobody can change what the engine still holds.
       const copy = structuredClone(event);

@@ -160,7 +160,11 @@ test('a second start answers with the session that is running', async () => {
 });
 
 test('labels that were read before a cancel are not asked for again', async () => {
-  demo.setKnobs({ latencyMs: { label: 5 } });
+  // Without the list of data management every text is one that was asked for.
+  demo.setKnobs({
+    latencyMs: { label: 5 },
+    rejections: [{ path: 'DataManagementEntities$', status: 403, times: 99 }],
+  });
   const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
   await atlas.waitFor(
     (event): event is SessionEvent =>

@@ -29,7 +29,7 @@ async function outcomeOf({ engine }: TestEngine): Promise<object> {
 
 async function bySync(transport: 'relay' | 'direct'): Promise<object> {
   const { url } = await startTestHost({ config: { relay: { hosts: [demo.url] } } });
-  const atlas = await openEngine(undefined, url);
+  const atlas = await openEngine(undefined, { baseUrl: url });
   const environment = await valueOf(
     atlas.engine.addEnvironment({ name: 'UAT', url: demo.url, auth: 'none', transport }),
   );

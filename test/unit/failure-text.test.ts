@@ -9,6 +9,7 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   offline: { kind: 'offline' },
   storage_unavailable: { kind: 'storage_unavailable', reason: 'SecurityError' },
   storage_full: { kind: 'storage_full', usedBytes: 90_000_000, quotaBytes: 100_000_000 },
+  storage_short: { kind: 'storage_short', neededBytes: 90_000_000, freeBytes: 12_000_000 },
   other_version_open: { kind: 'other_version_open' },
   database_newer: { kind: 'database_newer', found: 3, known: 2 },
   migration_failed: { kind: 'migration_failed', from: 1, to: 2, reason: 'disk full' },
@@ -52,6 +53,13 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
     path: '/metadata/PublicEntities',
     receivedBytes: 12_000_000,
     receivedElements: 1200,
+    requestId: null,
+  },
+  too_large: {
+    kind: 'too_large',
+    path: '/metadata/PublicEntities',
+    receivedBytes: 250_100_000,
+    limitBytes: 250_000_000,
     requestId: null,
   },
   malformed: {

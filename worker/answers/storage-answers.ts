@@ -15,5 +15,6 @@ export function storageAnswers({ db, environments, opened }: EngineHouse): Stora
 
 async function readStorageState({ place, reason }: OpenedDatabase): Promise<StorageState> {
   const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
-  return { place, reason, usedBytes: usage, quotaBytes: quota };
+  const isPersistent = (await navigator.storage?.persisted?.()) ?? null;
+  return { place, reason, usedBytes: usage, quotaBytes: quota, isPersistent };
 }

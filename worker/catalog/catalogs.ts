@@ -65,7 +65,10 @@ export function findTwin(db: Database, catalog: CatalogId): CatalogId | null {
   return db.first(twinOf, { catalog })?.id ?? null;
 }
 
-/** Takes over what another catalog knows of the labels, marked as inherited until the service confirms it. */
+/**
+ * Takes over what another catalog knows of the labels, marked as inherited until the service confirms it. What the
+ * service did not know for the same version it will not know now: that is not asked again.
+ */
 export function inheritLabels(
   db: Database,
   { from, to }: { readonly from: CatalogId; readonly to: CatalogId },
@@ -76,6 +79,11 @@ export function inheritLabels(
 /** The definitions stay; the catalog no longer has those of this kind. */
 export function unlinkDefinitions(db: Database, catalog: CatalogId, kind: DefinitionKind): void {
   db.run(unlinkKind, { catalog, kind });
+}
+
+/** How many definitions of this kind the catalog holds. */
+export function countLinked(db: Database, catalog: CatalogId, kind: DefinitionKind): number {
+  return db.first(linkedOfKind, { catalog, kind })?.count ?? 0;
 }
 
 /**
@@ -207,7 +215,12 @@ const twinOf = statement<{ catalog: CatalogId }, { id: CatalogId }>(/* sql */ `
 
 const copyLabels = statement<{ from: CatalogId; to: CatalogId }>(/* sql */ `
   INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
-  SELECT :to, label_id, language, text_id, 1 FROM catalog_label WHERE catalog_id = :from
+  SELECT :to, label_id, language, text_id, CASE
+    WHEN text_id IS NULL AND (SELECT version_id FROM catalog WHERE id = :from)
+      = (SELECT version_id FROM catalog WHERE id = :to) THEN is_inherited
+    ELSE 1
+  END
+  FROM catalog_label WHERE catalog_id = :from
   ON CONFLICT DO NOTHING
 `);
 
@@ -215,6 +228,14 @@ const unlinkKind = statement<{ catalog: CatalogId; kind: DefinitionKind }>(/* sq
   DELETE FROM catalog_definition WHERE catalog_id = :catalog AND definition_id IN (
     SELECT id FROM definition WHERE kind = :kind
   )
+`);
+
+const linkedOfKind = statement<
+  { catalog: CatalogId; kind: DefinitionKind },
+  { count: number }
+>(/* sql */ `
+  SELECT count(*) AS count FROM catalog_definition c JOIN definition d ON d.id = c.definition_id
+  WHERE c.catalog_id = :catalog AND d.kind = :kind
 `);
 
 const catalogById = statement<{ id: CatalogId }, CatalogRow>(/* sql */ `

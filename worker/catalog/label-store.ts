@@ -8,6 +8,8 @@ export interface UsedLabel {
   readonly spelling: string;
   /** How many definitions, properties and members have it. */
   readonly uses: number;
+  /** It is shown already, and only has to be confirmed. */
+  readonly hasText: boolean;
 }
 
 export interface LabelScope {
@@ -23,10 +25,13 @@ export interface SettledLabel {
 
 /**
  * Label ids without an answer yet, the most valuable first: of entities, of enumerations and their members, then
- * of properties by how many use them. Literal texts need no answer.
+ * of properties by how many use them. Those with a text that only has to be confirmed come after all others. Literal
+ * texts need no answer.
  */
 export function listUnsettledLabels(db: Database, scope: LabelScope): readonly UsedLabel[] {
-  return db.all(unsettledLabels, { ...scope });
+  return db
+    .all(unsettledLabels, { ...scope })
+    .map((label) => ({ ...label, hasText: label.hasText === 1 }));
 }
 
 /** In one transaction. Returns the labels that have a text which no index row knows yet. */
@@ -53,7 +58,51 @@ export function settleLabels(
   });
 }
 
-const unsettledLabels = statement<{ catalog: CatalogId; language: string }, UsedLabel>(/* sql */ `
+/** In one transaction: texts that are shown until the service confirms or corrects them. Answers as `settleLabels`. */
+export function presumeLabels(
+  db: Database,
+  scope: LabelScope,
+  labels: readonly { readonly label: UsedLabel; readonly text: string }[],
+): readonly UsedLabel[] {
+  return db.transaction(() => {
+    const withNewText: UsedLabel[] = [];
+    for (const { label, text } of labels) {
+      const row = { label: label.id, language: scope.language, text };
+      if (db.run(insertText, row) > 0) {
+        db.run(markUnindexed, { label: label.id });
+        withNewText.push(label);
+      }
+      const textId = db.first(findText, row)?.id ?? null;
+      db.run(presume, { ...scope, label: label.id, textId });
+    }
+    return withNewText;
+  });
+}
+
+/** The label (owner) of each data entity of a catalog that has an id for one, by its AOT name in lower case. */
+export function readDataEntityLabels(
+  db: Database,
+  catalog: CatalogId,
+): ReadonlyMap<string, number> {
+  const rows = db.all(dataEntityLabels, { catalog });
+  return new Map(rows.map(({ name, label }) => [name.toLowerCase(), label]));
+}
+
+const dataEntityLabels = statement<
+  { catalog: CatalogId },
+  { name: string; label: number }
+>(/* sql */ `
+  SELECT d.name, l.owner_id AS label
+  FROM catalog_definition c
+  JOIN data_entity d ON d.definition_id = c.definition_id
+  JOIN label l ON l.id = d.label_id
+  WHERE c.catalog_id = :catalog AND l.spelling LIKE '@%'
+`);
+
+const unsettledLabels = statement<
+  { catalog: CatalogId; language: string },
+  Omit<UsedLabel, 'hasText'> & { readonly hasText: number }
+>(/* sql */ `
   WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :catalog),
   used AS (
     SELECT label_id, 0 AS place FROM entity JOIN member USING (definition_id)
@@ -62,17 +111,15 @@ const unsettledLabels = statement<{ catalog: CatalogId; language: string }, Used
     UNION ALL SELECT label_id, 1 FROM enumeration_member JOIN member USING (definition_id)
     UNION ALL SELECT label_id, 2 FROM property JOIN member USING (definition_id)
   )
-  SELECT owner.id, owner.spelling, count(*) AS uses
+  SELECT owner.id, owner.spelling, count(*) AS uses, max(c.text_id) IS NOT NULL AS hasText
   FROM used
   JOIN label l ON l.id = used.label_id
   JOIN label owner ON owner.id = l.owner_id
-  WHERE owner.spelling LIKE '@%' AND NOT EXISTS (
-    SELECT 1 FROM catalog_label c
-    WHERE c.catalog_id = :catalog AND c.label_id = owner.id AND c.language = :language
-      AND c.is_inherited = 0
-  )
+  LEFT JOIN catalog_label c
+    ON c.catalog_id = :catalog AND c.label_id = owner.id AND c.language = :language
+  WHERE owner.spelling LIKE '@%' AND c.is_inherited IS NOT 0
   GROUP BY owner.id
-  ORDER BY min(used.place), uses DESC, owner.id
+  ORDER BY hasText, min(used.place), uses DESC, owner.id
 `);
 
 type TextRow = { label: number; language: string; text: string };
@@ -99,4 +146,15 @@ const settle = statement<{
   INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
   VALUES (:catalog, :label, :language, :textId, 0)
   ON CONFLICT DO UPDATE SET text_id = excluded.text_id, is_inherited = 0
+`);
+
+const presume = statement<{
+  catalog: CatalogId;
+  label: number;
+  language: string;
+  textId: number | null;
+}>(/* sql */ `
+  INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
+  VALUES (:catalog, :label, :language, :textId, 1)
+  ON CONFLICT DO NOTHING
 `);

@@ -183,4 +183,6 @@ export interface StorageState {
   /** As `navigator.storage.estimate()` says, so about; null where the browser does not say. */
   readonly usedBytes: number | null;
   readonly quotaBytes: number | null;
+  /** False: the browser may clear it when the device runs short; null where it does not say. */
+  readonly isPersistent: boolean | null;
 }

@@ -12,6 +12,8 @@ export type Failure =
   /** The browser gives this origin no file storage. `reason` is the browser's own word. */
   | { readonly kind: 'storage_unavailable'; readonly reason: string }
   | { readonly kind: 'storage_full'; readonly usedBytes: number; readonly quotaBytes: number }
+  /** Told before anything is downloaded: what it would take does not fit. Both are estimates. */
+  | { readonly kind: 'storage_short'; readonly neededBytes: number; readonly freeBytes: number }
   /** The tab that has the database open runs another version of the app. */
   | { readonly kind: 'other_version_open' }
   /** Another, newer version of the app wrote this database. Nothing was touched. */
@@ -72,6 +74,14 @@ export type Failure =
       readonly path: string;
       readonly receivedBytes: number;
       readonly receivedElements: number;
+      readonly requestId: RequestId;
+    }
+  /** Far more than any environment has: read no further. */
+  | {
+      readonly kind: 'too_large';
+      readonly path: string;
+      readonly receivedBytes: number;
+      readonly limitBytes: number;
       readonly requestId: RequestId;
     }
   /** JSON, but not in the shape the service documents. `place` names the element and field. */

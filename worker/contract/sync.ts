@@ -53,6 +53,8 @@ export interface SyncSession {
   readonly status: SyncStatus;
   /** A running session that cannot go on by itself: the environment wants a (new) sign-in. */
   readonly waitingFor: SignInWanted | null;
+  /** A running session that was stopped by hand at its last finished piece; it stays so after a restart. */
+  readonly isPaused: boolean;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly phases: readonly SyncPhaseState[];
@@ -61,6 +63,26 @@ export interface SyncSession {
   readonly failure: Failure | null;
   /** What a user should know although the sync went on, one sentence each. */
   readonly warnings: readonly string[];
+  /** How fast the running phase goes; null while nothing runs or too little of it is known. Never stored. */
+  readonly pace: SyncPace | null;
+  /** Beside the catalogue that the environment showed before; null without one, and before this one is complete. */
+  readonly changes: SyncChanges | null;
+}
+
+export interface SyncPace {
+  /** Of what the running phase counts, over the last seconds. */
+  readonly itemsPerSecond: number;
+  /** Decoded, over the last seconds. */
+  readonly bytesPerSecond: number;
+  /** Until the whole session ends; null where a part of it is still unknown. */
+  readonly remainingMs: number | null;
+}
+
+/** How many definitions (data entities, entities, enumerations) differ. */
+export interface SyncChanges {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
 }
 
 export interface SignInWanted {
@@ -79,4 +101,44 @@ export interface SyncPhaseState {
   readonly currentItem: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+}
+
+/** What can be synced at this moment, the recommended way first. */
+export interface SyncPlan {
+  readonly options: readonly SyncOption[];
+}
+
+export interface SyncOption {
+  readonly strategy: SyncStrategy;
+  /** Why it is recommended, what it brings, or why it is not possible, in one sentence. */
+  readonly reason: string;
+  readonly isPossible: boolean;
+}
+
+/** Past and running sessions, the newest first, and what all stored ones together say. */
+export interface SyncHistory {
+  readonly sessions: readonly SyncSession[];
+  readonly statistics: SyncStatistics;
+}
+
+export interface SyncStatistics {
+  readonly total: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Decoded, of all of them. */
+  readonly receivedBytes: number;
+  readonly lastCompletedAt: string | null;
+  /** Of the completed sessions of each strategy. */
+  readonly strategies: readonly DurationStatistics<SyncStrategy>[];
+  /** Of the completed attempts of each phase. */
+  readonly phases: readonly DurationStatistics<SyncPhase>[];
+}
+
+export interface DurationStatistics<Name> {
+  readonly name: Name;
+  readonly count: number;
+  readonly shortestMs: number;
+  readonly medianMs: number;
+  readonly longestMs: number;
 }

@@ -2,17 +2,34 @@ import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
 import { parseDataEntity } from './parse-data-entity.ts';
 import { parseEntity } from './parse-entity.ts';
 import { parseEnumeration } from './parse-enumeration.ts';
+import type { EntityText } from './metadata-service.ts';
 import type { Collection } from './read-collection.ts';
 import { readName, readOptionalText } from './wire-object.ts';
 
 export const DATA_ENTITIES: Collection<DataEntity> = {
   name: 'DataEntities',
   parse: parseDataEntity,
+  keyOf: ({ name }) => name,
 };
-export const PUBLIC_ENTITIES: Collection<Entity> = { name: 'PublicEntities', parse: parseEntity };
+export const PUBLIC_ENTITIES: Collection<Entity> = {
+  name: 'PublicEntities',
+  parse: parseEntity,
+  keyOf: ({ name }) => name,
+};
 export const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
   name: 'PublicEnumerations',
   parse: parseEnumeration,
+  keyOf: ({ name }) => name,
+};
+
+/** As data management lists them: an entity by its AOT name, and its label in the language of the system. */
+export const ENTITY_TEXTS: Collection<EntityText> = {
+  name: 'DataManagementEntities',
+  path: '/data/DataManagementEntities',
+  parse: (wire) => ({
+    name: readOptionalText(wire, 'TargetName') ?? '',
+    text: readOptionalText(wire, 'EntityName') ?? '',
+  }),
 };
 
 /** A label with the language it was asked in. */

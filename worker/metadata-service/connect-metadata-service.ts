@@ -1,5 +1,17 @@
-import { DATA_ENTITIES, PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from './collections.ts';
-import type { Connection, MetadataService, ServiceAddress } from './metadata-service.ts';
+import { succeed, type Answer } from '#contract/outcome.ts';
+import {
+  DATA_ENTITIES,
+  ENTITY_TEXTS,
+  PUBLIC_ENTITIES,
+  PUBLIC_ENUMERATIONS,
+} from './collections.ts';
+import type {
+  Batch,
+  Connection,
+  EntityText,
+  MetadataService,
+  ServiceAddress,
+} from './metadata-service.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
 import { readCollection } from './read-collection.ts';
 import { readLabelsInBulk } from './read-labels-in-bulk.ts';
@@ -27,8 +39,21 @@ export function connectMetadataService(
     readDataEntities: (reading) => readCollection(client, DATA_ENTITIES, reading),
     readEntities: (reading) => readCollection(client, PUBLIC_ENTITIES, reading),
     readEnumerations: (reading) => readCollection(client, PUBLIC_ENUMERATIONS, reading),
+    listEntityTexts: (signal) => listEntityTexts(client, signal),
     readLabels: (request) => readLabels(client, request),
   };
+}
+
+async function listEntityTexts(
+  client: ServiceClient,
+  signal: AbortSignal,
+): Answer<readonly EntityText[]> {
+  const all: EntityText[] = [];
+  const onBatch = async ({ elements }: Batch<EntityText>): Promise<void> => {
+    all.push(...elements);
+  };
+  const end = await readCollection(client, ENTITY_TEXTS, { signal, onBatch });
+  return end.ok ? succeed(all) : end;
 }
 
 const ACTIONS = 'Microsoft.Dynamics.DataEntities';

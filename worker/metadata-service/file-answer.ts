@@ -39,6 +39,10 @@ export class FileAnswer implements CollectionAnswer {
     return this.refuse({ kind: 'odd', place, problem });
   }
 
+  tooLarge(receivedBytes: number, limitBytes: number): Failure {
+    return { kind: 'too_large', path: this.#name, receivedBytes, limitBytes, requestId: null };
+  }
+
   notJson(): Failure {
     return this.unknown(null);
   }

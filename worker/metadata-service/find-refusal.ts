@@ -38,8 +38,10 @@ export async function findRefusal(
   if (!response.ok) {
     const message = await errorMessage(answer);
     const failure: Failure = { kind: 'service_error', path, status, message, requestId };
-    if (status === 503 && pauseMs !== null) return { failure, repeat: 'after_pause', pauseMs };
-    return { failure, repeat: [502, 503, 504].includes(status) ? 'soon' : 'never' };
+    if (![502, 503, 504].includes(status)) return { failure, repeat: 'never' };
+    return pauseMs === null
+      ? { failure, repeat: 'soon' }
+      : { failure, repeat: 'after_pause', pauseMs };
   }
   return isJson(answer) ? null : never(answer.notJson());
 }

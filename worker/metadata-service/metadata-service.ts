@@ -25,8 +25,17 @@ export interface MetadataService {
   readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
   readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;
+  /** All of them in one answer, if the user may read data too; of files there are none. */
+  readonly listEntityTexts?: (signal: AbortSignal) => Answer<readonly EntityText[]>;
   /** Answers come in any order. Before a failure, all that was received is handed on. */
   readLabels(request: LabelRequest): Answer<void>;
+}
+
+/** What people call a data entity, in a language that the service does not name. */
+export interface EntityText {
+  /** AOT name, in any case. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** `onBatch` is awaited before more is read, so a slow receiver slows the sender down. */
@@ -47,8 +56,11 @@ export interface ReadingEnd {
 }
 
 export interface LabelRequest {
-  /** Label ids only: a literal text is its own label and must not be asked for. */
-  readonly ids: readonly string[];
+  /**
+   * Label ids only: a literal text is its own label and must not be asked for. Taken one by one, as they
+   * are asked for.
+   */
+  readonly ids: Iterable<string>;
   readonly language: string;
   readonly signal: AbortSignal;
   onBatch(batch: readonly LabelAnswer[]): Promise<void>;
@@ -74,6 +86,8 @@ export interface Connection {
   readonly tokens: TokenSource;
   readonly fetch?: typeof fetch;
   readonly timing?: Partial<Timing>;
+  /** Decoded, of one list with all its pages. */
+  readonly maxListBytes?: number;
 }
 
 export interface Timing {

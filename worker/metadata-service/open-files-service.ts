@@ -13,6 +13,7 @@ import { readEdmxEntities, readEdmxEnumerations } from './edmx/read-edmx.ts';
 import { badFile, FileAnswer } from './file-answer.ts';
 import type { EdmxPart, FilePart, SavedAnswer } from './file-part.ts';
 import { knownText } from './known-text.ts';
+import { MAX_LIST_BYTES } from './max-list-bytes.ts';
 import type {
   Batch,
   LabelRequest,
@@ -110,7 +111,7 @@ export async function readParts<T>(
   collection: Collection<T>,
   reading: Reading<T>,
 ): Answer<PartsEnd> {
-  const pages = new PageReader(collection, reading);
+  const pages = new PageReader(collection, reading, MAX_LIST_BYTES);
   let announcedPages = 0;
   for (const part of parts) {
     const link = await pages.read(new FileAnswer(part, reading.signal));
@@ -182,7 +183,7 @@ async function readText(part: SavedAnswer, answer: FileAnswer): Answer<string> {
 /** Ids that no file holds get no answer: they stay to be asked for. */
 async function readLabels(parts: readonly SavedAnswer[], request: LabelRequest): Answer<void> {
   const { language, signal } = request;
-  const wanted = new Set(request.ids.map((id) => id.toLowerCase()));
+  const wanted = new Set(Array.from(request.ids, (id) => id.toLowerCase()));
   for (const part of parts) {
     const read = await readParts([part], SAVED_LABELS, {
       signal,

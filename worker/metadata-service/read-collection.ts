@@ -12,9 +12,12 @@ import { Misfit, asObject } from './wire-object.ts';
 import type { ParseElement } from './wire-object.ts';
 
 export interface Collection<T> {
-  /** As in `/metadata/<name>`. */
+  /** As in `/metadata/<name>`, unless there is a path. */
   readonly name: string;
+  readonly path?: string;
   readonly parse: ParseElement<T>;
+  /** What no two elements of the list may share; left out where nothing is. */
+  readonly keyOf?: (element: T) => string;
 }
 
 /** Reads a whole set, in one answer or, should the service ever page it, in several. */
@@ -24,9 +27,9 @@ export async function readCollection<T>(
   reading: Reading<T>,
 ): Answer<ReadingEnd> {
   const { signal } = reading;
-  const page = new PageReader(collection, reading);
+  const page = new PageReader(collection, reading, client.maxListBytes);
   const seen = new Set<string>();
-  let path: string | null = `/metadata/${collection.name}`;
+  let path: string | null = collection.path ?? `/metadata/${collection.name}`;
   while (path !== null) {
     seen.add(path);
     const base = client.environment.url + path;
@@ -47,7 +50,7 @@ export async function readCollection<T>(
 /** An answer as it streams in, and the words for what may be wrong with it. */
 export type CollectionAnswer = Pick<
   ServiceAnswer,
-  'receivedBytes' | 'next' | 'malformed' | 'truncated' | 'notJson'
+  'receivedBytes' | 'next' | 'malformed' | 'truncated' | 'tooLarge' | 'notJson'
 >;
 
 /** Reads the pages of one collection, one after the other. */
@@ -55,10 +58,13 @@ export class PageReader<T> {
   elements = 0;
   readonly #collection: Collection<T>;
   readonly #batches: BatchWriter<T>;
+  readonly #maxBytes: number;
+  readonly #keys = new Set<string>();
   #bytesOfEarlierPages = 0;
 
-  constructor(collection: Collection<T>, reading: Reading<T>) {
+  constructor(collection: Collection<T>, reading: Reading<T>, maxBytes: number) {
     this.#collection = collection;
+    this.#maxBytes = maxBytes;
     this.#batches = new BatchWriter(reading);
   }
 
@@ -73,13 +79,16 @@ export class PageReader<T> {
       const piece = await answer.next(this.elements);
       if (!piece.ok) return piece;
       if (piece.value === null) break;
+      const receivedBytes = this.#bytesOfEarlierPages + answer.receivedBytes;
+      if (receivedBytes > this.#maxBytes)
+        return fail(answer.tooLarge(receivedBytes, this.#maxBytes));
       for (const bytes of splitter.push(piece.value)) {
         const element = this.#parse(answer, bytes);
         if (!element.ok) return element;
         this.#batches.add(element.value);
         this.elements += 1;
       }
-      await this.#batches.writeIfDue(this.#bytesOfEarlierPages + answer.receivedBytes);
+      await this.#batches.writeIfDue(receivedBytes);
     }
     return this.#finish(answer, splitter);
   }
@@ -89,7 +98,14 @@ export class PageReader<T> {
     const parsed = parseText(bytes);
     if (parsed === null) return fail(answer.malformed(place, 'this is no JSON'));
     try {
-      return succeed(this.#collection.parse(asObject(parsed.value)));
+      const element = this.#collection.parse(asObject(parsed.value));
+      const key = this.#collection.keyOf?.(element);
+      if (key === undefined) return succeed(element);
+      // Which of the two is meant nobody can tell, and each other fact is found by the name.
+      if (this.#keys.has(key))
+        return fail(answer.malformed(place, `a second one is named '${key}'`));
+      this.#keys.add(key);
+      return succeed(element);
     } catch (error) {
       if (!(error instanceof Misfit)) throw error;
       const named = place + nameOf(parsed.value) + error.place;
@@ -109,8 +125,17 @@ export class PageReader<T> {
       case 'complete':
         this.#bytesOfEarlierPages += answer.receivedBytes;
         await this.#batches.write(this.#bytesOfEarlierPages);
-        return succeed(end.members.get('@odata.nextLink'));
+        return this.#isAsAnnounced(end.members)
+          ? succeed(end.members.get('@odata.nextLink'))
+          : fail(answer.truncated(this.elements));
     }
+  }
+
+  /** A service may say how many elements there are in all; it does so on its last page too. */
+  #isAsAnnounced(members: ReadonlyMap<string, unknown>): boolean {
+    const count = members.get('@odata.count');
+    const isLast = (members.get('@odata.nextLink') ?? null) === null;
+    return typeof count !== 'number' || !isLast || count === this.elements;
   }
 }
 

@@ -17,7 +17,7 @@ export async function readLabelsInBulk(client: ServiceClient, request: LabelRequ
   const { language } = request;
   const writer = new LabelWriter(request);
   const outcome = await runLanes({
-    items: portionsOf([...new Set(request.ids)]),
+    items: portionsOf(request.ids),
     count: REQUESTS_AT_A_TIME,
     signal: request.signal,
     work: (ids, signal) => readPortion(client, { ids, language, signal, writer }),
@@ -61,12 +61,18 @@ async function readPortion(
   }
 }
 
-function portionsOf(ids: readonly string[]): readonly (readonly string[])[] {
-  const portions: (readonly string[])[] = [];
-  for (let from = 0; from < ids.length; from += IDS_PER_REQUEST) {
-    portions.push(ids.slice(from, from + IDS_PER_REQUEST));
+function* portionsOf(ids: Iterable<string>): Generator<readonly string[]> {
+  const seen = new Set<string>();
+  let portion: string[] = [];
+  for (const id of ids) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    portion.push(id);
+    if (portion.length < IDS_PER_REQUEST) continue;
+    yield portion;
+    portion = [];
   }
-  return portions;
+  if (portion.length > 0) yield portion;
 }
 
 /** The lines of one answer: complete only when it says so and has answered every id. */

@@ -3,7 +3,8 @@ import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer } from '#contract/outcome.ts';
 
 export interface Lanes<T> {
-  readonly items: readonly T[];
+  /** Taken one by one, when a lane is free. */
+  readonly items: Iterable<T>;
   /** How many items are worked on at a time. */
   readonly count: number;
   readonly signal: AbortSignal;
@@ -16,12 +17,12 @@ export async function runLanes<T>({ items, count, signal, work }: Lanes<T>): Ans
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const failures: Failure[] = [];
-  const left = items.values();
+  const left = items[Symbol.iterator]();
 
   async function runLane(): Promise<void> {
-    for (const item of left) {
+    for (let next = left.next(); !next.done; next = left.next()) {
       if (both.aborted) return;
-      const outcome = await work(item, both);
+      const outcome = await work(next.value, both);
       if (outcome.ok) continue;
       failures.push(outcome.failure);
       stop.abort();
@@ -29,7 +30,7 @@ export async function runLanes<T>({ items, count, signal, work }: Lanes<T>): Ans
     }
   }
 
-  const lanes = Array.from({ length: Math.min(count, items.length) }, runLane);
+  const lanes = Array.from({ length: count }, runLane);
   await Promise.all(lanes).finally(() => stop.abort());
   const [first] = failures;
   if (first !== undefined) return fail(first);

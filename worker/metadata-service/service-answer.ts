@@ -63,6 +63,11 @@ export class ServiceAnswer {
     return { kind: 'malformed', path: this.path, place, problem, requestId: this.requestId };
   }
 
+  tooLarge(receivedBytes: number, limitBytes: number): Failure {
+    const { path, requestId } = this;
+    return { kind: 'too_large', path, receivedBytes, limitBytes, requestId };
+  }
+
   notJson(): Failure {
     const { path, contentType, requestId } = this;
     return { kind: 'not_json', path, contentType, requestId };

@@ -6,6 +6,7 @@ import type { TokenRequest } from '#contract/tab-api.ts';
 import { findRefusal } from './find-refusal.ts';
 import type { Refusal } from './find-refusal.ts';
 import type { Connection, ServiceAddress, Timing } from './metadata-service.ts';
+import { MAX_LIST_BYTES } from './max-list-bytes.ts';
 import { RequestWatch } from './request-watch.ts';
 import { ServiceAnswer } from './service-answer.ts';
 import { ThrottleGate } from './throttle-gate.ts';
@@ -36,6 +37,7 @@ const MAX_PAUSE_MS = 600_000;
 /** Sends the requests of one environment: address, token, gate, repetition, and what a refusal means. */
 export class ServiceClient {
   readonly environment: ServiceAddress;
+  readonly maxListBytes: number;
   readonly #connection: Connection;
   readonly #timing: Timing;
   readonly #gate = new ThrottleGate();
@@ -43,6 +45,7 @@ export class ServiceClient {
   constructor(environment: ServiceAddress, connection: Connection) {
     this.environment = environment;
     this.#connection = connection;
+    this.maxListBytes = connection.maxListBytes ?? MAX_LIST_BYTES;
     this.#timing = { ...DEFAULT_TIMING, ...connection.timing };
   }
 
@@ -88,7 +91,7 @@ export class ServiceClient {
   ): Answer<T> {
     let renewal = request.renewal ?? { isRenewal: false, claims: null };
     for (;;) {
-      const token = await this.#token(renewal);
+      const token = await unlessAborted(this.#token(renewal), request.signal);
       if (!token.ok) return token;
 
       const watch = new RequestWatch(request.path, request.signal, this.#timing);
@@ -166,6 +169,17 @@ export class ServiceClient {
     const { transport, url, host } = this.environment;
     return transport === 'relay' ? `${this.#connection.baseUrl}relay/${host}${path}` : url + path;
   }
+}
+
+/** A tab that is asked for a token may take its time; whoever cancels does not wait for it. */
+async function unlessAborted<T>(answer: Answer<T>, signal: AbortSignal): Answer<T> {
+  const aborted = Promise.withResolvers<Outcome<T>>();
+  const stop = (): void => aborted.resolve(fail({ kind: 'cancelled' }));
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([answer, aborted.promise]).finally(() =>
+    signal.removeEventListener('abort', stop),
+  );
 }
 
 type Renewal = Omit<TokenRequest, 'environmentUrl'>;

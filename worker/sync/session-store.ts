@@ -55,9 +55,33 @@ export function moveSessions(
   db.run(changeCatalog, catalogs);
 }
 
+/**
+ * The newest catalog that syncs of this environment began and did not finish, if it is of this version and was begun
+ * after `since`: what was read into it to its end need not be read again.
+ */
+export function findUnfinishedCatalog(
+  db: Database,
+  begun: { readonly environment: EnvironmentId; readonly version: number; readonly since: string },
+): CatalogId | null {
+  return db.first(unfinishedCatalog, { ...begun })?.id ?? null;
+}
+
+/** Catalogs that syncs of this environment left unfinished, that nobody shows, and that no running sync fills. */
+export function listAbandonedCatalogs(
+  db: Database,
+  environment: EnvironmentId,
+  current: CatalogId,
+): readonly CatalogId[] {
+  return db.all(abandonedCatalogs, { environment, current }).map((row) => row.id);
+}
+
 /** As they are before a session begins. */
 export function pendingPhases(): readonly SyncPhaseState[] {
-  return SYNC_PHASES.map((phase) => ({
+  return SYNC_PHASES.map(pendingPhase);
+}
+
+export function pendingPhase(phase: SyncPhase): SyncPhaseState {
+  return {
     phase,
     status: 'pending',
     done: 0,
@@ -65,7 +89,7 @@ export function pendingPhases(): readonly SyncPhaseState[] {
     currentItem: null,
     startedAt: null,
     endedAt: null,
-  }));
+  };
 }
 
 function toRow(session: SyncSession): SessionRow {
@@ -86,43 +110,51 @@ function toRow(session: SyncSession): SessionRow {
     languages: JSON.stringify(session.languages),
     failure: failure === null ? null : JSON.stringify(failure),
     warnings: JSON.stringify(session.warnings),
+    isPaused: session.isPaused ? 1 : 0,
+    changes: session.changes === null ? null : JSON.stringify(session.changes),
   };
 }
 
 function toSession(db: Database, row: SessionRow): SyncSession {
   return {
     ...row,
-    // All three were written by saveSession above.
+    // All four were written by saveSession above.
     languages: JSON.parse(row.languages) as SyncSession['languages'],
     failure: row.failure === null ? null : (JSON.parse(row.failure) as SyncSession['failure']),
     warnings: JSON.parse(row.warnings) as SyncSession['warnings'],
-    // Who waits is alive, and knows it itself.
+    changes: row.changes === null ? null : (JSON.parse(row.changes) as SyncSession['changes']),
+    isPaused: row.isPaused === 1,
+    // Who waits, or works, is alive and knows it itself.
     waitingFor: null,
+    pace: null,
     phases: db.all(phasesOfSession, { id: row.id }),
   };
 }
 
 type SessionRow = Omit<
   SyncSession,
-  'phases' | 'languages' | 'failure' | 'warnings' | 'waitingFor'
+  'phases' | 'languages' | 'failure' | 'warnings' | 'waitingFor' | 'pace' | 'isPaused' | 'changes'
 > & {
   readonly languages: string;
   readonly failure: string | null;
   readonly warnings: string;
+  readonly isPaused: number;
+  readonly changes: string | null;
 };
 
 const upsertSession = statement<{ [Name in keyof SessionRow]: SessionRow[Name] }>(/* sql */ `
   INSERT INTO sync_session (
     id, environment_id, version_id, catalog_id, strategy, strategy_reason, languages, started_by,
-    status, started_at, ended_at, received_bytes, failure, warnings
+    status, started_at, ended_at, received_bytes, failure, warnings, is_paused, changes
   ) VALUES (
     :id, :environmentId, :versionId, :catalogId, :strategy, :strategyReason, :languages, :startedBy,
-    :status, :startedAt, :endedAt, :receivedBytes, :failure, :warnings
+    :status, :startedAt, :endedAt, :receivedBytes, :failure, :warnings, :isPaused, :changes
   )
   ON CONFLICT (id) DO UPDATE SET
     version_id = excluded.version_id, catalog_id = excluded.catalog_id, strategy = excluded.strategy,
     strategy_reason = excluded.strategy_reason, status = excluded.status, ended_at = excluded.ended_at,
-    received_bytes = excluded.received_bytes, failure = excluded.failure, warnings = excluded.warnings
+    received_bytes = excluded.received_bytes, failure = excluded.failure, warnings = excluded.warnings,
+    is_paused = excluded.is_paused, changes = excluded.changes
 `);
 
 const upsertPhase = statement<
@@ -141,7 +173,8 @@ const upsertPhase = statement<
 const COLUMNS = /* sql */ `
   id, environment_id AS environmentId, version_id AS versionId, catalog_id AS catalogId, strategy,
   strategy_reason AS strategyReason, languages, started_by AS startedBy, status,
-  started_at AS startedAt, ended_at AS endedAt, received_bytes AS receivedBytes, failure, warnings
+  started_at AS startedAt, ended_at AS endedAt, received_bytes AS receivedBytes, failure, warnings,
+  is_paused AS isPaused, changes
 `;
 
 const sessionById = statement<{ id: string }, SessionRow>(
@@ -172,6 +205,29 @@ const attemptsOfCatalog = statement<
   SELECT p.phase, p.status FROM sync_phase p JOIN sync_session s ON s.id = p.session_id
   WHERE s.catalog_id = :catalog AND p.status NOT IN ('pending', 'skipped')
   ORDER BY s.started_at, s.rowid
+`);
+
+const unfinishedCatalog = statement<
+  { environment: EnvironmentId; version: number; since: string },
+  { id: CatalogId }
+>(/* sql */ `
+  SELECT c.id FROM sync_session s JOIN catalog c ON c.id = s.catalog_id
+  WHERE s.environment_id = :environment AND c.version_id = :version AND c.state = 'partial'
+    AND c.created_at >= :since
+  ORDER BY s.started_at DESC, s.rowid DESC LIMIT 1
+`);
+
+const abandonedCatalogs = statement<
+  { environment: EnvironmentId; current: CatalogId },
+  { id: CatalogId }
+>(/* sql */ `
+  SELECT id FROM catalog c
+  WHERE state = 'partial' AND id <> :current
+    AND EXISTS (SELECT 1 FROM sync_session WHERE catalog_id = c.id AND environment_id = :environment)
+    AND NOT EXISTS (SELECT 1 FROM environment WHERE catalog_id = c.id)
+    AND NOT EXISTS (
+      SELECT 1 FROM sync_session WHERE catalog_id = c.id AND status IN ('pending', 'running')
+    )
 `);
 
 const phasesOfSession = statement<{ id: string }, SyncPhaseState>(/* sql */ `

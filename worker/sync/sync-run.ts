@@ -7,6 +7,7 @@ import type { Environments } from '../environments/environments.ts';
 import type { MetadataService } from '../metadata-service/metadata-service.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { SessionProgress } from './session-progress.ts';
+import type { SyncPause } from './sync-pause.ts';
 
 /** What every sync of this engine works with. */
 export interface SyncParts {
@@ -16,6 +17,10 @@ export interface SyncParts {
   readonly index: SearchIndex;
   readonly connect: (environment: Environment) => MetadataService;
   readonly tell: SyncTeller;
+  /** What the browser says about the room for this app; null where that says nothing about the database. */
+  readonly estimateStorage: () => Promise<StorageEstimate | null>;
+  /** About, before a phase whose connection broke is run again; it doubles each time. */
+  readonly repeatPauseMs: number;
 }
 
 /** Progress for every tab. */
@@ -27,13 +32,20 @@ export interface SyncTeller {
 
 export type SignInRequired = Extract<Failure, { kind: 'sign_in_required' }>;
 
+/** Asks for labels (by id) before all others; answers how many of them still had no answer. */
+export type WantLabels = (ids: ReadonlySet<number>) => number;
+
 /** One sync under way. What it has decided so far is in `progress.session`. */
 export interface SyncRun extends SyncParts {
   /** As it was when the sync began: its catalog is the one before. */
   readonly environment: Environment;
   readonly service: MetadataService;
   readonly progress: SessionProgress;
+  /** Of the attempt under way: aborted by a cancel, and by a pause. */
   readonly signal: AbortSignal;
+  readonly pause: SyncPause;
+  /** Where the labels phase, while it runs, lets others put labels first. */
+  readonly offerLabels: (want: WantLabels | null) => void;
   /** Waits for a token that the environment accepts; false if the sync was cancelled meanwhile. */
   readonly waitForSignIn: (refusal: SignInRequired) => Promise<boolean>;
   /** The session that another sync of this version is running, if there is one. */

@@ -1,16 +1,20 @@
-import type { Environment, EnvironmentId } from '#contract/domain.ts';
+import type { CatalogId, Environment, EnvironmentId, GlobalVersionId } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
-import type { SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
+import type { SyncPlan, SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
+import { planOptions } from './plan-options.ts';
+import { readStoredState } from './read-stored-state.ts';
 import { runSync } from './run-sync.ts';
 import { SessionProgress } from './session-progress.ts';
 import { listRunningSessions, listSessions, pendingPhases, readSession } from './session-store.ts';
 import { failureOf } from './sync-error.ts';
 import { SignInWait } from './sign-in-wait.ts';
-import type { SignInRequired, SyncParts } from './sync-run.ts';
+import { SyncPause } from './sync-pause.ts';
+import type { SignInRequired, SyncParts, SyncRun, WantLabels } from './sync-run.ts';
 
 const DEFAULT_LANGUAGES = ['en-US'];
 const MAX_LISTED = 100;
+const FRESH_VERSION_MS = 5 * 60_000;
 
 interface ActiveSync {
   readonly progress: SessionProgress;
@@ -18,12 +22,17 @@ interface ActiveSync {
   readonly ended: Promise<void>;
   /** Ends the wait for a sign-in, if there is one. */
   readonly signedIn: () => void;
+  readonly pause: SyncPause;
+  /** Set while labels are read. */
+  wantLabels: WantLabels | null;
 }
 
 /** The syncs of this engine: at most one for an environment, and one for a version, at a time. */
 export class SyncSessions {
   readonly #parts: SyncParts;
   readonly #active = new Map<string, ActiveSync>();
+  /** Ended, but there was no room to store that: known as long as this owner lives. */
+  readonly #unsaved = new Map<string, SyncSession>();
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
@@ -32,7 +41,11 @@ export class SyncSessions {
   start(id: EnvironmentId, request: SyncRequest): Outcome<SyncSession> {
     const environment = this.#parts.environments.find(id);
     if (!environment.ok) return environment;
-    const running = this.#findActive((session) => session.environmentId === id);
+    const version = knownVersion(environment.value);
+    const running = this.#findActive(
+      (session) =>
+        session.environmentId === id || (version !== null && session.versionId === version),
+    );
     if (running !== undefined) return fail({ kind: 'sync_running', sessionId: running.id });
     const session = newSession(id, request);
     return succeed(this.#run(environment.value, session, request.strategy ?? null));
@@ -46,6 +59,38 @@ export class SyncSessions {
     return this.get(id);
   }
 
+  /** Takes effect at once: what the phase is doing is given up, what it has stored is kept. */
+  pause(id: string): Outcome<SyncSession> {
+    this.#active.get(id)?.pause.begin();
+    return this.get(id);
+  }
+
+  goOn(id: string): Outcome<SyncSession> {
+    this.#active.get(id)?.pause.end();
+    return this.get(id);
+  }
+
+  /** Answers how many of these labels a sync of this catalog asks for before all others now. */
+  wantLabels(catalog: CatalogId, labels: ReadonlySet<number>): number {
+    const asked = [...this.#active.values()]
+      .filter(({ progress }) => progress.session.catalogId === catalog)
+      .map((active) => active.wantLabels?.(labels) ?? 0);
+    return asked.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** What a sync could do now, without asking the environment. */
+  plan(id: EnvironmentId, languages: readonly string[]): Outcome<SyncPlan> {
+    const environment = this.#parts.environments.find(id);
+    if (!environment.ok) return environment;
+    const { version } = environment.value;
+    const state = readStoredState(this.#parts.db, {
+      environment: environment.value,
+      version,
+      languages: languages.length === 0 ? DEFAULT_LANGUAGES : languages,
+    });
+    return succeed(planOptions(state));
+  }
+
   /** Waits until no sync of this environment is running. */
   async stop(environment: EnvironmentId): Promise<void> {
     const isIts = (session: SyncSession): boolean => session.environmentId === environment;
@@ -57,7 +102,8 @@ export class SyncSessions {
   }
 
   get(id: string): Outcome<SyncSession> {
-    const session = this.#active.get(id)?.progress.session ?? readSession(this.#parts.db, id);
+    const alive = this.#active.get(id)?.progress.session ?? this.#unsaved.get(id);
+    const session = alive ?? readSession(this.#parts.db, id);
     if (session === null) return fail({ kind: 'not_found', what: 'sync_session', name: id });
     return succeed(session);
   }
@@ -68,7 +114,10 @@ export class SyncSessions {
       Math.min(Math.max(limit, 1), MAX_LISTED),
       environment,
     );
-    return sessions.map((session) => this.#active.get(session.id)?.progress.session ?? session);
+    return sessions.map(
+      (session) =>
+        this.#active.get(session.id)?.progress.session ?? this.#unsaved.get(session.id) ?? session,
+    );
   }
 
   /** Goes on with the sessions whose owner went away: a closed tab, a crashed worker. */
@@ -95,12 +144,18 @@ export class SyncSessions {
     const progress = new SessionProgress(db, session, (changed) => tell.sessionChanged(changed));
     const abort = new AbortController();
     const wait = new SignInWait(progress, abort.signal);
-    const run = {
+    const pause = new SyncPause(progress, abort.signal);
+    const run: SyncRun = {
       ...this.#parts,
       environment,
       service: connect(environment),
       progress,
       signal: abort.signal,
+      pause,
+      offerLabels: (want) => {
+        const active = this.#active.get(session.id);
+        if (active !== undefined) active.wantLabels = want;
+      },
       waitForSignIn: (refusal: SignInRequired) => wait.begin(refusal),
       findRival: (version: number) =>
         this.#findActive(({ id, versionId }) => versionId === version && id !== session.id),
@@ -110,13 +165,37 @@ export class SyncSessions {
         fail(await failureOf(error)),
       );
       this.#active.delete(session.id);
-      finish(progress, outcome.ok ? null : outcome.failure);
+      this.#finish(progress, outcome.ok ? null : outcome.failure);
     };
     // Begins after this call has registered it, so that nothing can be missed.
     const ended = Promise.resolve().then(work);
-    this.#active.set(session.id, { progress, abort, ended, signedIn: () => wait.end() });
+    this.#active.set(session.id, {
+      progress,
+      abort,
+      ended,
+      signedIn: () => wait.end(),
+      pause,
+      wantLabels: null,
+    });
     return progress.session;
   }
+
+  #finish(progress: SessionProgress, failure: Failure | null): void {
+    try {
+      finish(progress, failure);
+    } catch (error) {
+      // The same full disk, as a rule. The next owner finds the session running, and runs it again.
+      if (failure?.kind !== 'storage_full') throw error;
+      this.#unsaved.set(progress.session.id, progress.session);
+    }
+  }
+}
+
+/** A version that was detected a moment ago need not be asked for to refuse a second sync of it. */
+function knownVersion({ version, versionCheckedAt }: Environment): GlobalVersionId | null {
+  const isFresh =
+    versionCheckedAt !== null && Date.now() - Date.parse(versionCheckedAt) < FRESH_VERSION_MS;
+  return isFresh ? (version?.id ?? null) : null;
 }
 
 const UNDECIDED = 'Decided after the version check.';
@@ -140,21 +219,23 @@ function newSession(environmentId: EnvironmentId, request: SyncRequest): SyncSes
     startedBy: request.startedBy,
     status: 'running',
     waitingFor: null,
+    isPaused: false,
     startedAt: new Date().toISOString(),
     endedAt: null,
     phases: pendingPhases(),
     receivedBytes: 0,
     failure: null,
     warnings: [],
+    pace: null,
+    changes: null,
   };
 }
 
 function finish(progress: SessionProgress, failure: Failure | null): void {
   const endedAt = new Date().toISOString();
-  if (failure === null) return progress.change({ status: 'completed', endedAt });
-  for (const { phase, status } of progress.session.phases) {
-    if (status === 'running') progress.end(phase, 'failed');
-  }
+  const end = { endedAt, isPaused: false, waitingFor: null };
+  if (failure === null) return progress.finish({ ...end, status: 'completed' });
+  progress.stopPhases();
   const status = failure.kind === 'cancelled' ? 'cancelled' : 'failed';
-  progress.change({ status, endedAt, failure: status === 'cancelled' ? null : failure });
+  progress.finish({ ...end, status, failure: status === 'cancelled' ? null : failure });
 }

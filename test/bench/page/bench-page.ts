@@ -1,6 +1,6 @@
 import { wrap, type Remote } from 'comlink';
 import type { EngineApi } from '#contract/api.ts';
-import type { CacheStatistics, Environment } from '#contract/domain.ts';
+import type { CacheStatistics, Catalog, Environment } from '#contract/domain.ts';
 import type { Answer } from '#contract/outcome.ts';
 import type { SearchHit } from '#contract/search.ts';
 import type { SyncRequest, SyncSession } from '#contract/sync.ts';
@@ -41,6 +41,30 @@ export class BenchPage {
     const session = await ended.promise;
     stop();
     return session;
+  }
+
+  /** Answers as soon as the session has its row. */
+  async begin(id: number, request: SyncRequest): Promise<SyncSession> {
+    return valueOf(this.#connect().tell((api) => api.startSync(id, request)));
+  }
+
+  async session(sessionId: string): Promise<SyncSession> {
+    return valueOf(this.#ask((engine) => engine.getSyncSession(sessionId)));
+  }
+
+  /** A session that this or an earlier page has begun, once it has ended. */
+  async untilEnded(sessionId: string): Promise<SyncSession> {
+    for (;;) {
+      const session = await this.session(sessionId);
+      if (session.endedAt !== null) return session;
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  }
+
+  /** What the environment shows; null before its first sync. */
+  async catalogOf(id: number): Promise<Catalog | null> {
+    const environments = await valueOf(this.#ask((engine) => engine.listEnvironments()));
+    return environments.find((environment) => environment.id === id)?.catalog ?? null;
   }
 
   /** Starts a sync and gives the milliseconds until a search for `text` has a hit, asking again after each pause. */

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { openDatabase } from '../../../worker/db/open-database.ts';
 import { statement } from '../../../worker/db/statement.ts';
+import { proveCatalog } from '../../prove-catalog.ts';
 
 /** Looks into the database that a page before has filled. */
 export class DatabaseProbe {
@@ -11,7 +12,28 @@ export class DatabaseProbe {
     db.close();
     return row?.bytes ?? 0;
   }
+
+  /** What is wrong with the file, and which complete catalogs are not, row by row, what their digests say. */
+  async findDamage(): Promise<readonly string[]> {
+    const { db } = await openDatabase();
+    const damage = db.all(integrity, {}).map((row) => row.integrity_check);
+    damage.push(...db.all(foreignKeys, {}).map((row) => `a row of ${row.table} has no parent`));
+    for (const { id, digest } of db.all(completeCatalogs, {})) {
+      const proven = await proveCatalog(db, id);
+      if (proven !== digest) damage.push(`catalog ${id} holds ${proven}, not ${digest}`);
+    }
+    db.close();
+    return damage.filter((line) => line !== 'ok');
+  }
 }
+
+const integrity = statement<{}, { integrity_check: string }>('PRAGMA integrity_check');
+
+const foreignKeys = statement<{}, { table: string }>('PRAGMA foreign_key_check');
+
+const completeCatalogs = statement<{}, { id: number; digest: string }>(
+  "SELECT id, digest FROM catalog WHERE state = 'complete'",
+);
 
 const usedBytes = statement<{}, { bytes: number }>(/* sql */ `
   SELECT (page_count - freelist_count) * page_size AS bytes

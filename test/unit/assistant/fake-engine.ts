@@ -78,12 +78,15 @@ export function session(overrides: Partial<SyncSession> = {}): SyncSession {
     startedBy: 'assistant',
     status: 'running',
     waitingFor: null,
+    isPaused: false,
     startedAt: '2026-11-01T08:00:00.000Z',
     endedAt: null,
     phases: [],
     receivedBytes: 0,
     failure: null,
     warnings: [],
+    pace: null,
+    changes: null,
     ...overrides,
   };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EngineApi } from '#contract/api.ts';
-import type { EnvironmentDraft } from '#contract/domain.ts';
+import type { EnvironmentDraft, GlobalVersion } from '#contract/domain.ts';
 import { servedConfigSchema } from '#contract/host-config.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '#contract/search.ts';
+import type { SyncStatistics } from '#contract/sync.ts';
 import { TOOLS } from '../../../src/assistant/tools.ts';
 import { environment, fakeEngine, noConfig, session } from './fake-engine.ts';
 
@@ -16,6 +17,8 @@ test('the names are those of the field', () => {
     'd365fo_start_sync',
     'd365fo_get_sync_progress',
     'd365fo_cancel_sync',
+    'd365fo_list_sync_sessions',
+    'd365fo_get_sync_history',
     'd365fo_search',
     'd365fo_get_entity',
     'd365fo_get_enumeration',
@@ -177,6 +180,98 @@ test('progress tells every phase, and a failed one its sentence', async () => {
     phases: [{ phase: 'entities', status: 'completed', done: 6001, total: 6001 }],
   });
 });
+
+test('a sync of a version is one of the environment that runs it', async () => {
+  const started: number[] = [];
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () =>
+      Promise.resolve(
+        succeed([environment(), environment({ id: 2, name: 'PROD', url: 'https://p', version })]),
+      ),
+    startSync: (environmentId) => {
+      started.push(environmentId);
+      return Promise.resolve(succeed(session({ environmentId })));
+    },
+  };
+  const wanted = { global_version: '10.0.2105' };
+  expect((await call('d365fo_start_sync', wanted, engine)).isError).toBeUndefined();
+  expect(started).toEqual([2]);
+  expect(await call('d365fo_start_sync', { ...wanted, environment: 'UAT' }, engine)).toEqual({
+    isError: true,
+    text: 'global_version: UAT does not run 10.0.2105, its version is unknown.',
+  });
+  const unknown = await call('d365fo_start_sync', { global_version: '10.0.99' }, engine);
+  expect(unknown.text).toContain('no environment was seen with 10.0.99');
+});
+
+test('running syncs are listed with their phase, pace and pause', async () => {
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    listSyncSessions: () =>
+      Promise.resolve(
+        succeed([
+          session({ pace: { itemsPerSecond: 99.6, bytesPerSecond: 1, remainingMs: 61_000 } }),
+          session({ id: 'session-0', status: 'completed', endedAt: '2026-11-01T08:01:00.000Z' }),
+        ]),
+      ),
+  };
+  const answer = JSON.parse((await call('d365fo_list_sync_sessions', {}, engine)).text);
+  expect(answer).toMatchObject({
+    count: 1,
+    sessions: [
+      { session_id: 'session-1', environment: 'UAT', itemsPerSecond: 100, remainingSeconds: 61 },
+    ],
+  });
+});
+
+test('the history tells how long each sync took, and what all of them say together', async () => {
+  const limits: (number | undefined)[] = [];
+  const past = session({
+    status: 'completed',
+    endedAt: '2026-11-01T08:01:30.000Z',
+    changes: { added: 3, removed: 1, changed: 40 },
+  });
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    getSyncHistory: (limit) => {
+      limits.push(limit);
+      return Promise.resolve(succeed({ sessions: [past], statistics }));
+    },
+  };
+  const answer = JSON.parse((await call('d365fo_get_sync_history', {}, engine)).text);
+  expect(answer).toMatchObject({
+    total: 1,
+    completed: 1,
+    medianSeconds: { full: 90 },
+    sessions: [{ seconds: 90, changes: { added: 3, removed: 1, changed: 40 } }],
+  });
+  expect(limits).toEqual([20]);
+  expect((await call('d365fo_get_sync_history', { limit: 101 }, engine)).isError).toBe(true);
+});
+
+const version: GlobalVersion = {
+  id: 3,
+  fingerprint: 'a'.repeat(64),
+  modulesHash: null,
+  versionHash: null,
+  source: 'modules',
+  applicationVersion: '10.0.2105',
+  platformVersion: null,
+  moduleCount: 200,
+  firstSeenAt: '2026-11-01T08:00:00.000Z',
+  lastUsedAt: '2026-11-01T08:00:00.000Z',
+};
+
+const statistics: SyncStatistics = {
+  total: 1,
+  completed: 1,
+  failed: 0,
+  cancelled: 0,
+  receivedBytes: 47_000_000,
+  lastCompletedAt: '2026-11-01T08:01:30.000Z',
+  strategies: [{ name: 'full', count: 1, shortestMs: 90_000, medianMs: 90_000, longestMs: 90_000 }],
+  phases: [],
+};
 
 const hits: readonly SearchHit[] = Array.from({ length: 60 }, (_, index) => ({
   kind: 'property',

@@ -70,6 +70,20 @@ describe('refusals', () => {
     expect(statuses.map(({ status }) => status)).toEqual([503, 200, 503, 200]);
   });
 
+  test('an interruption meets the requests that it is aimed at, after those that it lets pass', async () => {
+    demo.setKnobs({ interruptions: [{ path: 'NoYes', after: 1, times: 1, how: 'page' }] });
+    const types = [await get(ENUM), await get(ENUM), await get(ENUM)].map(
+      (response) => response.headers.get('content-type')?.split(';')[0],
+    );
+    expect(types).toEqual(['application/json', 'text/html', 'application/json']);
+  });
+
+  test.each(['reset', 'cut'] as const)('a connection that is %s breaks', async (how) => {
+    demo.setKnobs({ interruptions: [{ path: 'NoYes', times: 1, how, atBytes: 20 }] });
+    await expect(get(ENUM).then((response) => response.text())).rejects.toThrow();
+    expect((await get(ENUM)).status).toBe(200);
+  });
+
   test('maintenance is a 503 page, an ended session a 200 page', async () => {
     demo.setKnobs({ maintenance: true });
     const closed = await get(ENUM);

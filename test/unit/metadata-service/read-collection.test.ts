@@ -35,11 +35,12 @@ describe('read a collection', () => {
 
   test('elements are handed on while the rest is still to come', async () => {
     const rest = Promise.withResolvers<void>();
-    const entity = JSON.stringify(wireEntity({ Properties: Array(300).fill(wireProperty()) }));
+    const entity = (Name: string): string =>
+      JSON.stringify(wireEntity({ Name, Properties: Array(300).fill(wireProperty()) }));
     const url = await listen((_, response) => {
       response.writeHead(200, { 'content-type': JSON_TYPE });
-      response.write(`{"value":[${entity}`);
-      void rest.promise.then(() => response.end(`,${entity}]}`));
+      response.write(`{"value":[${entity('First')}`);
+      void rest.promise.then(() => response.end(`,${entity('Second')}]}`));
     });
     const seen: number[] = [];
     const outcome = await connectDirectly(url).readEntities({
@@ -55,7 +56,8 @@ describe('read a collection', () => {
   });
 
   test('no more is read while a batch is being taken', async () => {
-    const element = JSON.stringify(wireDataEntity());
+    const element = (number: number): string =>
+      JSON.stringify(wireDataEntity({ Name: `Entity${number}` }));
     let isFullySent = false;
     const url = await listen((_, response) => {
       response.writeHead(200, { 'content-type': JSON_TYPE });
@@ -64,10 +66,10 @@ describe('read a collection', () => {
       const send = (): void => {
         while (left > 1) {
           left -= 1;
-          if (!response.write(`${element},`)) return void response.once('drain', send);
+          if (!response.write(`${element(left)},`)) return void response.once('drain', send);
         }
         isFullySent = true;
-        response.end(`${element}]}`);
+        response.end(`${element(0)}]}`);
       };
       send();
     });
@@ -85,6 +87,49 @@ describe('read a collection', () => {
     expect(isFullySent).toBe(false);
     permission.resolve();
     expect(await outcome).toMatchObject({ ok: true, value: { elements: 100_000 } });
+  });
+
+  test('two elements of one name are refused: nobody can tell which is meant', async () => {
+    const elements = [wireDataEntity(), wireDataEntity({ IsReadOnly: true })];
+    const url = await listen((_, response) =>
+      sendJson(response, wireAnswer('DataEntities', elements)),
+    );
+    const outcome = await connectDirectly(url).readDataEntities(collect<DataEntity>().reading);
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'malformed',
+        place: 'DataEntities[1]',
+        problem: "a second one is named 'CustCustomerV3Entity'",
+      },
+    });
+  });
+
+  test('a list far larger than any is not read to its end', async () => {
+    const elements = Array.from({ length: 3000 }, (_, index) =>
+      wireDataEntity({ Name: `E${index}` }),
+    );
+    const url = await listen((_, response) =>
+      sendJson(response, wireAnswer('DataEntities', elements)),
+    );
+    const service = connectDirectly(url, { maxListBytes: 100_000 });
+    const outcome = await service.readDataEntities(collect<DataEntity>().reading);
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { kind: 'too_large', path, limitBytes: 100_000 },
+    });
+  });
+
+  test.each([
+    [2, true],
+    [3, false],
+  ])('of two elements where %i were announced: whole is %s', async (count, isWhole) => {
+    const elements = [wireDataEntity({ Name: 'A' }), wireDataEntity({ Name: 'B' })];
+    const url = await listen((_, response) =>
+      sendJson(response, wireAnswer('DataEntities', elements, { '@odata.count': count })),
+    );
+    const outcome = await connectDirectly(url).readDataEntities(collect<DataEntity>().reading);
+    expect(outcome.ok ? null : outcome.failure.kind).toBe(isWhole ? null : 'truncated');
   });
 
   test('further pages are followed, should the service ever page', async () => {

@@ -71,6 +71,21 @@ describe('a request', () => {
     expect(requests.map(({ isRenewal }) => isRenewal)).toEqual([false, true]);
   });
 
+  test('does not keep whoever cancels waiting for a token', async () => {
+    const url = await listen(() => expect.unreachable());
+    const cancel = new AbortController();
+    const asked = Promise.withResolvers<void>();
+    const token = () => {
+      asked.resolve();
+      return new Promise<never>(() => {});
+    };
+    const service = connectDirectly(url, { auth: 'entra', tokens: { token } });
+    const outcome = service.applicationVersion(cancel.signal);
+    await asked.promise;
+    cancel.abort();
+    expect(await outcome).toEqual(fail({ kind: 'cancelled' }));
+  });
+
   test('tells that even a renewed token is refused', async () => {
     const { url, host } = await answering((_, response) => sendStatus(response, 401));
     let issued = 0;

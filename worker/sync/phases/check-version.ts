@@ -8,8 +8,6 @@ import {
   findCompleteCatalog,
   moveCatalog,
 } from '../../catalog/catalogs.ts';
-import { listUnsettledLabels } from '../../catalog/label-store.ts';
-import { listShowing } from '../../environments/environments.ts';
 import { detectVersion, type DetectedVersion } from '../../versions/detect-version.ts';
 import { recordVersion } from '../../versions/version-registry.ts';
 import {
@@ -18,7 +16,9 @@ import {
   recommendStrategy,
   type Recommendation,
 } from '../plan-sync.ts';
-import { listSessions } from '../session-store.ts';
+import { findShortage } from '../find-shortage.ts';
+import { readStoredState } from '../read-stored-state.ts';
+import { findUnfinishedCatalog, listAbandonedCatalogs, listSessions } from '../session-store.ts';
 import type { SyncRun } from '../sync-run.ts';
 
 /**
@@ -30,18 +30,22 @@ export async function checkVersion(run: SyncRun, asked: SyncStrategy | null): An
   const learnt = await learnVersion(run);
   if (!learnt.ok) return learnt;
   const { version } = learnt.value;
+  const plan = planStrategy(run, version, asked);
+  const shortage = await findShortage(run, plan.strategy);
+  if (shortage !== null) return fail(shortage);
+  // Nothing is awaited from here on, so no other sync of this version can begin in between.
   const rival = run.findRival(version.id);
   if (rival !== undefined) return fail({ kind: 'sync_running', sessionId: rival.id });
-
-  const plan = planStrategy(run, version, asked);
   const catalog = chooseCatalog(run, version, plan.strategy);
   if (!catalog.ok) return catalog;
+  const { catalogId } = progress.session;
+  if (catalogId !== null && catalogId !== catalog.value) progress.forgetReading();
   progress.change({
     versionId: version.id,
     catalogId: catalog.value,
     strategy: plan.strategy,
     strategyReason: plan.reason,
-    warnings: [...progress.session.warnings, ...learnt.value.warnings],
+    warnings: [...new Set([...progress.session.warnings, ...learnt.value.warnings])],
   });
   run.tell.environmentsChanged();
   return succeed(undefined);
@@ -81,28 +85,11 @@ function planStrategy(
   asked: SyncStrategy | null,
 ): Recommendation {
   if (asked !== null) return { strategy: asked, reason: run.progress.session.strategyReason };
-  const shown = run.environment.catalog;
-  const state = {
-    isComplete: shown?.state === 'complete',
-    isOfThisVersion: shown?.versionId === version.id,
-  };
+  const { languages } = run.progress.session;
+  const state = readStoredState(run.db, { environment: run.environment, version, languages });
   const { holds } = run.service;
-  if (holds !== null) {
-    const { limited } = run.service;
-    return recommendForFiles({ shown: shown === null ? null : state }, { holds, limited });
-  }
-  return recommendStrategy({
-    shown: shown === null ? null : state,
-    completeOfVersion: findCompleteCatalog(run.db, version.id),
-    isVersionSure: version.source === 'modules',
-    missingLabels: shown === null ? 0 : countMissingLabels(run, shown.id),
-  });
-}
-
-function countMissingLabels(run: SyncRun, catalog: CatalogId): number {
-  return run.progress.session.languages
-    .map((language) => listUnsettledLabels(run.db, { catalog, language }).length)
-    .reduce((sum, count) => sum + count, 0);
+  if (holds === null) return recommendStrategy(state);
+  return recommendForFiles(state, { holds, limited: run.service.limited });
 }
 
 function chooseCatalog(
@@ -131,13 +118,11 @@ function chooseCatalog(
   }
   return succeed(
     db.transaction(() => {
-      const fresh = createCatalog(db, version.id, new Date().toISOString());
-      if (environment.catalog?.state === 'complete') return fresh;
-      environments.show(environment.id, fresh);
-      // What an attempt before this one left half done.
-      const left = environment.catalog;
-      if (left !== null && listShowing(db, left.id).length === 0) deleteCatalog(db, left.id);
-      return fresh;
+      const unfinished = run.service.holds === null ? findUnfinished(run, version) : null;
+      const chosen = unfinished ?? createCatalog(db, version.id, new Date().toISOString());
+      if (environment.catalog?.state !== 'complete') environments.show(environment.id, chosen);
+      deleteAbandoned(run, chosen);
+      return chosen;
     }),
   );
 }
@@ -154,6 +139,21 @@ function findBegun({ db, catalogs, environment }: SyncRun): Catalog | null {
 
 /** Files that come one by one come within a few. */
 const RECENT_SESSIONS = 10;
+
+/** What an attempt before this one read to its end is not read again, unless it is old. */
+function findUnfinished({ db, environment }: SyncRun, version: GlobalVersion): CatalogId | null {
+  const since = new Date(Date.now() - UNFINISHED_FRESH_MS).toISOString();
+  return findUnfinishedCatalog(db, { environment: environment.id, version: version.id, since });
+}
+
+/** The same modules may show other metadata tomorrow: lists of two days do not make one catalog. */
+const UNFINISHED_FRESH_MS = 24 * 60 * 60_000;
+
+function deleteAbandoned({ db, catalogs, environment }: SyncRun, current: CatalogId): void {
+  const abandoned = listAbandonedCatalogs(db, environment.id, current);
+  for (const id of abandoned) deleteCatalog(db, id);
+  catalogs.forget(abandoned);
+}
 
 /** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
 function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {

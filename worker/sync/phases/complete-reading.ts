@@ -6,6 +6,7 @@ import {
   findTwin,
   inheritLabels,
 } from '../../catalog/catalogs.ts';
+import { countChanges } from '../../catalog/count-changes.ts';
 import { listShowing } from '../../environments/environments.ts';
 import { planPhases } from '../plan-sync.ts';
 import { moveSessions } from '../session-store.ts';
@@ -16,14 +17,18 @@ import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
  * device has the same catalog already, only one of both stays, for everybody, so that it is stored once.
  */
 export async function completeReading(run: SyncRun): Promise<void> {
-  const { db, environment, environments } = run;
+  const { db, environment, environments, progress } = run;
   const catalog = catalogOf(run);
   const digest = await computeCatalogDigest(db, catalog);
   db.transaction(() => {
     completeCatalog(db, catalog, { digest, now: new Date().toISOString() });
     const before = environment.catalog;
-    if (before !== null && before.id !== catalog)
+    if (before !== null && before.id !== catalog) {
       inheritLabels(db, { from: before.id, to: catalog });
+      if (before.state === 'complete') {
+        progress.change({ changes: countChanges(db, { from: before.id, to: catalog }) });
+      }
+    }
     environments.show(environment.id, catalog);
     const twin = findTwin(db, catalog);
     if (twin !== null) mergeTwins(run, { fresh: catalog, twin });

@@ -14,7 +14,7 @@ const PAGES_TOGETHER = 100;
 export async function finishIndex({ db, index, progress, signal }: SyncRun): Answer<void> {
   const total = index.countUnindexed();
   let done = 0;
-  progress.begin('indexing', total === 0 ? null : total);
+  progress.begin('indexing', total === 0 ? {} : { total });
   for (let added = INDEX_BATCH; added === INDEX_BATCH;) {
     if (signal.aborted) return fail({ kind: 'cancelled' });
     added = index.indexNext(INDEX_BATCH);

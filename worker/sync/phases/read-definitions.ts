@@ -1,7 +1,9 @@
+import type { Failure } from '#contract/failure.ts';
+import type { DefinitionKind } from '#contract/metadata.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import type { SyncPhase } from '#contract/sync.ts';
 import type { Definition } from '../../catalog/canonical-form.ts';
-import { unlinkDefinitions } from '../../catalog/catalogs.ts';
+import { countLinked, unlinkDefinitions } from '../../catalog/catalogs.ts';
 import { DefinitionStore } from '../../catalog/definition-store.ts';
 import type { Reading, ReadingEnd } from '../../metadata-service/metadata-service.ts';
 import { letOthersRun } from '../let-others-run.ts';
@@ -14,9 +16,12 @@ import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 const ROWS_TOGETHER = 6000;
 /** The first ones are not kept waiting: somebody is looking for a name already. */
 const FIRST_DEFINITIONS = 250;
+/** What a slow environment sends is not kept waiting either. */
+const MAX_WAIT_MS = 1000;
 
 export interface ReadingStep<T> {
   readonly phase: SyncPhase;
+  readonly kind: DefinitionKind;
   readonly path: string;
   readonly read: (reading: Reading<T>) => Answer<ReadingEnd>;
   readonly define: (element: T) => Definition;
@@ -34,6 +39,7 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
   let waiting: Definition[] = [];
   let waitingRows = 0;
   let done = 0;
+  let writtenAt = performance.now();
 
   const write = async (): Promise<void> => {
     const [first] = waiting;
@@ -45,6 +51,7 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
     progress.advance(step.phase, { done, currentItem: waiting.at(-1)?.value.name ?? null });
     waiting = [];
     waitingRows = 0;
+    writtenAt = performance.now();
     await letOthersRun();
   };
   const end = await step.read({
@@ -57,12 +64,17 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
       }
       progress.received(receivedBefore, receivedBytes);
       const isFirst = done === 0 && waiting.length >= FIRST_DEFINITIONS;
-      if (isFirst || waitingRows >= ROWS_TOGETHER) await write();
+      const isOld = performance.now() - writtenAt >= MAX_WAIT_MS;
+      if (isFirst || isOld || waitingRows >= ROWS_TOGETHER) await write();
     },
   });
   if (!end.ok) return end;
   await write();
-  if (done === 0) return fail(emptyList(step.path));
+  if (done === 0) return fail(emptyList(step.path, knownBefore(run, step.phase)));
+  if (countLinked(db, catalog, step.kind) !== done) {
+    throw new Error(`${done} elements of ${step.path} were read, but not all of them are stored.`);
+  }
+  warnIfFew(run, step, done);
   progress.received(receivedBefore, end.value.receivedBytes);
   progress.advance(step.phase, { done, total: end.value.elements, currentItem: null });
   tellCatalogChanged(run);
@@ -82,12 +94,31 @@ function countRows(definition: Definition): number {
 }
 
 /** An environment without any entity does not exist: storing this as a catalogue would be a lie. */
-function emptyList(path: string) {
-  return {
-    kind: 'malformed',
-    path,
-    place: 'value',
-    problem: 'the list is empty',
-    requestId: null,
-  } as const;
+function emptyList(path: string, before: number): Failure {
+  const known = before > 0 ? `, where ${before} were before` : '';
+  const problem = `the list is empty${known}`;
+  return { kind: 'malformed', path, place: 'value', problem, requestId: null };
+}
+
+/** How many the environment's complete catalogue has. */
+function knownBefore({ environment }: SyncRun, phase: SyncPhase): number {
+  const { catalog } = environment;
+  if (catalog?.state !== 'complete') return 0;
+  switch (phase) {
+    case 'entities':
+      return catalog.counts.dataEntities;
+    case 'schemas':
+      return catalog.counts.entities;
+    default:
+      return catalog.counts.enumerations;
+  }
+}
+
+/** A release removes a few: when most are gone, the user may have lost a right. */
+function warnIfFew<T>(run: SyncRun, { phase, path }: ReadingStep<T>, count: number): void {
+  const before = knownBefore(run, phase);
+  if (count >= before / 2) return;
+  const { progress } = run;
+  const warning = `${path} lists ${count} elements, where ${before} were before. Check that this user may still read all of them.`;
+  progress.change({ warnings: [...progress.session.warnings, warning] });
 }

@@ -1,30 +1,37 @@
-import { succeed, type Answer } from '#contract/outcome.ts';
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { listUnsettledLabels, settleLabels, type UsedLabel } from '../../catalog/label-store.ts';
 import type { LabelAnswer } from '../../metadata-service/metadata-service.ts';
+import { LabelQueue } from '../label-queue.ts';
 import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
+import { presumeEntityLabels } from './presume-entity-labels.ts';
 
 /**
  * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
  * small; a search must not wait long behind it, so it is not large.
  */
 export const REINDEX_ROWS = 1000;
+/** Pages that are open show what has arrived. */
+const TELL_CATALOG_MS = 5000;
 
 /**
  * Asks for every label without an answer, the most valuable first, language by language. Each answer is kept at
  * once, so a sync that stops here goes on with the next label.
  */
 export async function readLabels(run: SyncRun): Answer<void> {
-  const { languages } = run.progress.session;
-  const waiting = languages.map((language) => ({
-    language,
-    labels: listUnsettledLabels(run.db, { catalog: catalogOf(run), language }),
-  }));
-  const total = waiting.reduce((sum, { labels }) => sum + labels.length, 0);
-  const reader = new LabelReader(run, total);
-  run.progress.begin('labels', total);
-  for (const { language, labels } of waiting) {
-    const outcome = await reader.read(language, labels);
+  await presumeEntityLabels(run);
+  if (run.signal.aborted) return fail({ kind: 'cancelled' });
+  const { languages, phases } = run.progress.session;
+  const queues = languages.map(
+    (language) =>
+      new LabelQueue(language, listUnsettledLabels(run.db, { catalog: catalogOf(run), language })),
+  );
+  const done = phases.find(({ phase }) => phase === 'labels')?.done ?? 0;
+  const total = queues.reduce((sum, { size }) => sum + size, done);
+  run.progress.begin('labels', { done, total });
+  const reader = new LabelReader(run, { done, total });
+  for (const queue of queues) {
+    const outcome = await reader.read(queue);
     await reader.reindex();
     tellCatalogChanged(run);
     if (!outcome.ok) return outcome;
@@ -35,25 +42,30 @@ export async function readLabels(run: SyncRun): Answer<void> {
 class LabelReader {
   readonly #run: SyncRun;
   readonly #total: number;
-  #done = 0;
+  #done: number;
   /** Labels with a text that the index does not have, and how many of its rows they concern. */
   #unindexed: UsedLabel[] = [];
   #unindexedRows = 0;
+  #toldAt = performance.now();
 
-  constructor(run: SyncRun, total: number) {
+  constructor(run: SyncRun, { done, total }: { readonly done: number; readonly total: number }) {
     this.#run = run;
+    this.#done = done;
     this.#total = total;
   }
 
-  async read(language: string, labels: readonly UsedLabel[]): Answer<void> {
-    if (labels.length === 0) return succeed(undefined);
-    const labelsBySpelling = new Map(labels.map((label) => [label.spelling.toLowerCase(), label]));
-    return this.#run.service.readLabels({
-      ids: labels.map((label) => label.spelling),
-      language,
-      signal: this.#run.signal,
-      onBatch: (answers) => this.#settle(language, answers, labelsBySpelling),
+  async read(queue: LabelQueue): Answer<void> {
+    if (queue.size === 0) return succeed(undefined);
+    const wanted: Promise<void>[] = [];
+    this.#run.offerLabels((ids) => {
+      const spellings = queue.take(ids);
+      if (spellings.length > 0) wanted.push(this.#readAtOnce(queue, spellings));
+      return spellings.length;
     });
+    const outcome = await this.#ask(queue, queue.spellings());
+    this.#run.offerLabels(null);
+    await Promise.all(wanted);
+    return outcome;
   }
 
   /** Makes the texts searchable that are stored but not yet in the index. */
@@ -65,18 +77,31 @@ class LabelReader {
       await letOthersRun();
   }
 
-  async #settle(
-    language: string,
-    answers: readonly LabelAnswer[],
-    labelsBySpelling: ReadonlyMap<string, UsedLabel>,
-  ): Promise<void> {
+  /** Whatever stops it stops the others too; what it did not get is asked for by the next attempt. */
+  async #readAtOnce(queue: LabelQueue, spellings: readonly string[]): Promise<void> {
+    const outcome = await this.#ask(queue, spellings);
+    if (!outcome.ok) return;
+    await this.reindex();
+    tellCatalogChanged(this.#run);
+  }
+
+  #ask(queue: LabelQueue, ids: Iterable<string>): Answer<void> {
+    return this.#run.service.readLabels({
+      ids,
+      language: queue.language,
+      signal: this.#run.signal,
+      onBatch: (answers) => this.#settle(queue, answers),
+    });
+  }
+
+  async #settle(queue: LabelQueue, answers: readonly LabelAnswer[]): Promise<void> {
     const { db, progress } = this.#run;
-    const settled = answers.flatMap(({ id: spelling, text }) => {
-      const label = labelsBySpelling.get(spelling.toLowerCase());
+    const { language } = queue;
+    const settled = answers.flatMap(({ id, text }) => {
+      const label = queue.find(id);
       return label === undefined ? [] : [{ label, text }];
     });
-    const scope = { catalog: catalogOf(this.#run), language };
-    const fresh = settleLabels(db, scope, settled);
+    const fresh = settleLabels(db, { catalog: catalogOf(this.#run), language }, settled);
     this.#done += settled.length;
     const currentItem = `${language} ${answers.at(-1)?.id ?? ''}`;
     progress.advance('labels', { done: this.#done, total: this.#total, currentItem });
@@ -86,6 +111,14 @@ class LabelReader {
       if (this.#unindexedRows < REINDEX_ROWS) continue;
       await this.reindex();
     }
+    this.#tellNowAndThen();
     await letOthersRun();
+  }
+
+  #tellNowAndThen(): void {
+    const now = performance.now();
+    if (now - this.#toldAt < TELL_CATALOG_MS) return;
+    this.#toldAt = now;
+    tellCatalogChanged(this.#run);
   }
 }

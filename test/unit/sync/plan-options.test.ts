@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { SYNC_STRATEGIES } from '#contract/sync.ts';
+import { planOptions } from '../../../worker/sync/plan-options.ts';
+import { recommendStrategy, type StoredState } from '../../../worker/sync/plan-sync.ts';
+
+const nothing: StoredState = {
+  shown: null,
+  completeOfVersion: null,
+  isVersionSure: true,
+  missingLabels: 0,
+};
+
+const STATES: readonly StoredState[] = [
+  nothing,
+  { ...nothing, completeOfVersion: 7 },
+  { ...nothing, isVersionSure: false },
+  { ...nothing, shown: { isComplete: true, isOfThisVersion: false } },
+  { ...nothing, shown: { isComplete: true, isOfThisVersion: true }, missingLabels: 3 },
+  { ...nothing, shown: { isComplete: false, isOfThisVersion: true } },
+];
+
+test.each(STATES)('every strategy is offered once, the recommended one first: %o', (state) => {
+  const { options } = planOptions(state);
+  expect(options.map(({ strategy }) => strategy).toSorted()).toEqual(SYNC_STRATEGIES.toSorted());
+  expect(options[0]).toEqual({ ...recommendStrategy(state), isPossible: true });
+  for (const { reason } of options) expect(reason).toMatch(/^[A-Z].*\.$/);
+});
+
+test('what has no base is not possible', () => {
+  const impossible = planOptions(nothing)
+    .options.filter(({ isPossible }) => !isPossible)
+    .map(({ strategy }) => strategy);
+  expect(impossible).toEqual(['labels_only', 'incremental', 'sharing']);
+});

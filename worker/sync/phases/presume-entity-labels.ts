@@ -1,0 +1,72 @@
+import {
+  listUnsettledLabels,
+  presumeLabels,
+  readDataEntityLabels,
+  settleLabels,
+  type UsedLabel,
+} from '../../catalog/label-store.ts';
+import type { EntityText, LabelAnswer } from '../../metadata-service/metadata-service.ts';
+import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
+
+/** For fewer labels the detour is not worth its request. */
+const MIN_LABELS = 100;
+/** Asked for one by one, to learn which language the list speaks. */
+const SAMPLES = 5;
+const MIN_MATCHES = 3;
+
+/**
+ * Data management lists all its entities with their labels in one answer, though in a language that it does not name,
+ * and only for users who may read data. Where a few labels of the wanted language prove equal, all of them are shown
+ * at once, until the service has confirmed each. Refusals change nothing: the labels are asked for anyway.
+ */
+export async function presumeEntityLabels(run: SyncRun): Promise<void> {
+  const { db, progress, service, signal } = run;
+  const catalog = catalogOf(run);
+  const labelsByName = readDataEntityLabels(db, catalog);
+  let list: readonly EntityText[] | null = null;
+  for (const language of progress.session.languages) {
+    const ids = new Set(labelsByName.values());
+    const missing = new Map(
+      listUnsettledLabels(db, { catalog, language })
+        .filter((label) => ids.has(label.id) && !label.hasText)
+        .map((label) => [label.id, label]),
+    );
+    if (missing.size < MIN_LABELS) continue;
+    if (list === null) {
+      const outcome = await service.listEntityTexts?.(signal);
+      if (outcome?.ok !== true) return;
+      list = outcome.value;
+    }
+    const presumed = list.flatMap(({ name, text }) => {
+      const label = missing.get(labelsByName.get(name.toLowerCase()) ?? 0);
+      return label === undefined || text.trim() === '' ? [] : [{ label, text }];
+    });
+    if (!(await speaks(run, language, presumed))) continue;
+    const fresh = presumeLabels(db, { catalog, language }, presumed);
+    run.index.reindexLabels(fresh.map(({ id }) => id));
+    tellCatalogChanged(run);
+  }
+}
+
+/** Whether the first labels are what the service itself says in this language; what it says is kept. */
+async function speaks(
+  run: SyncRun,
+  language: string,
+  presumed: readonly { readonly label: UsedLabel; readonly text: string }[],
+): Promise<boolean> {
+  const samples = new Map(
+    presumed.slice(0, SAMPLES).map((each) => [each.label.spelling.toLowerCase(), each]),
+  );
+  let matches = 0;
+  const settle = async (answers: readonly LabelAnswer[]): Promise<void> => {
+    const settled = answers.flatMap(({ id, text }) => {
+      const sample = samples.get(id.toLowerCase());
+      if (sample !== undefined && sample.text === text) matches += 1;
+      return sample === undefined ? [] : [{ label: sample.label, text }];
+    });
+    settleLabels(run.db, { catalog: catalogOf(run), language }, settled);
+  };
+  const ids = [...samples.values()].map(({ label }) => label.spelling);
+  await run.service.readLabels({ ids, language, signal: run.signal, onBatch: settle });
+  return matches >= MIN_MATCHES;
+}
