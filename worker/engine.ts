@@ -10,7 +10,8 @@ import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
 import { glossaryAnswers } from './answers/glossary-answers.ts';
 import { listingAnswers } from './answers/listing-answers.ts';
-import { finishImports, snapshotAnswers } from './answers/snapshot-answers.ts';
+import { indexLeftovers } from './answers/index-leftovers.ts';
+import { snapshotAnswers } from './answers/snapshot-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
@@ -27,7 +28,6 @@ import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
-import { catchUpIndex } from './sync/catch-up-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 import { readWatchedKeys } from './watch-lists/watched-keys.ts';
 
@@ -53,11 +53,10 @@ const REPEAT_PAUSE_MS = 2000;
 export function createEngine(parts: EngineParts): EngineApi {
   const house = furnish(parts);
   house.syncs.resume();
-  void finishImports(house);
   // After the first questions of the tab that has just opened.
   setTimeout(() => {
     house.search.warm();
-    void catchUpIndex(house.index);
+    void indexLeftovers(house);
   }, WARM_AFTER_MS);
   return {
     ...storageAnswers(house),

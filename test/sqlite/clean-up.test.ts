@@ -145,12 +145,13 @@ function countsOf({ versions, catalogs, definitions, labelTexts }: CleanUp) {
   return { versions: versions.length, catalogs: catalogs.length, definitions, labelTexts };
 }
 
-/** Rows of the index without a definition, and definitions without their row. */
+/** Rows of the index without a definition or label text, and those without their row. */
 const strayRows = statement<{}, { stray: number; missing: number }>(/* sql */ `
   WITH expected AS (
     SELECT (SELECT count(*) FROM entity) + (SELECT count(*) FROM data_entity)
       + (SELECT count(*) FROM enumeration) + (SELECT count(*) FROM property)
-      + (SELECT count(*) FROM enumeration_member) + (SELECT count(*) FROM action) AS rows
+      + (SELECT count(*) FROM enumeration_member) + (SELECT count(*) FROM action)
+      + (SELECT count(DISTINCT label_id) FROM label_text) AS rows
   ), indexed AS (SELECT count(*) AS rows FROM search_index)
   SELECT max(0, indexed.rows - expected.rows) AS stray, max(0, expected.rows - indexed.rows) AS missing
   FROM expected, indexed

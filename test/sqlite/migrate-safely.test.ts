@@ -128,12 +128,14 @@ describe('databases of earlier apps', () => {
     const { known } = readSchemaVersion(old);
     expect(migrateSafely(old, copy).found).toBe(Number(name.slice(0, 3)));
     expect(readSchemaVersion(old).found).toBe(known);
-    const { engine } = await openEngine(old);
+    const { engine, waitFor } = await openEngine(old);
     const [environment] = await valueOf(engine.listEnvironments());
     expect(environment).toMatchObject({
       name: 'Contoso UAT',
       catalog: { state: 'complete', counts: { entities: 253, properties: 4147 } },
     });
+    // What an earlier app indexed in its own way is indexed again.
+    await waitFor((event) => event.kind === 'catalog_changed');
     const { hits } = await valueOf(
       engine.search(environment?.catalog?.id ?? 0, { text: 'customers v3' }),
     );

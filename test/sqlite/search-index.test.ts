@@ -10,7 +10,7 @@ import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import { SearchIndex } from '../../worker/search/search-index.ts';
-import { catchUpIndex } from '../../worker/sync/catch-up-index.ts';
+import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
 
 const sqlite = await sqlite3InitModule();
 let db: Database;
@@ -160,7 +160,7 @@ test('an index that another version of the app has left behind is built again', 
     labels.map((label) => ({ label, text: 'Order state' })),
   );
   expect(found('order state')).toEqual([]);
-  await catchUpIndex(index);
+  await catchUpIndex(index, { pause: async () => true, report: () => undefined });
   expect(found('order state')).toEqual(['SalesStatus']);
   const kinds = new CatalogSearch(db, index).search(catalog, { text: 'order state' }).counts;
   expect(kinds.map(({ kind }) => kind)).toEqual(['enumeration', 'label']);

@@ -59,7 +59,10 @@ export function snapshotAnswers(
         if (!merged.ok) return merged;
         publish({ kind: 'environments_changed' });
         await catchUpIndex(index, {
-          pause: letOthersRun,
+          pause: async () => {
+            await letOthersRun();
+            return true;
+          },
           report: (done, total) => {
             work.report('indexing', done, total);
             for (const { id, catalog } of merged.value.environments) {
@@ -71,14 +74,6 @@ export function snapshotAnswers(
         return succeed(merged.value);
       }),
   };
-}
-
-/** Goes on where an owner stopped that had stored a snapshot and not yet indexed it. */
-export async function finishImports({ environments, index, publish }: EngineHouse): Promise<void> {
-  const hasSnapshot = environments.list().some(({ snapshot }) => snapshot !== undefined);
-  if (!hasSnapshot || index.countUnindexed() === 0) return;
-  await catchUpIndex(index, { pause: letOthersRun, report: () => undefined });
-  publish({ kind: 'environments_changed' });
 }
 
 function chooseEnvironments(

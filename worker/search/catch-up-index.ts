@@ -1,31 +1,43 @@
 import type { SearchIndex } from './search-index.ts';
 
-const DEFINITIONS_TOGETHER = 1000;
+const DEFINITIONS_TOGETHER = 250;
 const LABELS_TOGETHER = 50;
+/**
+ * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
+ * small; a search must not wait long behind it, so it is not large.
+ */
+export const REINDEX_ROWS = 1000;
 
 export interface CatchingUp {
-  readonly pause: () => Promise<void>;
+  /** Between two pieces of work; false stops it. */
+  readonly pause: () => Promise<boolean>;
+  /** Definitions that were indexed, of those that were not. */
   readonly report: (done: number, total: number) => void;
 }
 
-/** Indexes everything that is stored and not in the index yet, a little at a time, and merges its pieces. */
+/**
+ * Indexes everything that is stored and not in the index yet, and merges its pieces. False where it was stopped; the
+ * next one goes on there.
+ */
 export async function catchUpIndex(
   index: SearchIndex,
   { pause, report }: CatchingUp,
-): Promise<void> {
+): Promise<boolean> {
   const total = index.countUnindexed();
-  let done = 0;
-  for (let added = DEFINITIONS_TOGETHER; added === DEFINITIONS_TOGETHER;) {
-    added = index.indexNext(DEFINITIONS_TOGETHER);
+  for (let done = 0; done < total;) {
+    const added = index.indexNext(DEFINITIONS_TOGETHER);
+    if (added === 0) break;
     done += added;
     report(done, total);
-    await pause();
+    if (!(await pause())) return false;
   }
   for (;;) {
     const labels = index.listUnindexedLabels(LABELS_TOGETHER);
     if (labels.length === 0) break;
-    index.reindexLabels(labels);
-    await pause();
+    for (const steps = index.reindexInSteps(labels, REINDEX_ROWS); !steps.next().done;) {
+      if (!(await pause())) return false;
+    }
   }
-  while (!index.tidy()) await pause();
+  while (!index.tidy()) if (!(await pause())) return false;
+  return true;
 }

@@ -82,6 +82,7 @@ export class SearchIndex {
         if (!isLast) return;
         for (const replace of REPLACE_BY_LABEL) this.#db.run(replace, { labels });
         this.#db.run(replaceLabels, { labels });
+        this.#db.run(removeTextless, { labels });
         this.#db.run(markIndexed, { labels });
       });
       after = upTo ?? after;
@@ -199,6 +200,16 @@ const replaceLabels = statement<{ labels: string }>(/* sql */ `
     SELECT group_concat(index_label(t.text), ' ') FROM label_text t WHERE t.label_id = l.id
   )
   FROM label l WHERE l.id IN (SELECT value FROM json_each(:labels)) AND l.id = l.owner_id
+    AND EXISTS (SELECT 1 FROM label_text WHERE label_id = l.id)
+`);
+
+/** A clean-up may have taken the last text. */
+const removeTextless = statement<{ labels: string }>(/* sql */ `
+  DELETE FROM search_index WHERE rowid IN (
+    SELECT ${keyExpression('label', 'l.id', '0')} FROM label l
+    WHERE l.id IN (SELECT value FROM json_each(:labels))
+      AND NOT EXISTS (SELECT 1 FROM label_text WHERE label_id = l.id)
+  )
 `);
 
 const REMOVE_BY_DEFINITION: readonly Statement<{ definitions: string }, never>[] = ROW_SOURCES.map(

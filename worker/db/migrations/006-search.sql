@@ -1,4 +1,4 @@
--- The index is built again, from the first definition on (worker/sync/catch-up-index.ts): labels are rows of their own now,
+-- The index is built again, from the first definition on (worker/search/catch-up-index.ts): labels are rows of their own now,
 -- and ready lists for prefixes of three letters took more room than they saved time.
 DROP TABLE search_index;
 CREATE VIRTUAL TABLE search_index USING fts5 (

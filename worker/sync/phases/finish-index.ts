@@ -1,10 +1,8 @@
-import { succeed, type Answer, fail } from '#contract/outcome.ts';
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
+import { catchUpIndex } from '../../search/catch-up-index.ts';
 import { letOthersRun } from '../let-others-run.ts';
-import { REINDEX_ROWS } from './read-labels.ts';
 import type { SyncRun } from '../sync-run.ts';
 
-const INDEX_BATCH = 250;
-const LABEL_BATCH = 50;
 const PAGES_TOGETHER = 100;
 
 /**
@@ -13,29 +11,14 @@ const PAGES_TOGETHER = 100;
  */
 export async function finishIndex({ db, index, progress, signal }: SyncRun): Answer<void> {
   const total = index.countUnindexed();
-  let done = 0;
   progress.begin('indexing', total === 0 ? {} : { total });
-  for (let added = INDEX_BATCH; added === INDEX_BATCH;) {
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    added = index.indexNext(INDEX_BATCH);
-    done += added;
-    progress.advance('indexing', { done });
-    await letOthersRun();
-  }
-  for (;;) {
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    const labels = index.listUnindexedLabels(LABEL_BATCH);
-    if (labels.length === 0) break;
-    for (const steps = index.reindexInSteps(labels, REINDEX_ROWS); !steps.next().done;)
+  const isDone = await catchUpIndex(index, {
+    pause: async () => {
       await letOthersRun();
-  }
-  while (!index.tidy()) {
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    await letOthersRun();
-  }
-  while (!db.shrink(PAGES_TOGETHER)) {
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    await letOthersRun();
-  }
-  return succeed(undefined);
+      return !signal.aborted;
+    },
+    report: (done) => progress.advance('indexing', { done }),
+  });
+  while (isDone && !signal.aborted && !db.shrink(PAGES_TOGETHER)) await letOthersRun();
+  return signal.aborted ? fail({ kind: 'cancelled' }) : succeed(undefined);
 }

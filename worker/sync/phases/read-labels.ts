@@ -1,16 +1,12 @@
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { listUnsettledLabels, settleLabels, type UsedLabel } from '../../catalog/label-store.ts';
 import type { LabelAnswer } from '../../metadata-service/metadata-service.ts';
+import { REINDEX_ROWS } from '../../search/catch-up-index.ts';
 import { LabelQueue } from '../label-queue.ts';
 import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 import { presumeEntityLabels } from './presume-entity-labels.ts';
 
-/**
- * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
- * small; a search must not wait long behind it, so it is not large.
- */
-export const REINDEX_ROWS = 1000;
 /** Pages that are open show what has arrived. */
 const TELL_CATALOG_MS = 5000;
 
@@ -62,10 +58,12 @@ class LabelReader {
       if (spellings.length > 0) wanted.push(this.#readAtOnce(queue, spellings));
       return spellings.length;
     });
-    const outcome = await this.#ask(queue, queue.spellings());
-    this.#run.offerLabels(null);
-    await Promise.all(wanted);
-    return outcome;
+    try {
+      return await this.#ask(queue, queue.spellings());
+    } finally {
+      this.#run.offerLabels(null);
+      await Promise.all(wanted);
+    }
   }
 
   /** Makes the texts searchable that are stored but not yet in the index. */
