@@ -2,14 +2,21 @@ import type { FilesApi } from '#contract/api/files-api.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { FileReport } from '#contract/files.ts';
 import { fail, succeed } from '#contract/outcome.ts';
-import { inspectFiles } from '../metadata-service/inspect-files.ts';
+import { expandCaches, gatherReport } from '../foreign-cache/expand-caches.ts';
+import { inspectFiles, type Inspection } from '../metadata-service/inspect-files.ts';
 import type { EngineHouse } from './engine-house.ts';
 
-export function filesAnswers({ environments, openedFiles, syncs, publish }: EngineHouse): FilesApi {
+export function filesAnswers(house: EngineHouse): FilesApi {
+  const { db, environments, openedFiles, syncs, publish } = house;
+  const inspect = async (files: readonly File[]): Promise<Inspection> => {
+    const expanded = await expandCaches(db.sqlite, files);
+    const { parts, report } = await inspectFiles(expanded.files, NEVER_ABORTED);
+    return { parts, report: gatherReport(report, expanded) };
+  };
   return {
-    inspectFiles: async (files) => succeed((await inspectFiles(files, NEVER_ABORTED)).report),
+    inspectFiles: async (files) => succeed((await inspect(files)).report),
     importFiles: async (files, name) => {
-      const { parts, report } = await inspectFiles(files, NEVER_ABORTED);
+      const { parts, report } = await inspect(files);
       if (!report.canImport) return fail(nothingToImport(report));
       const environment = environments.addFromFiles(name, new Date().toISOString());
       if (!environment.ok) return environment;

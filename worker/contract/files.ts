@@ -29,6 +29,8 @@ export interface InspectedFile {
   readonly name: string;
   readonly bytes: number;
   readonly parts: readonly InspectedPart[];
+  /** What of it is not taken and why, one sentence each. */
+  readonly notes: readonly string[];
   /** Why the file, or the rest of it, cannot be read. */
   readonly failure: Failure | null;
 }

@@ -45,7 +45,7 @@ export async function inspectFiles(
         parts.push(part);
       } else failure ??= outcome.failure;
     }
-    inspected.push({ name: file.name, bytes: file.size, parts: found, failure });
+    inspected.push({ name: file.name, bytes: file.size, parts: found, notes: [], failure });
   }
   const present = new Set(parts.map(({ content }) => content));
   const missing = FILE_CONTENTS.filter((content) => !present.has(content));

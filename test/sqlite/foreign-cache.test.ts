@@ -1,0 +1,162 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import {
+  startDemoEnvironment,
+  type DemoEnvironment,
+} from '../../server/demo-environment/start-demo-environment.ts';
+import { openCache } from '../../worker/foreign-cache/open-cache.ts';
+import { writeCacheFile, type CacheKind } from './foreign-cache-file.ts';
+import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+const SETUP_TIMEOUT_MS = 60_000;
+const KINDS = ['old', 'v2'] as const;
+
+const sqlite = await sqlite3InitModule();
+let demo: DemoEnvironment;
+let original: Environment;
+let files: Readonly<Record<CacheKind, Uint8Array<ArrayBuffer>>>;
+let atlas: TestEngine;
+
+beforeAll(async () => {
+  demo = await startDemoEnvironment({ scale: 'small' });
+  const source = await openEngine();
+  const { url } = demo;
+  const added = await valueOf(
+    source.engine.addEnvironment({ name: 'UAT', url, auth: 'none', transport: 'direct' }),
+  );
+  await source.sync(added, { languages: ['en-US'] });
+  [original = added] = await valueOf(source.engine.listEnvironments());
+  const catalog = original.catalog?.id ?? 0;
+  const address = 'https://contoso-uat.sandbox.operations.dynamics.com';
+  const write = (kind: CacheKind) =>
+    writeCacheFile(sqlite, { db: source.db, catalog, url: address }, kind);
+  files = { old: write('old'), v2: write('v2') };
+}, SETUP_TIMEOUT_MS);
+
+afterAll(() => demo.close());
+
+beforeEach(async () => {
+  atlas = await openEngine();
+});
+
+const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'metadata_v2.db'): File =>
+  new File([bytes], name);
+
+async function importFile(file: File): Promise<Environment> {
+  const begun = await valueOf(atlas.engine.importFiles([file], 'From a cache'));
+  const { session } = await atlas.waitFor(isEndOf(begun.session.id));
+  expect(session.failure).toBeNull();
+  const environments = await valueOf(atlas.engine.listEnvironments());
+  const imported = environments.find(({ id }) => id === begun.environment.id);
+  if (imported === undefined) throw new Error('It was just imported.');
+  return imported;
+}
+
+describe('a cache of d365fo-client', () => {
+  test.each(KINDS)(
+    'in its %s layout gives the very catalogue that it was made from',
+    async (kind) => {
+      const imported = await importFile(fileOf(files[kind]));
+      expect(imported.catalog).toMatchObject({
+        state: 'complete',
+        digest: original.catalog?.digest,
+        counts: original.catalog?.counts,
+      });
+      expect(imported.catalog?.labels[0]?.known).toBe(original.catalog?.labels[0]?.known);
+      const { hits } = await valueOf(
+        atlas.engine.search(imported.catalog?.id ?? 0, { text: 'customer delivery terms' }),
+      );
+      expect(hits[0]).toMatchObject({ name: 'DeliveryTerms', parent: 'CustomersV3' });
+    },
+  );
+
+  test('of the v2 layout tells the version by its modules', async () => {
+    const imported = await importFile(fileOf(files.v2));
+    expect(imported.version).toMatchObject({
+      source: 'modules',
+      fingerprint: original.version?.fingerprint,
+    });
+  });
+
+  test('is described before anything is stored, with the environment it came from', async () => {
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(files.v2)]));
+    expect(report).toMatchObject({
+      canImport: true,
+      missing: [],
+      host: 'contoso-uat.sandbox.operations.dynamics.com',
+    });
+    expect(report.files).toHaveLength(1);
+    const found = report.files[0]?.parts.map(({ content, elements }) => [content, elements]);
+    expect(found).toContainEqual(['entities', original.catalog?.counts.entities]);
+    expect(found).toContainEqual(['data_entities', original.catalog?.counts.dataEntities]);
+    expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
+  });
+
+  test('that still had a log beside it says what may be missing', async () => {
+    const bytes = files.v2.slice();
+    bytes.set([2, 2], 18);
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.canImport).toBe(true);
+    expect(report.files[0]?.notes.join(' ')).toContain('-wal');
+  });
+
+  test('is taken among other files, each told by itself', async () => {
+    const modules = new File(
+      ['Name: A | Version: 1 | Module: B | Publisher: C | DisplayName: D'],
+      'about.txt',
+    );
+    const report = await valueOf(atlas.engine.inspectFiles([modules, fileOf(files.old)]));
+    expect(report.files.map(({ name, parts }) => [name, parts.length > 1])).toEqual([
+      ['about.txt', false],
+      ['metadata_v2.db', true],
+    ]);
+  });
+});
+
+describe('a database that is none of these', () => {
+  const refusalOf = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes, 'x.db')]));
+    expect(report.canImport).toBe(false);
+    return report.files[0]?.failure;
+  };
+
+  test('is refused by its name and with the reason', async () => {
+    const db = new sqlite.oo1.DB(':memory:');
+    db.exec('CREATE TABLE public_entities (id INTEGER PRIMARY KEY, name TEXT)');
+    const bytes = sqlite.capi.sqlite3_js_db_export(db);
+    expect(await refusalOf(bytes)).toMatchObject({
+      kind: 'bad_file',
+      file: 'x.db',
+      problem: { kind: 'unknown', reason: expect.stringContaining('neither a snapshot nor') },
+    });
+  });
+
+  test('is refused where views stand in for the tables', async () => {
+    const db = new sqlite.oo1.DB(':memory:');
+    db.exec(`CREATE TABLE real (id INTEGER, version_id INTEGER, name TEXT, label_id TEXT);
+      CREATE VIEW public_entities AS SELECT * FROM real;`);
+    const opened = await openCache(sqlite, new Blob([sqlite.capi.sqlite3_js_db_export(db)]));
+    expect(opened).toBe('unknown_layout');
+  });
+
+  test.each([100, 4096, 40_000, 400_000])(
+    'is refused when it is cut after %i bytes',
+    async (length) => {
+      const failure = await refusalOf(files.v2.slice(0, length));
+      expect(failure).toMatchObject({ kind: 'bad_file' });
+    },
+  );
+
+  test('is refused or read whole, whatever bytes are wrong in it', async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const bytes = files.old.slice();
+      for (let flip = 0; flip < 20; flip += 1) {
+        const at = (seed * 7919 * (flip + 1) * 104_729) % bytes.length;
+        if (at > 100) bytes[at] = (bytes[at] ?? 0) ^ (1 << (flip % 8));
+      }
+      const opened = await openCache(sqlite, new Blob([bytes]));
+      expect(typeof opened === 'string' || opened.answers.length > 0).toBe(true);
+    }
+  });
+});
