@@ -104,9 +104,11 @@ export class Environments {
     this.all = this.all.filter((environment) => environment.id !== id);
   }
 
+  /** A newer one that is only being read is not shown before it is complete: the list then says so. */
   #replaceCatalog(id: EnvironmentId, catalog: Catalog): void {
-    this.all = this.all.map((environment) =>
-      environment.id === id ? { ...environment, catalog } : environment,
-    );
+    this.all = this.all.map((environment) => {
+      const isShown = environment.catalog === null || environment.catalog.id === catalog.id;
+      return environment.id === id && isShown ? { ...environment, catalog } : environment;
+    });
   }
 }

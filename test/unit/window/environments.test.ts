@@ -43,3 +43,16 @@ test('a change that is refused leaves the list as it is and tells why', async ()
   expect(await updating).toEqual(refusal);
   expect(engine.callsOf('listEnvironments')).toHaveLength(1);
 });
+
+test('a newer catalogue that is being read does not take the place of the one that is shown', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  const shown = environments.withId(1)?.catalog;
+  if (!shown) throw new Error('The environment of the test shows a catalogue.');
+  const fresh = { ...shown, id: shown.id + 1, state: 'partial' } as const;
+  engine.tellAll({ kind: 'catalog_changed', environmentId: 1, catalog: fresh });
+  expect(environments.withId(1)?.catalog).toBe(shown);
+  const grown = { ...shown, completedAt: '2026-11-02T08:00:00.000Z' };
+  engine.tellAll({ kind: 'catalog_changed', environmentId: 1, catalog: grown });
+  expect(environments.withId(1)?.catalog).toBe(grown);
+});
