@@ -13,7 +13,7 @@ import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 
 /**
- * Many definitions at once, by their ids, as `read-definition.ts` reads one. The parts of each come as one JSON text: a
+ * Many definitions at once, by their ids. The parts of each come as one JSON text: a
  * row for each of a hundred thousand parts would cost more than all the rest. Ids of another kind are left out.
  */
 export function readEntityDefinitions(

@@ -1,6 +1,6 @@
 import { CONFIDENCES, type GlossaryTerm, type TermLink } from '#contract/glossary.ts';
 import { checkTerm, fold, type TermContent } from './check-term.ts';
-import { readCsv, writeCsv } from './csv.ts';
+import { readCsv, writeCsv } from '../tables/csv.ts';
 import { targetOf } from './term-target.ts';
 
 /** What a glossary file says. A term without an id was written by hand. */

@@ -1,7 +1,7 @@
 import type { ExportedFile, ExportFormat, SchemaChange } from '#contract/comparison.ts';
 import { summariseExport } from './comparison-summary.ts';
 import { exportRows } from './export-rows.ts';
-import { writeCsv } from './write-csv.ts';
+import { writeCsvFile } from './write-csv-file.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -20,7 +20,7 @@ export async function exportChanges(
     case 'xlsx':
       return { name: `${name}.xlsx`, blob: await writeXlsx(summary, rows) };
     case 'csv':
-      return { name: `${name}.csv`, blob: writeCsv(rows) };
+      return { name: `${name}.csv`, blob: writeCsvFile(rows) };
     case 'markdown':
       return { name: `${name}.md`, blob: writeMarkdown(summary, rows) };
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv, writeCsv } from '../../../worker/glossary/csv.ts';
+import { readCsv, writeCsv } from '../../../worker/tables/csv.ts';
 
 describe('tables as text', () => {
   test('what is written is read again, whatever the cells hold', () => {
