@@ -43,6 +43,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { checks: { pluginTimings: false } },
     sourcemap: process.env.ATLAS_SOURCEMAP === '1',
+    // SQLite's own JavaScript is half of the worker.
+    chunkSizeWarningLimit: 750,
   },
 });
 
