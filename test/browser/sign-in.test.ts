@@ -78,7 +78,7 @@ test('an environment is connected by signing in, and tokens are renewed while it
   await expect(page).toHaveURL(/\/environments\?env=/);
   await expect(row(page)).toContainText('signed in as ada@contoso.example');
   await expect(row(page)).toContainText(/version 10\.0/);
-  await row(page).getByRole('button', { name: 'Sync' }).click();
+  await row(page).getByRole('button', { name: 'Sync', exact: true }).click();
   await expectCompleted(page);
   expect(provider.redeemed.authorization_code).toBe(1);
   expect(provider.redeemed.refresh_token).toBeGreaterThan(0);
@@ -110,7 +110,7 @@ test('a sync whose session has ended waits for a sign-in, and goes on as the sam
   environment.setKnobs({
     rejections: [{ path: 'PublicEnumerations', status: 401, times: 1 }],
   });
-  await row(page).getByRole('button', { name: 'Sync' }).click();
+  await row(page).getByRole('button', { name: 'Sync', exact: true }).click();
   await expect(page.getByText('Sign in again to continue.')).toBeVisible();
   await expect(page.getByRole('link', { name: /^Sync waits: sign in again/ })).toBeVisible();
   const address = page.url();
@@ -146,7 +146,7 @@ test('what a claims challenge asks for is asked of the sign-in service, and then
   environment.setKnobs({
     rejections: [{ path: 'PublicEnumerations', status: 401, times: 1, claims }],
   });
-  await row(page).getByRole('button', { name: 'Sync' }).click();
+  await row(page).getByRole('button', { name: 'Sync', exact: true }).click();
   await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
   await expectCompleted(page);
   // By refresh token, by redirect, and with the code that came back.
