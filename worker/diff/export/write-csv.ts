@@ -10,8 +10,11 @@ export function writeCsv(rows: readonly ExportRow[]): Blob {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A spreadsheet runs what begins like a formula; names and labels come from strangers. */
+/**
+ * A spreadsheet runs what begins like a formula; names and labels come from strangers. One that separates by semicolons,
+ * as German ones do, begins a cell in the middle of ours, quoted or not.
+ */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = text.replaceAll(/(?:^|(?<=[;\t]))(?=[=+\-@])|^(?=[\t\r\n])/g, "'");
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
