@@ -28,7 +28,7 @@ export function parseSearch(text: string): ParsedSearch {
   const words: string[] = [];
   let kind: HitKind | null = null;
   let filters: SearchFilters = {};
-  for (const token of text.split(/\s+/)) {
+  for (const token of text.slice(0, MAX_CHARACTERS).split(/\s+/)) {
     const { scope, rest } = splitScope(token);
     kind = SCOPES[scope] ?? kind;
     if (scope === 'g') filters = { ...filters, isFromGlossary: true };
@@ -42,6 +42,9 @@ export function parseSearch(text: string): ParsedSearch {
   return { words: words.join(' '), kind, filters };
 }
 
+/** More is no question; a link may carry a megabyte. */
+const MAX_CHARACTERS = 1000;
+
 /** True of a token that is a whole condition or pattern, which can stand as a chip. */
 export function isCondition(token: string): boolean {
   return token === 'g:' || parseCondition(token) !== null || parsePattern(token) !== null;
@@ -54,29 +57,34 @@ function splitScope(token: string): { readonly scope: string; readonly rest: str
 
 function parseCondition(token: string): SearchFilters | null {
   const [, name = '', value = ''] = /^(\w+):(.+)$/.exec(token) ?? [];
-  return CONDITIONS[name.toLowerCase()]?.(value) ?? null;
+  return CONDITIONS.get(name.toLowerCase())?.(value) ?? null;
 }
 
-/** A value that a condition does not know makes it none. */
-const CONDITIONS: Readonly<Record<string, (value: string) => SearchFilters | null>> = {
-  in: (within) => ({ within }),
-  type: (value) => ({ types: value.split(',') }),
-  category: (value) => ({ categories: value.split(',') }),
-  file: (value) => ({ labelFiles: value.replace(/^@/, '').split(',') }),
-  via: (value) => {
-    const channel = CHANNELS[value.toLowerCase()];
-    return channel === undefined ? null : { channel };
-  },
-  mandatory: (value) => yesOrNo(value, (isMandatory) => ({ isMandatory })),
-  key: (value) => yesOrNo(value, (isKey) => ({ isKey })),
-  readonly: (value) => yesOrNo(value, (isReadOnly) => ({ isReadOnly })),
-  config: (value) => yesOrNo(value, (isConfigurationEnabled) => ({ isConfigurationEnabled })),
-};
+type ReadCondition = (value: string) => SearchFilters | null;
 
-const CHANNELS: Readonly<Record<string, 'odata' | 'data_management'>> = {
-  odata: 'odata',
-  dmf: 'data_management',
-};
+/** A value that a condition does not know makes it none. */
+const CONDITIONS: ReadonlyMap<string, ReadCondition> = new Map<string, ReadCondition>([
+  ['in', (within) => ({ within })],
+  ['type', (value) => ({ types: value.split(',') })],
+  ['category', (value) => ({ categories: value.split(',') })],
+  ['file', (value) => ({ labelFiles: value.replace(/^@/, '').split(',') })],
+  [
+    'via',
+    (value) => {
+      const channel = CHANNELS.get(value.toLowerCase());
+      return channel === undefined ? null : { channel };
+    },
+  ],
+  ['mandatory', (value) => yesOrNo(value, (isMandatory) => ({ isMandatory }))],
+  ['key', (value) => yesOrNo(value, (isKey) => ({ isKey }))],
+  ['readonly', (value) => yesOrNo(value, (isReadOnly) => ({ isReadOnly }))],
+  ['config', (value) => yesOrNo(value, (isOn) => ({ isConfigurationEnabled: isOn }))],
+]);
+
+const CHANNELS: ReadonlyMap<string, 'odata' | 'data_management'> = new Map([
+  ['odata', 'odata'],
+  ['dmf', 'data_management'],
+]);
 
 function yesOrNo(value: string, filter: (isSo: boolean) => SearchFilters): SearchFilters | null {
   if (/^(yes|on|true)$/i.test(value)) return filter(true);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { canRun, findProgram } from './find-program.ts';
 
 export interface FoundBrowser {
   readonly path: string;
@@ -23,17 +23,21 @@ export function findBrowser(): FoundBrowser | string {
   return fromSystem() ?? fromPlaywright() ?? install() ?? NO_BROWSER;
 }
 
-const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const SYSTEM_NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  MAC_CHROME,
+];
 const NO_BROWSER =
   'No Chromium was found and none could be installed. Install one (for example with ' +
   '`npx playwright install --with-deps chromium`), or name one in ATLAS_BROWSER.';
 
 function fromSystem(): FoundBrowser | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const path = [...candidates, MAC_CHROME].find(canRun);
-  return path === undefined ? null : { path, origin: "the system's" };
+  const path = findProgram(SYSTEM_NAMES);
+  return path === null ? null : { path, origin: "the system's" };
 }
 
 function fromPlaywright(): FoundBrowser | null {
@@ -62,13 +66,4 @@ function run(command: string, args: readonly string[]): void {
     stdio: 'inherit',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

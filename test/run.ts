@@ -1,13 +1,22 @@
 /** Everything that proves the product, in the order in which it is quickest to fail. */
 import { findBrowser } from './find-browser.ts';
+import { findFirefox } from './find-firefox.ts';
 import { runStep, type StepResult } from './run-step.ts';
-import { BROWSER_TESTS, BUILD, STATIC_CHECKS, UNIT_TESTS } from './steps.ts';
+import {
+  BROWSER_TESTS,
+  BUILD,
+  FIREFOX_TESTS,
+  STATIC_CHECKS,
+  UNIT_TESTS,
+  type Step,
+} from './steps.ts';
 
 const results = await runTwoAtATime();
 results.push(await runStep(UNIT_TESTS, true));
 const build = await runStep(BUILD, true);
 results.push(build);
-results.push(build.failed === 0 ? await runBrowserTests() : leftOut('the build failed'));
+if (build.failed === 0) results.push(await runBrowserTests(), await runFirefoxTests());
+else results.push(unproved(BROWSER_TESTS, 'the build failed'));
 showSummary();
 
 async function runTwoAtATime(): Promise<StepResult[]> {
@@ -24,16 +33,26 @@ async function runTwoAtATime(): Promise<StepResult[]> {
 
 async function runBrowserTests(): Promise<StepResult> {
   const browser = findBrowser();
-  if (typeof browser === 'string') return leftOut(browser);
+  if (typeof browser === 'string') return unproved(BROWSER_TESTS, browser);
   console.log(`\nBrowser for the tests: ${browser.path} (${browser.origin}).`);
   process.env.ATLAS_BROWSER = browser.path;
   return runStep(BROWSER_TESTS, true);
 }
 
+/** Where there is none, its tests are skipped: Firefox is proved on the machines that have it. */
+async function runFirefoxTests(): Promise<StepResult> {
+  const firefox = findFirefox();
+  if (typeof firefox === 'string') {
+    return { ...unproved(FIREFOX_TESTS, firefox), failed: 0, skipped: 1 };
+  }
+  console.log(`\nFirefox for the tests: ${firefox.path}.`);
+  return runStep(FIREFOX_TESTS, true);
+}
+
 /** What could not be proved is not passed. */
-function leftOut(reason: string): StepResult {
-  console.log(`\n── ${BROWSER_TESTS.name}: not run: ${reason}`);
-  return { name: BROWSER_TESTS.name, seconds: 0, passed: 0, failed: 1, skipped: 0 };
+function unproved({ name }: Step, reason: string): StepResult {
+  console.log(`\n── ${name}: not run: ${reason}`);
+  return { name, seconds: 0, passed: 0, failed: 1, skipped: 0 };
 }
 
 function showSummary(): void {

@@ -56,3 +56,16 @@ export const BROWSER_TESTS: Step = {
   command: ['playwright', 'test'],
   report: 'test-results/browser.json',
 };
+
+export const FIREFOX_TESTS: Step = {
+  name: 'Firefox tests',
+  command: [
+    'vitest',
+    'run',
+    '--config=test/firefox/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=test-results/firefox.json',
+  ],
+  report: 'test-results/firefox.json',
+};

@@ -23,20 +23,20 @@ const UNREACHABLE = 'the sign-in service cannot be reached';
 const NO_AUTHORITY =
   'the sign-in service does not answer as one. The host of this app has to check auth.authority';
 
-const REASONS: Readonly<Record<string, string>> = {
-  post_request_failed: UNREACHABLE,
-  get_request_failed: UNREACHABLE,
-  endpoints_resolution_error: NO_AUTHORITY,
-  openid_config_error: NO_AUTHORITY,
-  untrusted_authority: NO_AUTHORITY,
-  user_cancelled: 'it was cancelled',
-  interaction_in_progress: 'another sign-in is under way in this tab. Reload the page',
-  timed_out: 'the browser did not open the sign-in page',
-};
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['post_request_failed', UNREACHABLE],
+  ['get_request_failed', UNREACHABLE],
+  ['endpoints_resolution_error', NO_AUTHORITY],
+  ['openid_config_error', NO_AUTHORITY],
+  ['untrusted_authority', NO_AUTHORITY],
+  ['user_cancelled', 'it was cancelled'],
+  ['interaction_in_progress', 'another sign-in is under way in this tab. Reload the page'],
+  ['timed_out', 'the browser did not open the sign-in page'],
+]);
 
 /** The service's own words, without the numbers that only its operators can read. */
 function reasonOf({ errorCode, errorMessage }: AuthError): string {
-  const known = REASONS[errorCode];
+  const known = REASONS.get(errorCode);
   if (known !== undefined) return known;
   const [words = ''] = errorMessage.split(/[\r\n]| Trace ID:/);
   const isLibraryText = words === '' || words.includes('aka.ms/msal.js.errors');

@@ -104,10 +104,10 @@ function readTable(text: string): GlossaryFile {
     );
   }
   const problems: string[] = [];
-  const terms = new Map<string, FileTerm>();
+  const terms = new Map<string, RowTerm>();
   for (const [index, row] of rows.entries()) {
     const cells = new Map(columns.map((column, at) => [column, row[at] ?? '']));
-    const cell = (name: (typeof COLUMNS)[number]): string => cells.get(name)?.trim() ?? '';
+    const cell: Cell = (name) => cells.get(name)?.trim() ?? '';
     const link = linkOfRow(cell);
     if (link === 'incomplete') {
       problems.push(
@@ -115,22 +115,32 @@ function readTable(text: string): GlossaryFile {
       );
     }
     const key = fold(cell('term'));
-    const before = terms.get(key);
-    const links = link === null || link === 'incomplete' ? [] : [link];
-    terms.set(key, {
-      id: before?.id ?? asId(cell('id')),
-      term: before?.term ?? cell('term'),
-      note: before?.note || cell('note'),
-      synonyms: [...(before?.synonyms ?? []), ...cell('synonyms').split('|')],
-      links: [...(before?.links ?? []), ...links],
-    });
+    const term = terms.get(key) ?? rowTerm(cell('term'));
+    terms.set(key, term);
+    term.id ??= asId(cell('id'));
+    term.note ||= cell('note');
+    for (const synonym of cell('synonyms').split('|')) term.synonyms.push(synonym);
+    if (link !== null && link !== 'incomplete') term.links.push(link);
   }
   return { terms: [...terms.values()], problems };
 }
 
-function linkOfRow(
-  cell: (name: (typeof COLUMNS)[number]) => string,
-): TermLink | 'incomplete' | null {
+type Cell = (name: (typeof COLUMNS)[number]) => string;
+
+/** Grows with every row of its word; there may be very many. */
+interface RowTerm {
+  readonly term: string;
+  id: string | null;
+  note: string;
+  readonly synonyms: string[];
+  readonly links: TermLink[];
+}
+
+function rowTerm(term: string): RowTerm {
+  return { term, id: null, note: '', synonyms: [], links: [] };
+}
+
+function linkOfRow(cell: Cell): TermLink | 'incomplete' | null {
   if (cell('kind') === '' && cell('name') === '') return null;
   const target = targetOf({
     kind: cell('kind'),

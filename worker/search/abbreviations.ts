@@ -104,11 +104,19 @@ export interface OtherForm {
 /** Other forms of a folded word or of its stem; none for most words. They stand for their plurals too. */
 export function otherForms(word: string, stem: string): readonly OtherForm[] {
   return [...new Set([word, stem])].flatMap((form) => [
-    ...as('abbreviation', SHORT_FORMS[form]),
+    ...as('abbreviation', wordsFor(form, SHORT_FORMS)),
     ...as('abbreviation', LONG_FORMS.get(form)),
-    ...as('synonym', SYNONYMS[form]),
-    ...as('synonym', GERMAN[form]),
+    ...as('synonym', wordsFor(form, SYNONYMS)),
+    ...as('synonym', wordsFor(form, GERMAN)),
   ]);
+}
+
+/** Only what was written there: `constructor` is a word of every object. */
+function wordsFor(
+  form: string,
+  table: Readonly<Record<string, readonly string[]>>,
+): readonly string[] | undefined {
+  return Object.hasOwn(table, form) ? table[form] : undefined;
 }
 
 function as(how: OtherForm['how'], words: readonly string[] = []): readonly OtherForm[] {

@@ -1,12 +1,13 @@
 import type { NamePattern } from '#contract/search.ts';
+import { hasPartsInOrder } from './parts-in-order.ts';
 import { fold, wordsOfName } from './words.ts';
 
 /** True of names that fit all patterns. Names are compared folded and written in one. */
 export function compilePatterns(patterns: readonly NamePattern[]): (name: string) => boolean {
-  const tests = patterns.map(toExpression);
+  const tests = patterns.map((pattern) => ({ ...pattern, parts: partsOf(pattern) }));
   return (name) => {
     const whole = inOne(name);
-    return tests.every((test) => test.test(whole));
+    return tests.every(({ parts, ...ends }) => hasPartsInOrder(whole, parts, ends));
   };
 }
 
@@ -17,10 +18,8 @@ function inOne(name: string): string {
     .join('');
 }
 
-function toExpression({ text, isAtStart, isAtEnd }: NamePattern): RegExp {
-  const parts = text.split('%').map((part) => fold(part).replaceAll(NEITHER_LETTER_NOR_DIGIT, ''));
-  // Only letters and digits are left, which mean themselves.
-  return new RegExp(`${isAtStart ? '^' : ''}${parts.join('.*')}${isAtEnd ? '$' : ''}`, 'u');
+function partsOf({ text }: NamePattern): readonly string[] {
+  return text.split('%').map((part) => fold(part).replaceAll(NEITHER_LETTER_NOR_DIGIT, ''));
 }
 
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/gu;

@@ -41,7 +41,8 @@ const WHOLE_THINGS: ReadonlySet<string> = new Set(
 
 /** The words meant by a stem, or by two stems that follow each other; null where they mean themselves. */
 export function expansionOf(...stems: readonly string[]): readonly string[] | null {
-  return EXPANSIONS[stems.join(' ')] ?? null;
+  const key = stems.join(' ');
+  return (Object.hasOwn(EXPANSIONS, key) ? EXPANSIONS[key] : undefined) ?? null;
 }
 
 /** True if a name may lack the word and still be what was meant. */

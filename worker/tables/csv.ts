@@ -13,31 +13,47 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   const separator = separatorOf(plain);
   const rows: string[][] = [];
   let row: string[] = [];
-  const pattern = new RegExp(
-    `("(?:[^"]|"")*(?:"|$)|[^${separator}\\r\\n]*)(${separator}|\\r\\n|\\r|\\n|$)`,
-    'gy',
-  );
-  for (const [match, cell = '', end = ''] of plain.matchAll(pattern)) {
-    if (match === '' && row.length === 0) break;
-    row.push(readCell(cell));
-    if (end === separator) continue;
+  for (let at = 0; at < plain.length || row.length > 0;) {
+    const end = endOfCell(plain, at, separator);
+    row.push(readCell(plain.slice(at, end)));
+    at = end + (plain.startsWith('\r\n', end) ? 2 : 1);
+    if (plain[end] === separator) continue;
     if (row.some((each) => each !== '')) rows.push(row);
     row = [];
-    if (end === '') break;
   }
   return rows;
 }
 
+/** By hand: a regular expression runs out of room on a cell of some megabytes. */
+function endOfCell(text: string, start: number, separator: string): number {
+  let end = text[start] === '"' ? endOfQuoted(text, start) : start;
+  // What goes on after its closing quote only looked like a quoted one.
+  if (!isEndOfCell(text[end], separator)) end = start;
+  while (!isEndOfCell(text[end], separator)) end += 1;
+  return end;
+}
+
+/** Behind the closing quote; two of them are one that belongs to the cell. */
+function endOfQuoted(text: string, start: number): number {
+  let at = text.indexOf('"', start + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at === -1 ? text.length : at + 1;
+}
+
+function isEndOfCell(letter: string | undefined, separator: string): boolean {
+  return letter === undefined || letter === separator || letter === '\r' || letter === '\n';
+}
+
 /** A cell that begins like a formula would be run by a spreadsheet. */
 function writeCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",;\r\n\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function readCell(cell: string): string {
   if (!cell.startsWith('"')) return cell.replace(/^'(?=[=+\-@])/, '').trim();
   const inner = cell.endsWith('"') && cell.length > 1 ? cell.slice(1, -1) : cell.slice(1);
-  return inner.replaceAll('""', '"').replace(/^'(?=[=+\-@\t\r])/, '');
+  return inner.replaceAll('""', '"').replace(/^'(?=[=+\-@\t\r\n])/, '');
 }
 
 function separatorOf(text: string): string {

@@ -56,9 +56,18 @@ describe('as CSV', () => {
     );
   });
 
-  test.each(['=A1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%o is a text', async (name) => {
+  test.each(['=A1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])(
+    '%o is a text',
+    async (name) => {
+      const text = await textOf((await file('csv', [change({ name })])).blob);
+      expect(text).toMatch(/,"?'[=+\-@\t\r\n]/);
+    },
+  );
+
+  test('a semicolon begins no formula, where it separates', async () => {
+    const name = 'a;=1+1;b-c';
     const text = await textOf((await file('csv', [change({ name })])).blob);
-    expect(text).toMatch(/,"?'[=+\-@\t\r]/);
+    expect(text).toContain(`,"a;'=1+1;b-c",`);
   });
 });
 

@@ -14,10 +14,17 @@ test.each([
   ['a.c', 'abc', false],
   ['[a-z]', 'b', false],
   ['*', '', true],
+  ['a*a', 'a', false],
+  ['a*a', 'aa', true],
 ])('the pattern %s on %s gives %s', (pattern, name, isFitting) => {
   expect(parseScope(pattern)?.(name)).toBe(isFitting);
 });
 
 test.each([undefined, '', ' , '])('without a pattern (%o) nothing is narrowed', (pattern) => {
   expect(parseScope(pattern)).toBeNull();
+});
+
+test('a pattern of many parts takes no longer than the name is long', () => {
+  const fits = parseScope(`*${'e*'.repeat(100)}9*`);
+  expect(fits?.('CustomerSettlementAttributeDeliveryTermsCode'.repeat(20))).toBe(false);
 });

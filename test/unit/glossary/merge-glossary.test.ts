@@ -62,6 +62,11 @@ describe('a glossary as a file', () => {
     expect(preview.problems).toEqual(['Row 3: the link of “B” has no known kind, owner and name.']);
   });
 
+  test('a word on very many rows is one term, read in one pass', () => {
+    const { terms } = readGlossaryFile(`term,synonyms\nA,b\n${'A,b\n'.repeat(300_000)}`);
+    expect(terms).toMatchObject([{ term: 'A', synonyms: ['b'] }]);
+  });
+
   test('what is no glossary says so', () => {
     for (const text of ['{"a":1}', '{', 'name,value\n1,2', '']) {
       expect(readGlossaryFile(text).terms).toEqual([]);

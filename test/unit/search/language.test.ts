@@ -74,8 +74,25 @@ test.each([
   [{ text: 'customer', isAtStart: true, isAtEnd: false }, ['CustomersV3']],
   [{ text: 'groups', isAtStart: false, isAtEnd: true }, ['VendorGroups']],
   [{ text: 'main%ers', isAtStart: true, isAtEnd: true }, ['MainCustomers']],
+  [{ text: 'main%main', isAtStart: true, isAtEnd: true }, []],
+  [{ text: 'mainc%customers', isAtStart: true, isAtEnd: true }, []],
+  [{ text: 'ers%group', isAtStart: false, isAtEnd: false }, []],
+  [{ text: 'customers', isAtStart: true, isAtEnd: true }, []],
   [{ text: '.*', isAtStart: true, isAtEnd: true }, []],
 ])('the pattern %o fits %o', (pattern, names) => {
   const isNamed = compilePatterns([pattern]);
   expect(['CustomersV3', 'MainCustomers', 'VendorGroups'].filter(isNamed)).toEqual(names);
+});
+
+test('words that every object has mean nothing else', () => {
+  const plan = planSearch('constructor', new Vocabulary(['constructor'], []));
+  expect(plan?.words.map(({ forms }) => [...forms])).toEqual([[['constructor', 'exact']]]);
+});
+
+test('a pattern of many parts takes no longer than the name is long', () => {
+  const name = 'CustomerSettlementAttributeDeliveryTermsCode'.repeat(20);
+  const fits = (text: string): boolean =>
+    compilePatterns([{ text, isAtStart: false, isAtEnd: false }])(name);
+  expect(fits(`%${'e%'.repeat(100)}`)).toBe(true);
+  expect(fits(`%${'e%'.repeat(100)}9%`)).toBe(false);
 });

@@ -38,6 +38,15 @@ describe('tables as text', () => {
     ]);
   });
 
+  test('a cell may be as large as a file, however many quotes it holds', () => {
+    expect(readCsv(`a\n"${'""'.repeat(9_000_000)}"`)[1]?.[0]).toHaveLength(9_000_000);
+  });
+
+  test('what goes on after a closing quote is taken as it is written', () => {
+    expect(readCsv('"a"b,c"d",e')).toEqual([['a"b', 'c"d"', 'e']]);
+    expect(readCsv('"",""\r\n"a"')).toEqual([['a']]);
+  });
+
   test('any text ends: a quote that never closes, separators alone, nothing', () => {
     expect(readCsv('a,"b\nc')).toEqual([['a', 'b\nc']]);
     expect(readCsv(',,\n,,')).toEqual([]);

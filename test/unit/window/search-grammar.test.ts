@@ -5,7 +5,20 @@ import { completeSearch } from '../../../src/state/search-completion.ts';
 import { hit } from './hits.ts';
 
 test('words stay words, however they look', () => {
-  for (const text of ['customer delivery terms', 'a:b:c', '50', '$', '^', '%', 'price: 5', 'x:y']) {
+  for (const text of [
+    'customer delivery terms',
+    'a:b:c',
+    '50',
+    '$',
+    '^',
+    '%',
+    'price: 5',
+    'x:y',
+    'constructor:x',
+    '__proto__:x',
+    'via:constructor',
+    'via:__proto__',
+  ]) {
     const { words, filters } = parseSearch(text);
     expect(filters).toEqual({});
     expect(`${text.startsWith('a:') ? 'a:' : ''}${words}`).toBe(text);
@@ -90,4 +103,10 @@ test('the kind is the first chip, then come the conditions', () => {
     'mandatory:yes',
   ]);
   expect(searchChips({ kind: null, filters: '' })).toEqual([]);
+});
+
+test('what a link says beyond a thousand characters is not searched', () => {
+  const { words, filters } = parseSearch(`customer ${'%a% '.repeat(100_000)}`);
+  expect(words).toBe('customer');
+  expect(filters.patterns?.length).toBeLessThan(300);
 });
