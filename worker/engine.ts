@@ -27,6 +27,10 @@ import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
+import { connectionsPart } from './snapshot/parts/connections-part.ts';
+import { glossaryPart } from './snapshot/parts/glossary-part.ts';
+import { WATCH_LISTS_PART } from './snapshot/parts/watch-lists-part.ts';
+import type { SnapshotPart } from './snapshot/snapshot-part.ts';
 import { catchUpIndex } from './sync/catch-up-index.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 import { readWatchedKeys } from './watch-lists/watched-keys.ts';
@@ -63,8 +67,12 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...watchListAnswers(house),
     ...glossaryAnswers(house),
     ...listingAnswers(house),
-    ...snapshotAnswers(house),
+    ...snapshotAnswers(house, snapshotParts(house)),
   };
+}
+
+function snapshotParts({ glossary, environments }: EngineHouse): readonly SnapshotPart[] {
+  return [glossaryPart(glossary), WATCH_LISTS_PART, connectionsPart(environments)];
 }
 
 function furnish({ opened, baseUrl, tokens, publish }: EngineParts): EngineHouse {

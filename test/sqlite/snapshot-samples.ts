@@ -12,6 +12,8 @@ import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { toHex } from '../../worker/db/to-hex.ts';
+import { SearchIndex } from '../../worker/search/search-index.ts';
+import { catchUpIndex } from '../../worker/sync/catch-up-index.ts';
 import { fingerprintModules } from '../../worker/versions/fingerprint.ts';
 import { recordVersion } from '../../worker/versions/version-registry.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
@@ -190,6 +192,7 @@ export function requestFor(
     hasAddresses: false,
     createdBy: 'Anna',
     appVersion: '0.1.0',
+    parts: [],
     documents: [],
     task: 'test',
     ...change,
@@ -217,8 +220,14 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
   return new Response(stream).blob();
 }
 
-/** Over every byte of the database. */
+/** Making one writes its settings into the database. */
+const indexes = new WeakMap<Database, SearchIndex>();
+
+/** Over every byte of the database, once the engine has nothing left to index beside. */
 export async function digestDatabase(db: Database): Promise<string> {
+  const index = indexes.get(db) ?? new SearchIndex(db);
+  indexes.set(db, index);
+  await catchUpIndex(index);
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', db.serialize())));
 }
 

@@ -18,10 +18,7 @@ import { failureOf } from '../sync/sync-error.ts';
 import type { EngineHouse } from './engine-house.ts';
 
 /** `parts`: what the engine keeps beside catalogues and gives along. */
-export function snapshotAnswers(
-  house: EngineHouse,
-  parts: readonly SnapshotPart[] = [],
-): SnapshotApi {
+export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart[]): SnapshotApi {
   const { db, environments, index, publish } = house;
   const desk = new SnapshotDesk({ db, environments, parts });
   const workOf = (task: string): LongWork => ({
@@ -44,7 +41,11 @@ export function snapshotAnswers(
           createdAt: new Date().toISOString(),
           createdBy: cleanName(request.createdBy, LIMITS.nameLength),
           appVersion: request.appVersion,
-          documents: gatherDocuments(db, parts, request.documents),
+          documents: gatherDocuments(
+            db,
+            parts.filter(({ name }) => request.parts.includes(name)),
+            request.documents,
+          ),
         },
         workOf(request.task),
       );
@@ -52,12 +53,16 @@ export function snapshotAnswers(
     },
     inspectSnapshot: (file, task) =>
       refusing(async () => succeed(await desk.inspect(file, workOf(task)))),
-    importSnapshot: (file, task) =>
+    importSnapshot: (file, task, isRestoring = false) =>
       refusing(async () => {
         const work = workOf(task);
-        const merged = await storing(() => desk.merge(file, work));
+        const merged = await storing(() => desk.merge(file, work, isRestoring));
         if (!merged.ok) return merged;
         publish({ kind: 'environments_changed' });
+        for (const { name, entries } of merged.value.parts) {
+          const part = parts.find((each) => each.name === name);
+          if (part !== undefined && (entries?.added ?? 0) > 0) publish(part.changed);
+        }
         await catchUpIndex(index, {
           pause: letOthersRun,
           report: (done, total) => {
