@@ -67,6 +67,7 @@ export class AppState {
   readonly fileChoice: FileChoice;
   readonly snapshots: Snapshots;
   readonly snapshotExport: SnapshotExport;
+  readonly backup: SnapshotExport;
   readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
@@ -98,6 +99,7 @@ export class AppState {
     this.fileChoice = new FileChoice(engine);
     this.snapshots = new Snapshots(engine);
     this.snapshotExport = new SnapshotExport(engine);
+    this.backup = new SnapshotExport(engine);
     this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,
