@@ -9,6 +9,7 @@ import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
 import { glossaryAnswers } from './answers/glossary-answers.ts';
+import { libraryAnswers } from './answers/library-answers.ts';
 import { listingAnswers } from './answers/listing-answers.ts';
 import { finishImports, snapshotAnswers } from './answers/snapshot-answers.ts';
 import { storageAnswers } from './answers/storage-answers.ts';
@@ -67,6 +68,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...watchListAnswers(house),
     ...glossaryAnswers(house),
     ...listingAnswers(house),
+    ...libraryAnswers(house),
     ...snapshotAnswers(house, snapshotParts(house)),
   };
 }
