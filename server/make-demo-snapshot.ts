@@ -47,6 +47,7 @@ const { blob } = await valueOf(
     hasAddresses: false,
     createdBy: 'F&O Atlas',
     appVersion: readVersion(),
+    parts: [],
     documents: [],
     task: 'demo',
   }),

@@ -5,6 +5,7 @@ import type {
   RequestId,
   StoredThing,
 } from '#contract/failure.ts';
+import type { LibraryProblem } from '#contract/library.ts';
 import type { SnapshotProblem } from '#contract/snapshot.ts';
 import { countText, sizeText } from './number-text.ts';
 
@@ -74,6 +75,8 @@ export function failureText(failure: Failure): string {
       return filesNeededText(failure.environment, failure.problem);
     case 'bad_snapshot':
       return `${snapshotText(failure.problem)}${failure.detail ? ` (${failure.detail})` : ''}. Nothing of it was stored.`;
+    case 'bad_library':
+      return libraryText(failure.host, failure.problem);
     case 'address_not_allowed':
       return `The host of this app does not let it load files from ${failure.host}. Download the file and open it here, or ask whoever runs the host to allow that address.`;
     case 'sync_running':
@@ -177,4 +180,19 @@ function patience(seconds: number | null): string {
 
 function withRequest(requestId: RequestId): string {
   return requestId === null ? '' : ` (Request ${requestId})`;
+}
+
+function libraryText(host: string, problem: LibraryProblem): string {
+  switch (problem) {
+    case 'bad_index':
+      return `The index of the team library at ${host} cannot be read. Whoever keeps the library can delete index.json; publishing writes it again.`;
+    case 'newer_index':
+      return `A newer version of this app writes the team library at ${host}. Update the app to use it.`;
+    case 'no_etag':
+      return `The team library at ${host} does not let this app see the ETag of a file, so what others publish could be lost. Nothing was written. Whoever keeps the library can expose that header.`;
+    case 'other_version':
+      return `The file in the team library at ${host} is of another version than its name says. Nothing of it was stored.`;
+    case 'busy':
+      return `Others were publishing to the team library at ${host} all the time. Try again in a moment.`;
+  }
 }

@@ -1,5 +1,10 @@
 import type { SnapshotOrigin } from '#contract/domain.ts';
-import type { SnapshotStage } from '#contract/snapshot.ts';
+import {
+  SNAPSHOT_ENDING,
+  type SnapshotPartReport,
+  type SnapshotStage,
+} from '#contract/snapshot.ts';
+import { amountText, countText } from './number-text.ts';
 
 /** `from Anna · 3 Nov 2026`: whose it is, and how old what it shows. */
 export function originText({ createdBy, syncedAt }: SnapshotOrigin): string {
@@ -11,6 +16,32 @@ export function originText({ createdBy, syncedAt }: SnapshotOrigin): string {
 export function dayText(moment: string): string {
   return new Date(moment).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 }
+
+/** As the system's own dialog for saving calls it. */
+export const SNAPSHOT_FILE_TYPE = {
+  description: 'F&O Atlas snapshot',
+  type: 'application/x-foatlas',
+  ending: SNAPSHOT_ENDING,
+};
+
+/** `Glossary: 12 terms, 3 of them new. 2 say something else than yours, which stay.` Null where nobody knows the part. */
+export function partText({ name, entries }: SnapshotPartReport): string | null {
+  const words = PART_WORDS[name];
+  if (words === undefined || entries === null) return null;
+  const { total, added, kept } = entries;
+  const news =
+    added === 0 ? ', nothing new' : added === total ? '' : `, ${countText(added)} of them new`;
+  const amount = `${words.title}: ${amountText(total, words.one)}${news}.`;
+  return kept === 0 || name === 'connections'
+    ? amount
+    : `${amount} ${countText(kept)} differ from yours, which stay.`;
+}
+
+const PART_WORDS: Readonly<Record<string, { readonly title: string; readonly one: string }>> = {
+  glossary: { title: 'Glossary', one: 'term' },
+  watch_lists: { title: 'Watch-lists', one: 'list' },
+  connections: { title: 'Connections', one: 'environment' },
+};
 
 export const STAGE_WORDS: Record<SnapshotStage, string> = {
   definitions: 'Writing definitions',

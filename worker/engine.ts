@@ -9,6 +9,7 @@ import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
 import { glossaryAnswers } from './answers/glossary-answers.ts';
+import { libraryAnswers } from './answers/library-answers.ts';
 import { listingAnswers } from './answers/listing-answers.ts';
 import { indexLeftovers } from './answers/index-leftovers.ts';
 import { snapshotAnswers } from './answers/snapshot-answers.ts';
@@ -28,6 +29,10 @@ import { openFilesService } from './metadata-service/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
+import { connectionsPart } from './snapshot/parts/connections-part.ts';
+import { glossaryPart } from './snapshot/parts/glossary-part.ts';
+import { WATCH_LISTS_PART } from './snapshot/parts/watch-lists-part.ts';
+import type { SnapshotPart } from './snapshot/snapshot-part.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 import { readWatchedKeys } from './watch-lists/watched-keys.ts';
 
@@ -69,8 +74,13 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...watchListAnswers(house),
     ...glossaryAnswers(house),
     ...listingAnswers(house),
-    ...snapshotAnswers(house),
+    ...libraryAnswers(house),
+    ...snapshotAnswers(house, snapshotParts(house)),
   };
+}
+
+function snapshotParts({ glossary, environments }: EngineHouse): readonly SnapshotPart[] {
+  return [glossaryPart(glossary), WATCH_LISTS_PART, connectionsPart(environments)];
 }
 
 function furnish(parts: EngineParts): EngineHouse {

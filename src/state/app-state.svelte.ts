@@ -22,6 +22,7 @@ import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import { Glossary } from './glossary.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
+import { TeamLibrary } from './library.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
 import { EntityMatrix } from './matrix.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -67,6 +68,8 @@ export class AppState {
   readonly fileChoice: FileChoice;
   readonly snapshots: Snapshots;
   readonly snapshotExport: SnapshotExport;
+  readonly backup: SnapshotExport;
+  readonly library: TeamLibrary;
   readonly connectionCheck: ConnectionCheck;
   readonly accounts: Accounts;
   readonly syncs: Syncs;
@@ -98,6 +101,8 @@ export class AppState {
     this.fileChoice = new FileChoice(engine);
     this.snapshots = new Snapshots(engine);
     this.snapshotExport = new SnapshotExport(engine);
+    this.backup = new SnapshotExport(engine);
+    this.library = new TeamLibrary(engine, this.host);
     this.connectionCheck = new ConnectionCheck(engine);
     this.accounts = new Accounts({
       engine,
@@ -193,6 +198,7 @@ export class AppState {
     ]);
     // Nobody waits for what is new.
     void this.versions.load();
+    void this.library.load();
     for (const session of this.syncs.running) void this.accounts.continueSync(session);
     await this.accounts.finishSignIn();
   }

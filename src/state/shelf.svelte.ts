@@ -93,7 +93,8 @@ export class Shelf {
   }
 }
 
-const targetSchema = z.union([
+/** Of what can be a favourite, from wherever it comes. */
+export const targetSchema = z.union([
   z.object({ kind: z.enum(['entity', 'data_entity', 'enumeration']), name: z.string() }),
   z.object({
     kind: z.enum(['property', 'action', 'enumeration_member']),

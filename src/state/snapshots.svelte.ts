@@ -57,14 +57,16 @@ export class Snapshots {
     return this.open(async () => succeed(file));
   }
 
-  /** Adds what the preview shows; null if that failed. */
-  async add(): Promise<SnapshotImport | null> {
+  /** Adds what the preview shows, or restores the backup that it is; null if that failed. */
+  async add(isRestoring = false): Promise<SnapshotImport | null> {
     const { file } = this;
     if (file === null) return null;
     const turn = this.#turn;
     this.isAdding = true;
     this.failure = null;
-    const outcome = await this.#engine.tell((engine) => engine.importSnapshot(file, this.#task));
+    const outcome = await this.#engine.tell((engine) =>
+      engine.importSnapshot(file, this.#task, isRestoring),
+    );
     if (turn !== this.#turn) return null;
     this.isAdding = false;
     this.progress = null;

@@ -18,18 +18,19 @@ function deskOf(db: Database, parts: readonly SnapshotPart[] = []): SnapshotDesk
 /** A list of words, kept where the test can see it. */
 function wordsPart(kept: unknown[]): SnapshotPart {
   return {
-    name: 'words',
+    name: 'glossary',
+    changed: { kind: 'glossary_changed' },
     write: () => JSON.stringify(kept),
-    inspect: (document) =>
+    inspect: (_, document) =>
       Array.isArray(document)
-        ? succeed(document.length)
-        : fail({ kind: 'bad_input', field: 'words', problem: 'are no list' }),
+        ? succeed({ total: document.length, added: document.length, kept: 0 })
+        : fail({ kind: 'bad_input', field: 'glossary', problem: 'is no list' }),
     merge: (_, document) => void kept.push(document),
   };
 }
 
 const withWords = (text: string): Promise<Blob> =>
-  sampleSnapshot({}, { documents: [{ name: 'words', text }] });
+  sampleSnapshot({}, { documents: [{ name: 'glossary', text }] });
 
 test('an import that was stopped before its index is finished by the next owner', async () => {
   const first = await openEngine();
@@ -48,7 +49,9 @@ test('a part that is known is counted in the preview and merged with the rest', 
   const kept: unknown[] = [];
   const desk = deskOf(db, [wordsPart(kept)]);
   const file = await withWords('["a","b"]');
-  expect((await desk.inspect(file, work)).parts).toEqual([{ name: 'words', entries: 2 }]);
+  expect((await desk.inspect(file, work)).parts).toEqual([
+    { name: 'glossary', entries: { total: 2, added: 2, kept: 0 } },
+  ]);
   expect(kept).toEqual([]);
   expect((await desk.merge(file, work)).documents).toEqual([]);
   expect(kept).toEqual([['a', 'b']]);
@@ -57,7 +60,7 @@ test('a part that is known is counted in the preview and merged with the rest', 
 test('a part that this version does not know is left out and said', async () => {
   const { db } = await openEngine();
   const report = await deskOf(db).inspect(await withWords('[]'), work);
-  expect(report.parts).toEqual([{ name: 'words', entries: null }]);
+  expect(report.parts).toEqual([{ name: 'glossary', entries: null }]);
 });
 
 test.each(['{"a":1}', 'no JSON'])(

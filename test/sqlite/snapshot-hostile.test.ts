@@ -289,6 +289,7 @@ test.each([
     hasAddresses: false,
     createdBy: null,
     appVersion: '1',
+    parts: [],
     documents: [],
     task: 'test',
   });

@@ -193,6 +193,7 @@ export function requestFor(
     hasAddresses: false,
     createdBy: 'Anna',
     appVersion: '0.1.0',
+    parts: [],
     documents: [],
     task: 'test',
     ...change,

@@ -29,7 +29,8 @@ export async function indexLeftovers(house: EngineHouse): Promise<void> {
   tellCatalogs(house);
 }
 
-async function goOn(): Promise<true> {
+/** For work that nobody stops. */
+export async function goOn(): Promise<true> {
   await letOthersRun();
   return true;
 }

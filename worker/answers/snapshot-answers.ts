@@ -1,9 +1,8 @@
 import type { SnapshotApi } from '#contract/api/snapshot-api.ts';
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
-import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { SnapshotRequest } from '#contract/snapshot.ts';
-import { catchUpIndex } from '../search/catch-up-index.ts';
 import type { LongWork } from '../snapshot/long-work.ts';
 import { SnapshotDesk } from '../snapshot/snapshot-desk.ts';
 import { snapshotFileName } from '../snapshot/snapshot-name.ts';
@@ -13,22 +12,14 @@ import { refusing } from '../snapshot/snapshot-refusal.ts';
 import { recogniseFile } from '../snapshot/unpack.ts';
 import { cleanName } from '../snapshot/visible-text.ts';
 import { writeSnapshot, type ExportedOrigin } from '../snapshot/write-snapshot.ts';
-import { letOthersRun } from '../sync/let-others-run.ts';
-import { failureOf } from '../sync/sync-error.ts';
 import type { EngineHouse } from './engine-house.ts';
+import { longWork, makeSearchable, storing } from './long-answers.ts';
 
 /** `parts`: what the engine keeps beside catalogues and gives along. */
-export function snapshotAnswers(
-  house: EngineHouse,
-  parts: readonly SnapshotPart[] = [],
-): SnapshotApi {
-  const { db, environments, index, publish } = house;
+export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart[]): SnapshotApi {
+  const { db, environments, publish } = house;
   const desk = new SnapshotDesk({ db, environments, parts });
-  const workOf = (task: string): LongWork => ({
-    pause: letOthersRun,
-    report: (stage, done, total) =>
-      publish({ kind: 'snapshot_progress', progress: { task, stage, done, total } }),
-  });
+  const workOf = (task: string): LongWork => longWork(house, task);
   return {
     recogniseFiles: async (files) => succeed(await Promise.all(files.map(recogniseFile))),
     exportSnapshot: async (request) => {
@@ -44,7 +35,11 @@ export function snapshotAnswers(
           createdAt: new Date().toISOString(),
           createdBy: cleanName(request.createdBy, LIMITS.nameLength),
           appVersion: request.appVersion,
-          documents: gatherDocuments(db, parts, request.documents),
+          documents: gatherDocuments(
+            db,
+            parts.filter(({ name }) => request.parts.includes(name)),
+            request.documents,
+          ),
         },
         workOf(request.task),
       );
@@ -52,25 +47,18 @@ export function snapshotAnswers(
     },
     inspectSnapshot: (file, task) =>
       refusing(async () => succeed(await desk.inspect(file, workOf(task)))),
-    importSnapshot: (file, task) =>
+    importSnapshot: (file, task, isRestoring = false) =>
       refusing(async () => {
         const work = workOf(task);
-        const merged = await storing(() => desk.merge(file, work));
+        const merged = await storing(() => desk.merge(file, work, isRestoring));
         if (!merged.ok) return merged;
         publish({ kind: 'environments_changed' });
-        await catchUpIndex(index, {
-          pause: async () => {
-            await letOthersRun();
-            return true;
-          },
-          report: (done, total) => {
-            work.report('indexing', done, total);
-            for (const { id, catalog } of merged.value.environments) {
-              if (catalog !== null)
-                publish({ kind: 'catalog_changed', environmentId: id, catalog });
-            }
-          },
-        });
+        for (const { name, entries } of merged.value.parts) {
+          const part = parts.find((each) => each.name === name);
+          if (part !== undefined && (entries?.added ?? 0) > 0) publish(part.changed);
+        }
+        const opened = merged.value.environments.map(({ id }) => id);
+        await makeSearchable(house, opened, work);
         return succeed(merged.value);
       }),
   };
@@ -120,15 +108,4 @@ function nameOf(environments: readonly Environment[], request: SnapshotRequest):
   const version = first?.version?.applicationVersion ?? null;
   const name = environments.length === 1 && request.hasNames ? (first?.name ?? null) : null;
   return snapshotFileName([name ?? 'F-O-Atlas', version, new Date().toISOString().slice(0, 10)]);
-}
-
-/** A full disk is something a user can act on. */
-async function storing<T>(work: () => Promise<T>): Answer<T> {
-  try {
-    return succeed(await work());
-  } catch (error) {
-    const failure = await failureOf(error);
-    if (failure.kind !== 'storage_full') throw error;
-    return fail(failure);
-  }
 }

@@ -22,7 +22,10 @@ export function moveCatalog(db: Database, catalog: CatalogId, versionId: GlobalV
   db.run(setVersion, { catalog, versionId });
 }
 
-/** The newest complete catalog of a version: what another environment with the same modules may share. */
+/**
+ * The newest complete catalog of a version that an environment itself has told: what another environment with the same
+ * modules may share. What came in a file could be anything under that fingerprint, and is shown only where a user chose it.
+ */
 export function findCompleteCatalog(db: Database, versionId: GlobalVersionId): CatalogId | null {
   return db.first(completeOfVersion, { versionId })?.id ?? null;
 }
@@ -58,6 +61,15 @@ export function markLeft(db: Database, environment: EnvironmentId, now: string):
 /** Removes a catalog that nobody shows; definitions stay until a clean-up, another catalog may hold them. */
 export function deleteCatalog(db: Database, catalog: CatalogId): void {
   db.run(removeCatalog, { catalog });
+}
+
+/** It came in a file, and no environment has shown the same yet. */
+export function markForeign(db: Database, catalog: CatalogId): void {
+  db.run(setForeign, { catalog });
+}
+
+export function isForeign(db: Database, catalog: CatalogId): boolean {
+  return db.first(foreignById, { catalog }) !== undefined;
 }
 
 /** Another complete catalog of the same version with the same digest. */
@@ -178,7 +190,7 @@ const setVersion = statement<{ catalog: CatalogId; versionId: GlobalVersionId }>
 );
 
 const completeOfVersion = statement<{ versionId: GlobalVersionId }, { id: CatalogId }>(/* sql */ `
-  SELECT id FROM catalog WHERE version_id = :versionId AND state = 'complete'
+  SELECT id FROM catalog WHERE version_id = :versionId AND state = 'complete' AND is_foreign = 0
   ORDER BY completed_at DESC, id DESC LIMIT 1
 `);
 
@@ -206,6 +218,14 @@ const leaveCatalog = statement<{ environment: EnvironmentId; now: string }>(/* s
 `);
 
 const removeCatalog = statement<{ catalog: CatalogId }>('DELETE FROM catalog WHERE id = :catalog');
+
+const setForeign = statement<{ catalog: CatalogId }>(
+  'UPDATE catalog SET is_foreign = 1 WHERE id = :catalog',
+);
+
+const foreignById = statement<{ catalog: CatalogId }, { id: CatalogId }>(
+  'SELECT id FROM catalog WHERE id = :catalog AND is_foreign = 1',
+);
 
 const twinOf = statement<{ catalog: CatalogId }, { id: CatalogId }>(/* sql */ `
   SELECT twin.id FROM catalog c

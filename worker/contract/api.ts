@@ -3,6 +3,7 @@ import type { ComparisonApi } from './api/comparison-api.ts';
 import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
 import type { GlossaryApi } from './api/glossary-api.ts';
+import type { LibraryApi } from './api/library-api.ts';
 import type { ListingApi } from './api/listing-api.ts';
 import type { SnapshotApi } from './api/snapshot-api.ts';
 import type { StorageApi } from './api/storage-api.ts';
@@ -21,6 +22,7 @@ export interface EngineApi
     EnvironmentApi,
     FilesApi,
     GlossaryApi,
+    LibraryApi,
     ListingApi,
     SnapshotApi,
     StorageApi,

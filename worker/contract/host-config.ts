@@ -33,7 +33,14 @@ export const hostConfigSchema = z.strictObject({
     enabled: false,
   }),
   demo: z._default(z.boolean(), true),
-  library: z.optional(z.strictObject({ url: z.string() })),
+  /** A team's folder of snapshots, perhaps with a query that gives access to it. */
+  library: z.optional(
+    z.strictObject({
+      url: z
+        .string()
+        .check(z.refine((text) => isWebAddress(text), 'must be an http or https address')),
+    }),
+  ),
   /** Hosts from which a link may open a snapshot. */
   snapshots: z.optional(z.strictObject({ hosts: z._default(z.array(httpOrigin), []) })),
 });
@@ -67,6 +74,10 @@ export function originOf(text: string): string | null {
   const isPlain =
     url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
   return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null;
+}
+
+function isWebAddress(text: string): boolean {
+  return ['https:', 'http:'].includes(URL.parse(text)?.protocol ?? '');
 }
 
 /** Each problem as `place: what is wrong`, e.g. `environments[0].url: must be …`. */

@@ -22,11 +22,20 @@ export interface SnapshotRequest {
   /** Whom it is from, as the user wants to be called; null for nobody. */
   readonly createdBy: string | null;
   readonly appVersion: string;
+  /** Which of `SNAPSHOT_PARTS` go along. */
+  readonly parts: readonly SnapshotPartName[];
   /** What the window adds of its own, e.g. settings: JSON by the name of the part. */
   readonly documents: readonly SnapshotDocument[];
   /** Chosen by the asker; `snapshot_progress` events name it. */
   readonly task: string;
 }
+
+/**
+ * What the engine keeps beside catalogues. `connections` are the environments themselves, with their addresses: they
+ * make a snapshot a backup, and are used only by whoever restores it.
+ */
+export const SNAPSHOT_PARTS = ['glossary', 'watch_lists', 'connections'] as const;
+export type SnapshotPartName = (typeof SNAPSHOT_PARTS)[number];
 
 /** A part of a snapshot beside the catalogues, e.g. a glossary: JSON with a schema of its own. */
 export interface SnapshotDocument {
@@ -58,6 +67,8 @@ export interface SnapshotReport {
   readonly parts: readonly SnapshotPartReport[];
   /** True if nothing of it is new here. */
   readonly isKnown: boolean;
+  /** It was saved as a backup: it can be restored, or opened as any other snapshot. */
+  readonly isBackup: boolean;
 }
 
 export interface SnapshotEnvironment {
@@ -79,8 +90,17 @@ export interface SnapshotEnvironment {
 
 export interface SnapshotPartReport {
   readonly name: string;
-  /** Null where this version of the app does not know the part: it is left out. */
-  readonly entries: number | null;
+  /** Null where the engine does not know the part: it is left out, or the window's. */
+  readonly entries: PartEntries | null;
+}
+
+/** Of a part: terms, lists or environments. */
+export interface PartEntries {
+  readonly total: number;
+  /** Those that bring something that this device does not have. */
+  readonly added: number;
+  /** Those that this device has, saying something else: its own stay. */
+  readonly kept: number;
 }
 
 export interface SnapshotImport {
@@ -93,6 +113,8 @@ export interface SnapshotImport {
     readonly definitions: number;
     readonly labelTexts: number;
   };
+  /** What was taken in beside the catalogues. */
+  readonly parts: readonly SnapshotPartReport[];
   /** Those that the engine does not keep: the window's own, checked by nobody yet. */
   readonly documents: readonly SnapshotDocument[];
 }

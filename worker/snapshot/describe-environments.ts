@@ -32,7 +32,7 @@ export async function describeEnvironments(
     const url = await snapshotAddress({ name, fingerprint, digest });
     const existing = environments.findByUrl(url);
     const shownName = name ?? `Snapshot ${applicationVersion ?? digest.slice(0, 8)}`;
-    described.set(url, {
+    described.set(`${url} ${originUrl ?? ''}`, {
       name: shownName.slice(0, LIMITS.nameLength),
       url,
       catalog,

@@ -1,4 +1,4 @@
-import type { SnapshotPartReport, SnapshotReport } from '#contract/snapshot.ts';
+import type { SnapshotPartName, SnapshotPartReport, SnapshotReport } from '#contract/snapshot.ts';
 import { countNewTexts } from '../catalog/add-labels.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
@@ -32,6 +32,7 @@ export function inspectSnapshot(
   );
   const labelTexts = { total: texts.length, added: countNewTexts(db, texts) };
   const environments = described.map(({ report }) => report);
+  const partReports = inspectParts(db, snapshot, parts);
   return {
     bytes,
     unpackedBytes,
@@ -41,33 +42,37 @@ export function inspectSnapshot(
     environments,
     definitions,
     labelTexts,
-    parts: inspectParts(snapshot, parts),
+    parts: partReports,
     isKnown:
       definitions.added === 0 &&
       labelTexts.added === 0 &&
-      snapshot.documents.length === 0 &&
+      partReports.every(({ entries }) => entries?.added === 0) &&
       environments.every(({ existing }) => existing !== null),
+    isBackup: isBackup(snapshot),
   };
 }
 
 /** Refuses the snapshot where a part of ours is not as it should be. */
 export function inspectParts(
+  db: Database,
   { documents }: OpenedSnapshot,
   parts: readonly SnapshotPart[],
 ): readonly SnapshotPartReport[] {
-  return documents.map(({ name, text }) => reportPart(parts, name, text));
+  return documents.map(({ name, text }) => {
+    const part = parts.find((each) => each.name === name);
+    if (part === undefined) return { name, entries: null };
+    const entries = part.inspect(db, parseJson(name, text));
+    if (entries.ok) return { name, entries: entries.value };
+    const { failure } = entries;
+    const reason = failure.kind === 'bad_input' ? failure.problem : failure.kind;
+    throw new SnapshotRefusal('bad_content', `${name}: ${reason}`);
+  });
 }
 
-function reportPart(
-  parts: readonly SnapshotPart[],
-  name: string,
-  text: string,
-): SnapshotPartReport {
-  const part = parts.find((each) => each.name === name);
-  if (part === undefined) return { name, entries: null };
-  const entries = part.inspect(parseJson(name, text));
-  if (!entries.ok) throw new SnapshotRefusal('bad_content', name);
-  return { name, entries: entries.value };
+/** A snapshot that says which environments are connected, and how. */
+export function isBackup({ documents }: OpenedSnapshot): boolean {
+  const mark: SnapshotPartName = 'connections';
+  return documents.some(({ name }) => name === mark);
 }
 
 function parseJson(name: string, text: string): unknown {

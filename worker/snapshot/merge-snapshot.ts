@@ -1,7 +1,13 @@
 import type { CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
 import type { Outcome } from '#contract/outcome.ts';
+import type { SnapshotPartName } from '#contract/snapshot.ts';
 import { addLabels, type KnownLabel } from '../catalog/add-labels.ts';
-import { completeCatalog, createCatalog, findEqualCatalog } from '../catalog/catalogs.ts';
+import {
+  completeCatalog,
+  createCatalog,
+  findEqualCatalog,
+  markForeign,
+} from '../catalog/catalogs.ts';
 import { DefinitionStore } from '../catalog/definition-store.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
@@ -20,6 +26,12 @@ export interface MergeParts {
   readonly parts: readonly SnapshotPart[];
 }
 
+export interface MergePlan {
+  readonly described: readonly DescribedEnvironment[];
+  /** Environments come back under their own addresses. */
+  readonly isRestoring: boolean;
+}
+
 export interface Merged {
   readonly environments: readonly Environment[];
   readonly added: {
@@ -34,33 +46,45 @@ export interface Merged {
 export function mergeSnapshot(
   { db, environments, parts }: MergeParts,
   snapshot: OpenedSnapshot,
-  described: readonly DescribedEnvironment[],
+  { described, isRestoring }: MergePlan,
 ): Merged {
   return db.transaction(() => {
     const now = new Date().toISOString();
     const before = count(db);
+    const here = new Set(environments.list().map(({ url }) => url));
+    const mergeParts = (names: (name: SnapshotPartName) => boolean, catalog: CatalogId | null) => {
+      for (const part of parts.filter(({ name }) => names(name))) {
+        const document = snapshot.documents.find(({ name }) => name === part.name);
+        if (document !== undefined) part.merge(db, JSON.parse(document.text), { now, catalog });
+      }
+    };
+    if (isRestoring) mergeParts((name) => name === 'connections', null);
+    const catalogs = new Set<CatalogId>();
     const opened = described.map(({ name, url, catalog, origin }) => {
-      const environment = valueOf(environments.addFromSnapshot(name, url, now));
+      // An address that was here keeps what it shows.
+      const isBack = isRestoring && origin.url !== null && !here.has(origin.url);
+      const own = isBack ? environments.findByUrl(origin.url) : null;
+      const environment = own ?? valueOf(environments.addFromSnapshot(name, url, now));
       const detected = snapshot.versions[(snapshot.catalogs[catalog - 1]?.versionId ?? 0) - 1];
       if (detected === undefined)
         throw new Error('Every catalog of a checked snapshot has a version.');
-      const { version } = recordVersion(db, environment.id, { detected, now });
+      const seenAt = own === null ? now : origin.syncedAt;
+      const { version } = recordVersion(db, environment.id, { detected, now: seenAt });
       const stored = mergeCatalog(db, snapshot, {
         number: catalog,
         versionId: version.id,
         completedAt: origin.syncedAt,
       });
       environments.show(environment.id, stored);
-      saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
+      if (own === null) saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
+      catalogs.add(stored);
       return environment.id;
     });
-    for (const part of parts) {
-      const document = snapshot.documents.find(({ name }) => name === part.name);
-      if (document !== undefined) part.merge(db, JSON.parse(document.text));
-    }
+    const [first] = catalogs;
+    mergeParts((name) => name !== 'connections', catalogs.size === 1 ? (first ?? null) : null);
     const after = count(db);
     return {
-      environments: opened.map((id) => valueOf(environments.find(id))),
+      environments: [...new Set(opened)].map((id) => valueOf(environments.find(id))),
       added: {
         environments: after.environments - before.environments,
         catalogs: after.catalogs - before.catalogs,
@@ -101,6 +125,7 @@ export function mergeCatalog(
         (index) => readForm(snapshot.db, numbers[index] ?? 0),
       );
       completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
+      markForeign(db, catalog);
     }
     const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
     const texts = [...readTexts(snapshot.db)];

@@ -165,6 +165,8 @@ function checkEnvironments({ environments }: Manifest, catalogs: readonly Checke
 }
 
 function readDocuments(db: Database): readonly SnapshotDocument[] {
+  const giant = db.first(partsLongerThan, { length: LIMITS.partLength });
+  if (giant !== undefined) throw new SnapshotRefusal('bad_content', 'part: it is too long');
   const documents = db.all(parts, {});
   for (const { name, text } of documents) {
     if (!isPartName(name) || !isStorable(text)) throw new SnapshotRefusal('bad_content', 'part');
@@ -188,6 +190,10 @@ const definitionsOf = statement<{ catalog: number }, { id: number }>(/* sql */ `
   SELECT definition_id AS id FROM catalog_definition WHERE catalog_id = :catalog
   ORDER BY definition_id
 `);
+
+const partsLongerThan = statement<{ length: number }, { name: string }>(
+  'SELECT name FROM part WHERE octet_length(document) > :length LIMIT 1',
+);
 
 const parts = statement<{}, SnapshotDocument>(
   'SELECT name, document AS text FROM part ORDER BY name',

@@ -1,11 +1,15 @@
-import type { SnapshotReport } from '#contract/snapshot.ts';
+import type { SnapshotPartReport, SnapshotReport } from '#contract/snapshot.ts';
 import { toHex } from '../db/to-hex.ts';
 import { describeEnvironments } from './describe-environments.ts';
-import { inspectParts, inspectSnapshot } from './inspect-snapshot.ts';
+import { inspectParts, inspectSnapshot, isBackup } from './inspect-snapshot.ts';
 import type { LongWork } from './long-work.ts';
 import { mergeSnapshot, type Merged, type MergeParts } from './merge-snapshot.ts';
 import { openSnapshot, type OpenedSnapshot } from './open-snapshot.ts';
 import { checkSize } from './unpack.ts';
+
+/** What a file has added, and what it says beside that. */
+export type MergedFile = Merged &
+  Pick<OpenedSnapshot, 'documents'> & { readonly parts: readonly SnapshotPartReport[] };
 
 /**
  * Where snapshots are opened, one after the other. The one that was looked at last stays open, so that adding it after
@@ -31,18 +35,23 @@ export class SnapshotDesk {
   }
 
   /** Throws a refusal before it stores anything. */
-  merge(file: Blob, work: LongWork): Promise<Merged & Pick<OpenedSnapshot, 'documents'>> {
+  merge(file: Blob, work: LongWork, isRestoring = false): Promise<MergedFile> {
     return this.#inTurn(async () => {
-      const { environments, parts } = this.#parts;
+      const { db, environments, parts } = this.#parts;
       const snapshot = await this.#open(file, work);
       const described = await describeEnvironments(snapshot, environments);
-      inspectParts(snapshot, parts);
+      const reports = inspectParts(db, snapshot, parts);
       work.report('storing', 0, snapshot.definitions.length);
       await work.pause();
-      const merged = mergeSnapshot(this.#parts, snapshot, described);
+      const plan = { described, isRestoring: isRestoring && isBackup(snapshot) };
+      const merged = mergeSnapshot(this.#parts, snapshot, plan);
       this.#close();
-      const known = new Set(parts.map(({ name }) => name));
-      return { ...merged, documents: snapshot.documents.filter(({ name }) => !known.has(name)) };
+      const known = new Set<string>(parts.map(({ name }) => name));
+      return {
+        ...merged,
+        parts: reports.filter(({ name }) => known.has(name)),
+        documents: snapshot.documents.filter(({ name }) => !known.has(name)),
+      };
     });
   }
 

@@ -56,4 +56,5 @@ export const LIMITS = {
   },
   nameLength: 80,
   labelLength: 20_000,
+  partLength: 20_000_000,
 } as const;

@@ -15,5 +15,14 @@ export function cleanName(text: string | null, length: number): string | null {
   return clean ? clean : null;
 }
 
+/** The part of a text of several lines that can be seen. */
+export function visibleText(text: string): string {
+  const lines = text.toWellFormed().split(/\r\n|[\n\r]/);
+  return lines
+    .map((line) => line.replaceAll('\t', ' ').replace(INVISIBLE, ''))
+    .join('\n')
+    .trim();
+}
+
 /** Control characters, line ends, and those of category Cf, to which all that change the direction belong. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;

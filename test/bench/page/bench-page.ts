@@ -99,6 +99,7 @@ export class BenchPage {
           hasAddresses: false,
           createdBy: null,
           appVersion: '0.1.0',
+          parts: [],
           documents: [],
           task: 'bench',
         }),

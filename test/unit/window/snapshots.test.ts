@@ -15,6 +15,7 @@ const report = (createdBy: string): SnapshotReport => ({
   labelTexts: { total: 0, added: 0 },
   parts: [],
   isKnown: false,
+  isBackup: false,
 });
 
 test('a preview that comes late never takes the place of a newer one', async () => {

@@ -14,7 +14,8 @@ export interface SnapshotApi {
   inspectSnapshot(file: Blob, task: string): Answer<SnapshotReport>;
   /**
    * Command, safe to repeat: all of it or nothing. Answers when everything can be searched. Fails with
-   * `bad_snapshot` or `storage_full`.
+   * `bad_snapshot` or `storage_full`. A backup that is restored (`isRestoring`) brings its environments back under
+   * their own addresses, but for those that are here; else everything in a file stands beside them as a snapshot.
    */
-  importSnapshot(file: Blob, task: string): Answer<SnapshotImport>;
+  importSnapshot(file: Blob, task: string, isRestoring?: boolean): Answer<SnapshotImport>;
 }

@@ -5,6 +5,7 @@ import {
   deleteCatalog,
   findTwin,
   inheritLabels,
+  isForeign,
 } from '../../catalog/catalogs.ts';
 import { countChanges } from '../../catalog/count-changes.ts';
 import { listShowing } from '../../environments/environments.ts';
@@ -40,7 +41,8 @@ export async function completeReading(run: SyncRun): Promise<void> {
 
 /**
  * A sync that goes on to read labels asks for all of them again, so its own catalog takes the place of the other;
- * where it does not, the other one stays, with what is known of its labels.
+ * where it does not, the other one stays, with what is known of its labels. One that came in a file never stays: its
+ * labels become inherited ones, which are asked for again.
  */
 function mergeTwins(
   run: SyncRun,
@@ -48,7 +50,7 @@ function mergeTwins(
 ): void {
   const { db, catalogs, environments, progress } = run;
   const readsLabels = planPhases(progress.session.strategy, new Set()).has('labels');
-  const [kept, gone] = readsLabels ? [fresh, twin] : [twin, fresh];
+  const [kept, gone] = readsLabels || isForeign(db, twin) ? [fresh, twin] : [twin, fresh];
   inheritLabels(db, { from: gone, to: kept });
   for (const other of listShowing(db, gone)) environments.show(other, kept);
   moveSessions(db, { from: gone, to: kept });

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { SnapshotDocument } from '#contract/snapshot.ts';
+import { THEMES, type Preferences } from './preferences.svelte.ts';
+import { readJson } from './read-json.ts';
+import { targetSchema, type Shelf } from './shelf.svelte.ts';
+
+const NAME = 'settings';
+const FORMAT = 'fo-atlas/settings';
+
+interface Settings {
+  readonly preferences: Preferences;
+  readonly shelf: Shelf;
+}
+
+/** What this reader chose in this browser, for a backup; accounts and what she looked at stay behind. */
+export function writeSettings({ preferences, shelf }: Settings): SnapshotDocument {
+  const { theme, languages, listWidth, environmentHost, ownPublishers, watchListName } =
+    preferences;
+  const text = JSON.stringify({
+    format: FORMAT,
+    ...{ theme, languages, listWidth, environmentHost, ownPublishers, watchListName },
+    favourites: shelf.favourites,
+  });
+  return { name: NAME, text };
+}
+
+/** Takes over the settings of a backup, all or nothing; favourites are added. False where there are none to take. */
+export function restoreSettings(
+  { preferences, shelf }: Settings,
+  documents: readonly SnapshotDocument[],
+): boolean {
+  const document = documents.find(({ name }) => name === NAME);
+  const parsed = settingsSchema.safeParse(readJson(document?.text ?? ''));
+  if (!parsed.success) return false;
+  const { favourites, format: _, ...chosen } = parsed.data;
+  Object.assign(preferences, chosen);
+  for (const target of favourites) if (!shelf.isFavourite(target)) shelf.toggleFavourite(target);
+  return true;
+}
+
+const word = z.string().check(z.minLength(1), z.maxLength(200));
+
+const settingsSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  theme: z.enum(THEMES),
+  languages: z
+    .array(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8}){0,3}$/)))
+    .check(z.minLength(1), z.maxLength(20)),
+  listWidth: z.number(),
+  environmentHost: z.nullable(word),
+  ownPublishers: z.array(word).check(z.maxLength(200)),
+  watchListName: word,
+  favourites: z.array(targetSchema).check(z.maxLength(2000)),
+});

@@ -1,0 +1,220 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
+import { mayWrite, type LibraryAddress, type PublishRequest } from '#contract/library.ts';
+import { isForeign } from '../../../worker/catalog/catalogs.ts';
+import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
+import { addSynced, digestDatabase, entityNamed, TEXTS } from '../snapshot-samples.ts';
+import { startAzurite, type Azurite } from './start-azurite.ts';
+import { startPlainStore, type PlainStore } from './start-plain-store.ts';
+
+const englishOnly = TEXTS.filter(([, language]) => language === 'en-US');
+const germanOnly = TEXTS.filter(([, language]) => language === 'de');
+
+const requestFor = (environment: Environment): PublishRequest => ({
+  environment: environment.id,
+  hasAddress: false,
+  createdBy: 'Anna',
+  appVersion: '0.1.0',
+  task: 'test',
+});
+
+/** Somebody with a synced environment publishes it. */
+async function publish(
+  library: LibraryAddress,
+  sample: Parameters<typeof addSynced>[1] = {},
+  change: Partial<PublishRequest> = {},
+) {
+  const publisher = await openEngine();
+  const environment = await addSynced(publisher, sample);
+  const request = { ...requestFor(environment), ...change };
+  return publisher.engine.publishToLibrary(library, request);
+}
+
+/** An environment of the same version that shows nothing yet. */
+async function addBare(device: TestEngine, name = 'Mine'): Promise<Environment> {
+  const environment = await addSynced(device, { name, definitions: [], texts: [] });
+  device.db.execute(`UPDATE environment SET catalog_id = NULL; DELETE FROM catalog`);
+  return environment;
+}
+
+async function readText(blob: Buffer | undefined): Promise<string> {
+  const stream = new Blob([new Uint8Array(blob ?? [])]).stream();
+  return new Response(stream.pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+const languagesOf = ({ catalog }: Environment) => catalog?.labels.map(({ language }) => language);
+
+let azurite: Azurite;
+let store: PlainStore;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+
+afterAll(() => azurite.stop());
+
+beforeEach(async () => {
+  store = await startPlainStore();
+});
+
+afterEach(() => store.stop());
+
+describe('in Azure Blob Storage', () => {
+  test('what one publishes fills the environment of another, and languages merge', async () => {
+    const library = { url: azurite.folder('rcw') };
+    const reader = { url: azurite.folder('r') };
+    expect([mayWrite(library), mayWrite(reader)]).toEqual([true, false]);
+    const device = await openEngine();
+    const mine = await addBare(device);
+    expect(await valueOf(device.engine.listLibrary(reader))).toEqual([]);
+    expect(await device.engine.fillFromLibrary(reader, mine.id, 't')).toMatchObject({
+      failure: { kind: 'not_found' },
+    });
+
+    expect(await publish(reader)).toMatchObject({ failure: { kind: 'forbidden' } });
+    const first = await valueOf(publish(library, { texts: englishOnly }));
+    expect(first).toMatchObject({ wasMerged: false, entry: { languages: [{ texts: 4 }] } });
+    const second = await valueOf(publish(library, { texts: germanOnly }));
+    expect(second.wasMerged).toBe(true);
+
+    const [entry] = await valueOf(device.engine.listLibrary(reader));
+    expect(entry).toEqual(second.entry);
+    expect(entry).toMatchObject({
+      fingerprint: mine.version?.fingerprint,
+      applicationVersion: '10.0.43',
+      publishedBy: 'Anna',
+      languages: [
+        { language: 'de', texts: 1 },
+        { language: 'en-US', texts: 4 },
+      ],
+    });
+    const filled = await valueOf(device.engine.fillFromLibrary(reader, mine.id, 't'));
+    expect(filled.bytes).toBe(entry?.bytes);
+    expect(filled.environment).toMatchObject({ name: 'Mine', transport: 'direct' });
+    expect(filled.environment.catalog?.digest).toBe(entry?.catalogDigests[0]);
+    expect(languagesOf(filled.environment)).toEqual(['de', 'en-US']);
+    const catalog = filled.environment.catalog?.id ?? 0;
+    const { hits } = await valueOf(device.engine.search(catalog, { text: 'debitorengruppe' }));
+    expect(hits.length).toBeGreaterThan(0);
+  });
+});
+
+describe('in a plain folder', () => {
+  test('two who publish different catalogues of one version at once are both in it', async () => {
+    const other = { definitions: [entityNamed('Other')] };
+    store.beforeNextWrite = async () => {
+      // The index of the slower one is written over a state that is gone.
+      store.beforeNextWrite = async () => void (await valueOf(publish(store, other)));
+    };
+    await valueOf(publish(store));
+    const device = await openEngine();
+    const [entry, ...rest] = await valueOf(device.engine.listLibrary(store));
+    expect(rest).toEqual([]);
+    expect(entry?.catalogDigests).toHaveLength(2);
+  });
+
+  test('whoever is overtaken while merging merges again', async () => {
+    await valueOf(publish(store, { texts: [] }));
+    const overtaking = async () => void (await valueOf(publish(store, { texts: germanOnly })));
+    store.beforeNextWrite = async () => {
+      store.beforeNextWrite = overtaking;
+    };
+    const { entry } = await valueOf(publish(store, { texts: englishOnly }));
+    expect(entry.languages.map(({ language }) => language)).toEqual(['de', 'en-US']);
+    const device = await openEngine();
+    expect((await valueOf(device.engine.listLibrary(store)))[0]).toEqual(entry);
+  });
+
+  test('the entries of others stay in the index', async () => {
+    await valueOf(publish(store));
+    const index = JSON.parse(String(store.files.get('index.json')));
+    const [mine] = index.snapshots;
+    const theirs = { ...mine, fingerprint: 'f'.repeat(64) };
+    store.files.set('index.json', Buffer.from(JSON.stringify({ ...index, snapshots: [theirs] })));
+    await valueOf(publish(store));
+    const device = await openEngine();
+    const entries = await valueOf(device.engine.listLibrary(store));
+    expect(entries.map(({ fingerprint }) => fingerprint)).toContain('f'.repeat(64));
+    expect(entries).toHaveLength(2);
+  });
+
+  test('name and address of the environment are in it only where that was chosen', async () => {
+    await valueOf(publish(store, { name: 'Secretplace' }));
+    const [name] = [...store.files.keys()].filter((each) => each.endsWith('.foatlas'));
+    expect(await readText(store.files.get(name ?? ''))).not.toMatch(/secretplace/i);
+    expect(String(store.files.get('index.json'))).not.toMatch(/secretplace/i);
+    await valueOf(publish(store, { name: 'Secretplace' }, { hasAddress: true }));
+    expect(await readText(store.files.get(name ?? ''))).toMatch(/secretplace\.sandbox/);
+  });
+
+  test('a store whose ETags cannot be read is not written over', async () => {
+    await valueOf(publish(store));
+    const before = new Map(store.files);
+    store.hasEtags = false;
+    expect(await publish(store, { texts: germanOnly })).toMatchObject({
+      failure: { kind: 'bad_library', problem: 'no_etag' },
+    });
+    expect(store.files).toEqual(before);
+  });
+
+  test('a file of another version than its name says changes nothing', async () => {
+    await valueOf(publish(store));
+    const device = await openEngine();
+    const mine = await addSynced(device, { name: 'Mine' });
+    const file = [...store.files.entries()].find(([name]) => name.endsWith('.foatlas'))?.[1];
+    const fingerprint = 'e'.repeat(64);
+    device.db.execute(`UPDATE global_version SET fingerprint = '${fingerprint}'`);
+    store.files.set(`${fingerprint}.foatlas`, file ?? Buffer.alloc(0));
+    const before = await digestDatabase(device.db);
+    expect(await device.engine.fillFromLibrary(store, mine.id, 't')).toMatchObject({
+      failure: { kind: 'bad_library', problem: 'other_version' },
+    });
+    expect(await digestDatabase(device.db)).toBe(before);
+  });
+
+  test('a damaged file changes nothing', async () => {
+    await valueOf(publish(store));
+    const device = await openEngine();
+    const mine = await addBare(device);
+    for (const [name, file] of store.files) {
+      if (name.endsWith('.foatlas')) store.files.set(name, file.subarray(0, file.length / 2));
+    }
+    const before = await digestDatabase(device.db);
+    expect(await device.engine.fillFromLibrary(store, mine.id, 't')).toMatchObject({
+      failure: { kind: 'bad_snapshot', problem: 'damaged' },
+    });
+    expect(await digestDatabase(device.db)).toBe(before);
+  });
+
+  test.each([
+    ['no JSON', '<html>', 'bad_index'],
+    ['another file', '{"format":"other","formatVersion":1,"snapshots":[]}', 'bad_index'],
+    ['of a newer app', '{"format":"fo-atlas/library","formatVersion":2}', 'newer_index'],
+  ])('an index that is %s is told, and not written over', async (_, text, problem) => {
+    store.files.set('index.json', Buffer.from(text));
+    const device = await openEngine();
+    const failure = { kind: 'bad_library', problem };
+    expect(await device.engine.listLibrary(store)).toMatchObject({ failure });
+    expect(await publish(store)).toMatchObject({ failure });
+    expect(String(store.files.get('index.json'))).toBe(text);
+  });
+
+  test('a store that refuses and one that is not there are told apart, without the key', async () => {
+    store.refusesWritesWith = 403;
+    const secret = { url: `${store.url}?key=hush` };
+    const refused = await publish(secret);
+    expect(refused).toMatchObject({ failure: { kind: 'forbidden' } });
+    const gone = await publish({ url: 'http://127.0.0.1:1/?key=hush' });
+    expect(gone).toMatchObject({ failure: { kind: 'unreachable' } });
+    expect(JSON.stringify([refused, gone])).not.toContain('hush');
+  });
+
+  test('what the library gave one environment is not shared with another one', async () => {
+    await valueOf(publish(store));
+    const device = await openEngine();
+    const mine = await addBare(device);
+    await valueOf(device.engine.fillFromLibrary(store, mine.id, 't'));
+    const shown = (await valueOf(device.engine.listEnvironments()))[0]?.catalog?.id ?? 0;
+    expect(isForeign(device.db, shown)).toBe(true);
+  });
+});

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+export interface PlainStore {
+  readonly url: string;
+  readonly files: Map<string, Buffer>;
+  /** Every request, e.g. `PUT index.json`. */
+  readonly requests: string[];
+  /** Called before a PUT is answered, once; what it does comes first. */
+  beforeNextWrite: (() => Promise<void>) | null;
+  hasEtags: boolean;
+  /** Answered to every PUT instead, if set. */
+  refusesWritesWith: number | null;
+  stop(): Promise<void>;
+}
+
+/** A folder behind plain HTTP: GET, PUT, ETag, If-Match and If-None-Match. */
+export async function startPlainStore(): Promise<PlainStore> {
+  const files = new Map<string, Buffer>();
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url ?? '', 'http://x').pathname.slice('/team/'.length);
+    requests.push(`${request.method} ${name}`);
+    if (request.method === 'PUT') {
+      const body = await buffer(request);
+      const before = store.beforeNextWrite;
+      store.beforeNextWrite = null;
+      await before?.();
+      const status = store.refusesWritesWith ?? conditionStatus(request, files.get(name));
+      if (status === 201) files.set(name, body);
+      response.writeHead(status).end();
+      return;
+    }
+    const file = files.get(name);
+    if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, store.hasEtags ? { etag: etagOf(file) } : {}).end(file);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const store: PlainStore = {
+    url: `http://127.0.0.1:${port}/team/`,
+    files,
+    requests,
+    beforeNextWrite: null,
+    hasEtags: true,
+    refusesWritesWith: null,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return store;
+}
+
+function conditionStatus({ headers }: IncomingMessage, file: Buffer | undefined): number {
+  if (headers['if-none-match'] === '*' && file !== undefined) return 412;
+  const wanted = headers['if-match'];
+  return wanted !== undefined && (file === undefined || etagOf(file) !== wanted) ? 412 : 201;
+}
+
+function etagOf(file: Buffer): string {
+  return `"${createHash('sha256').update(file).digest('hex').slice(0, 16)}"`;
+}

@@ -1,0 +1,145 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { GlossaryTerm } from '#contract/glossary.ts';
+import type { SnapshotDocument } from '#contract/snapshot.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import {
+  addSynced,
+  digestDatabase,
+  refusalOf,
+  requestFor,
+  sampleSnapshot,
+} from './snapshot-samples.ts';
+
+let maker: TestEngine;
+let device: TestEngine;
+
+beforeEach(async () => {
+  maker = await openEngine();
+  device = await openEngine();
+});
+
+const TARGET = { kind: 'entity', name: 'CustomerGroup' } as const;
+const PIN = { kind: 'entity', owner: 'CustomerGroup', part: null, isWhole: true } as const;
+
+async function addTerm({ engine }: TestEngine, term: string, note: string): Promise<GlossaryTerm> {
+  const links = [{ target: TARGET, confidence: 'likely' as const }];
+  return valueOf(engine.saveTerm({ id: null, term, synonyms: [], note, links }));
+}
+
+async function pin({ engine }: TestEngine, list: string, catalog: number): Promise<void> {
+  await valueOf(engine.pin(list, { catalog, environment: null, targets: [PIN] }));
+}
+
+async function exportWith(parts: readonly ('glossary' | 'watch_lists')[]): Promise<Blob> {
+  const environment = await addSynced(maker);
+  await pin(maker, 'Integration', environment.catalog?.id ?? 0);
+  const request = requestFor([environment], { parts });
+  return (await valueOf(maker.engine.exportSnapshot(request))).blob;
+}
+
+test('glossary and watch-lists go along where they were chosen, and only there', async () => {
+  await addTerm(maker, 'Debitorengruppe', 'How we bill');
+  const chosen = await exportWith(['glossary', 'watch_lists']);
+  const report = await valueOf(device.engine.inspectSnapshot(chosen, 'test'));
+  expect(report.parts).toEqual([
+    { name: 'glossary', entries: { total: 1, added: 1, kept: 0 } },
+    { name: 'watch_lists', entries: { total: 1, added: 1, kept: 0 } },
+  ]);
+  await valueOf(device.engine.importSnapshot(chosen, 'test'));
+  const [term] = await valueOf(device.engine.listTerms());
+  expect(term).toMatchObject({ term: 'Debitorengruppe', note: 'How we bill' });
+  const [list] = await valueOf(device.engine.listWatchLists());
+  expect(list).toMatchObject({
+    name: 'Integration',
+    pins: [{ owner: 'CustomerGroups', hasBaseline: true }],
+  });
+  expect(device.events.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['glossary_changed', 'watch_lists_changed']),
+  );
+
+  const bare = await openEngine();
+  await valueOf(bare.engine.importSnapshot(await sampleSnapshot(), 'test'));
+  expect(await valueOf(bare.engine.listTerms())).toEqual([]);
+  expect(await valueOf(bare.engine.listWatchLists())).toEqual([]);
+});
+
+test("somebody else's term never takes the place of one's own, and the preview says so", async () => {
+  await addTerm(maker, 'Debitorengruppe', 'Theirs');
+  await addTerm(maker, 'Skonto', 'Theirs');
+  await addTerm(device, 'debitorengruppe', 'Mine');
+  const file = await exportWith(['glossary']);
+  const { parts } = await valueOf(device.engine.importSnapshot(file, 'test'));
+  expect(parts).toEqual([{ name: 'glossary', entries: { total: 2, added: 1, kept: 1 } }]);
+  const terms = await valueOf(device.engine.listTerms());
+  expect(terms.map(({ term, note }) => [term, note])).toEqual([
+    ['debitorengruppe', 'Mine'],
+    ['Skonto', 'Theirs'],
+  ]);
+});
+
+test('opening the same file twice adds nothing and tells no tab that something changed', async () => {
+  await addTerm(maker, 'Skonto', '');
+  const file = await exportWith(['glossary', 'watch_lists']);
+  await valueOf(device.engine.importSnapshot(file, 'test'));
+  expect((await valueOf(device.engine.inspectSnapshot(file, 'test'))).isKnown).toBe(true);
+  const told = () => device.events.filter(({ kind }) => /glossary|watch/.test(kind)).length;
+  const before = told();
+  await valueOf(device.engine.importSnapshot(file, 'test'));
+  expect(told()).toBe(before);
+});
+
+const glossary = (term: unknown) => ({ format: 'fo-atlas-glossary', version: 1, terms: [term] });
+const lists = (owner: unknown) => ({
+  format: 'fo-atlas/watch-lists',
+  formatVersion: 1,
+  lists: [{ name: 'L', pins: [{ kind: 'entity', owner, part: null, isWhole: true }] }],
+});
+const connections = (change: object) => ({
+  format: 'fo-atlas/connections',
+  environments: [
+    {
+      name: 'UAT',
+      url: 'https://uat.sandbox.operations.dynamics.com',
+      kind: 'test',
+      auth: 'entra',
+      transport: 'relay',
+      ...change,
+    },
+  ],
+});
+
+test.each<readonly [string, string, unknown, RegExp]>([
+  ['no glossary', 'glossary', { format: 'other' }, /no glossary/],
+  ['a term that is a number', 'glossary', glossary({ term: 7 }), /Term 1 is incomplete/],
+  ['an endless note', 'glossary', glossary({ term: 'a', note: 'n'.repeat(5000) }), /note/],
+  ['a term that nobody sees', 'glossary', glossary({ term: '\u202E\u200B' }), /term 1/],
+  [
+    'a link whose name turns round',
+    'glossary',
+    glossary({ term: 'a', links: [{ target: { kind: 'entity', name: 'a\u202Eb' } }] }),
+    /link/,
+  ],
+  ['no watch-lists', 'watch_lists', { format: 'other' }, /no file of watch-lists/],
+  ['a pin without a name', 'watch_lists', lists(''), /pin 1/],
+  ['a pin with an end in its middle', 'watch_lists', lists('a\0b'), /cannot be shown/],
+  ['a key too many', 'connections', connections({ token: 'x' }), /no list of environments/],
+  ['an address with a path', 'connections', connections({ url: 'https://x.y/z' }), /no list/],
+  ['an address that is no web', 'connections', connections({ url: 'javascript:1' }), /no list/],
+  ['a name that turns round', 'connections', connections({ name: 'a\u202Eb' }), /no list/],
+])('%s is refused with the reason and nothing changes', async (_, name, content, reason) => {
+  const documents: readonly SnapshotDocument[] = [{ name, text: JSON.stringify(content) }];
+  const file = await sampleSnapshot({}, { documents });
+  const before = await digestDatabase(device.db);
+  const failure = await refusalOf(device, file);
+  expect(failure).toMatchObject({ kind: 'bad_snapshot', problem: 'bad_content' });
+  expect(failure).toHaveProperty('detail', expect.stringMatching(reason));
+  expect(await digestDatabase(device.db)).toBe(before);
+});
+
+test('what deceives the eye is taken out of words and notes', async () => {
+  const text = JSON.stringify(glossary({ term: 'Sko\u202Ento', note: 'one\n\u0000two' }));
+  const file = await sampleSnapshot({}, { documents: [{ name: 'glossary', text }] });
+  await valueOf(device.engine.importSnapshot(file, 'test'));
+  const [term] = await valueOf(device.engine.listTerms());
+  expect(term).toMatchObject({ term: 'Skonto', note: 'one\ntwo' });
+});
