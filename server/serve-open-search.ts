@@ -8,6 +8,8 @@ export function serveOpenSearch(app: FastifyInstance): void {
   app.get('/opensearch.xml', async (request, reply) =>
     reply
       .type('application/opensearchdescription+xml; charset=utf-8')
+      // It repeats a name that its sender chose: nobody else may be given it.
+      .header('cache-control', 'no-store')
       .send(describeSearch(`${request.protocol}://${request.host}/`)),
   );
 }

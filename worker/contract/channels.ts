@@ -3,14 +3,17 @@
  * an old and a new tab of the app must see each other's lock.
  */
 
+/** Raised when a tab of one app version can no longer be served by an owner of another. */
+export const CONTRACT_VERSION = 3;
+
 /** Held by the worker that has the database open. */
 export const DATABASE_LOCK = 'fo-atlas/database';
 
 /** Everybody hears it: owners announce themselves, tabs say hello. */
 export const LOBBY_CHANNEL = 'fo-atlas/lobby';
 
-/** EngineEvent, from the owner to every tab. */
-export const EVENTS_CHANNEL = 'fo-atlas/events';
+/** EngineEvent, from the owner to every tab that it serves: others would take its words for something else. */
+export const EVENTS_CHANNEL = `fo-atlas/events/${CONTRACT_VERSION}`;
 
 /** Comlink between one tab and the owner of this moment. */
 export function tabChannel(tabId: string, ownerId: string): string {
@@ -53,9 +56,6 @@ export type LobbyMessage =
   | { readonly kind: 'welcome'; readonly tabId: string; readonly ownerId: string }
   /** The owner speaks another version of the contract and does not serve this tab. */
   | { readonly kind: 'refused'; readonly tabId: string; readonly ownerId: string };
-
-/** Raised when a tab of one app version can no longer be served by an owner of another. */
-export const CONTRACT_VERSION = 3;
 
 /** What the window hands its worker in `name` when it starts it. */
 export interface WorkerStart {

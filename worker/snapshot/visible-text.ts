@@ -24,5 +24,8 @@ export function visibleText(text: string): string {
     .trim();
 }
 
-/** Control characters, line ends, and those of category Cf, to which all that change the direction belong. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/**
+ * Control characters, line ends, those of category Cf, to which all that change the direction belong, and what fonts
+ * draw as nothing: fillers, selectors of variants.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;

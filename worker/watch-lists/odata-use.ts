@@ -67,6 +67,10 @@ export class UseCollector implements ODataUse {
         this.#cannotRead(segment, 'is no name');
         continue;
       }
+      if (via.length >= MAX_DEPTH) {
+        this.#cannotRead(segment, 'is nested too deeply');
+        break;
+      }
       this.names.push({ via, name, place: 'path' });
       via = [...via, name];
       if (inside !== null) this.addKeys(inside, via);
@@ -130,6 +134,10 @@ export class UseCollector implements ODataUse {
       this.#cannotRead(item, 'is no name');
       return null;
     }
+    if (path.length > MAX_DEPTH) {
+      this.#cannotRead(item, 'is nested too deeply');
+      return null;
+    }
     this.names.push({ via: [...via, ...path.slice(0, -1)], name, place });
     return [...via, ...path];
   }
@@ -154,7 +162,9 @@ export class UseCollector implements ODataUse {
   ): void {
     for (const path of paths) {
       const name = path.at(-1);
-      if (name !== undefined) this.names.push({ via: [...via, ...path.slice(0, -1)], name, place });
+      if (path.length > MAX_DEPTH) this.#cannotRead(path.join('/'), 'is nested too deeply');
+      else if (name !== undefined)
+        this.names.push({ via: [...via, ...path.slice(0, -1)], name, place });
     }
     this.members.push(...members);
     for (const text of unread) this.#cannotRead(text, `is not read in $${place}`);

@@ -35,7 +35,8 @@ function unwrap(line: string): string {
   const bare = line
     .trim()
     .replace(/^(?:GET|POST|PUT|PATCH|DELETE)\s+/i, '')
-    .replace(/\s+HTTP\/\d(?:\.\d)?$/i, '');
+    .replace(/\sHTTP\/\d(?:\.\d)?$/i, '')
+    .trimEnd();
   if (!/^["'<`](?=https?:|\/)/i.test(bare)) return bare;
   return bare.slice(1).replace(/["'>`][,;]?$/, '');
 }
@@ -43,10 +44,16 @@ function unwrap(line: string): string {
 /** What goes on in the next line, with an option or in the middle of a word, belongs to the address before. */
 function joinWrapped(lines: readonly string[]): readonly string[] {
   const joined: string[] = [];
+  let isAddress = false;
   for (const line of lines) {
+    const isNext = looksLikeAddress(line);
     const last = joined.at(-1);
-    if (last === undefined || !looksLikeAddress(last) || looksLikeAddress(line)) joined.push(line);
-    else joined[joined.length - 1] = last + line;
+    if (last !== undefined && isAddress && !isNext) {
+      joined[joined.length - 1] = last + line;
+      continue;
+    }
+    joined.push(line);
+    isAddress = isNext;
   }
   return joined;
 }

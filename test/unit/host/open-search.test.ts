@@ -7,6 +7,7 @@ async function describedFor(host: string): Promise<string> {
   serveOpenSearch(app);
   const answer = await app.inject({ url: '/opensearch.xml', headers: { host } });
   expect(answer.headers['content-type']).toContain('application/opensearchdescription+xml');
+  expect(answer.headers['cache-control']).toBe('no-store');
   return answer.body;
 }
 

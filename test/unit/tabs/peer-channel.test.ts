@@ -1,5 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { PeerChannel, tabChannel, tokenChannel } from '#contract/channels.ts';
+import {
+  CONTRACT_VERSION,
+  EVENTS_CHANNEL,
+  LOBBY_CHANNEL,
+  PeerChannel,
+  tabChannel,
+  tokenChannel,
+} from '#contract/channels.ts';
 
 function openPair(name: string): readonly [PeerChannel, PeerChannel] {
   const pair = [new PeerChannel(name), new PeerChannel(name)] as const;
@@ -33,4 +40,9 @@ test('the ways between one tab and one owner are its own', () => {
     tabChannel('other', 'o'),
   ];
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('a tab of another contract hears no events, and is heard in the lobby', () => {
+  expect(EVENTS_CHANNEL.endsWith(`/${CONTRACT_VERSION}`)).toBe(true);
+  expect(LOBBY_CHANNEL).not.toMatch(/\d/);
 });

@@ -315,3 +315,25 @@ test.each([
 ])('a hostile text of %s ends like any other', (_, text) => {
   expect(() => parsePaste(text)).not.toThrow();
 });
+
+test.each([
+  ['a way without end', `/data/CustomersV3${'/Relation'.repeat(11_000)}`],
+  ['a selected way without end', `/data/CustomersV3?$select=${'Relation/'.repeat(11_000)}Name`],
+  [
+    'a filtered way without end',
+    `/data/CustomersV3?$filter=${'Relation/'.repeat(11_000)}Name eq 1`,
+  ],
+])('%s is read to a reasonable depth', (_, text) => {
+  const paste = parsePaste(text);
+  if (paste.kind !== 'odata_url') throw new Error(paste.kind);
+  const [use] = paste.uses;
+  expect(Math.max(0, ...(use?.names ?? []).map(({ via }) => via.length))).toBeLessThan(11);
+  expect(use?.unread.map(({ problem }) => problem)).toEqual(['is nested too deeply']);
+});
+
+test('nothing but spaces, and an address on very many lines, are read in one pass', () => {
+  expect(parsePaste(`GET /data/CustomersV3${' '.repeat(90_000)}x`).kind).toBe('odata_url');
+  const lines = `CustomersV3?${'x&'.repeat(25_000)}$select=A\n${',B\n'.repeat(16_000)}`;
+  const paste = parsePaste(lines);
+  expect(paste.kind === 'odata_url' && paste.uses.length).toBe(1);
+});
