@@ -15,13 +15,20 @@ export function longWork({ publish }: EngineHouse, task: string): LongWork {
   };
 }
 
-/** Indexes what was just stored; tabs that show these environments hear of each step. */
+/** As many data entities as a production environment has: of a snapshot they are indexed first, and quickly. */
+const NAMES_FIRST = 6000;
+
+/**
+ * Indexes what was just stored; tabs that show these environments hear of each step. Done when names are found: the
+ * fields of a large catalogue are indexed on while they are searched already.
+ */
 export async function makeSearchable(
   { environments, index, publish }: EngineHouse,
   ids: readonly EnvironmentId[],
   work: LongWork,
 ): Promise<void> {
-  await catchUpIndex(index, {
+  const names = Promise.withResolvers<void>();
+  const whole = catchUpIndex(index, {
     pause: letOthersRun,
     report: (done, total) => {
       work.report('indexing', done, total);
@@ -29,8 +36,10 @@ export async function makeSearchable(
         if (catalog === null || !ids.includes(id)) continue;
         publish({ kind: 'catalog_changed', environmentId: id, catalog });
       }
+      if (done >= NAMES_FIRST && done < total) names.resolve();
     },
   });
+  await Promise.race([names.promise, whole]);
 }
 
 /** A full disk is something a user can act on. */

@@ -2,6 +2,7 @@ import type { SearchIndex } from './search-index.ts';
 
 const DEFINITIONS_TOGETHER = 1000;
 const LABELS_TOGETHER = 50;
+const LABEL_ROWS_TOGETHER = 2000;
 
 export interface CatchingUp {
   readonly pause: () => Promise<void>;
@@ -14,6 +15,7 @@ export async function catchUpIndex(
   { pause, report }: CatchingUp,
 ): Promise<void> {
   const total = index.countUnindexed();
+  const place = index.markPlace();
   let done = 0;
   for (let added = DEFINITIONS_TOGETHER; added === DEFINITIONS_TOGETHER;) {
     added = index.indexNext(DEFINITIONS_TOGETHER);
@@ -21,6 +23,7 @@ export async function catchUpIndex(
     report(done, total);
     await pause();
   }
+  while (index.settleLabels(place, LABEL_ROWS_TOGETHER) === LABEL_ROWS_TOGETHER) await pause();
   for (;;) {
     const labels = index.listUnindexedLabels(LABELS_TOGETHER);
     if (labels.length === 0) break;
