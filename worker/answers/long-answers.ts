@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '#contract/domain.ts';
+import type { Environment } from '#contract/domain.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { catchUpIndex } from '../search/catch-up-index.ts';
 import type { LongWork } from '../snapshot/long-work.ts';
@@ -23,8 +23,8 @@ const NAMES_FIRST = 6000;
  * fields of a large catalogue are indexed on while they are searched already.
  */
 export async function makeSearchable(
-  { environments, index, publish }: EngineHouse,
-  ids: readonly EnvironmentId[],
+  { index, publish }: EngineHouse,
+  opened: readonly Environment[],
   work: LongWork,
 ): Promise<void> {
   const names = Promise.withResolvers<void>();
@@ -32,9 +32,8 @@ export async function makeSearchable(
     pause: letOthersRun,
     report: (done, total) => {
       work.report('indexing', done, total);
-      for (const { id, catalog } of environments.list()) {
-        if (catalog === null || !ids.includes(id)) continue;
-        publish({ kind: 'catalog_changed', environmentId: id, catalog });
+      for (const { id, catalog } of opened) {
+        if (catalog !== null) publish({ kind: 'catalog_changed', environmentId: id, catalog });
       }
       if (done >= NAMES_FIRST && done < total) names.resolve();
     },
