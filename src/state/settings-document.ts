@@ -32,8 +32,13 @@ export function restoreSettings(
   const document = documents.find(({ name }) => name === NAME);
   const parsed = settingsSchema.safeParse(readJson(document?.text ?? ''));
   if (!parsed.success) return false;
-  const { favourites, format: _, ...chosen } = parsed.data;
-  Object.assign(preferences, chosen);
+  const { favourites, ...chosen } = parsed.data;
+  preferences.theme = chosen.theme;
+  preferences.languages = chosen.languages;
+  preferences.listWidth = chosen.listWidth;
+  preferences.environmentHost = chosen.environmentHost;
+  preferences.ownPublishers = chosen.ownPublishers;
+  preferences.watchListName = chosen.watchListName;
   for (const target of favourites) if (!shelf.isFavourite(target)) shelf.toggleFavourite(target);
   return true;
 }

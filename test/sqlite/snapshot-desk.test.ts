@@ -2,11 +2,21 @@ import { expect, test } from 'vitest';
 import { fail, succeed } from '#contract/outcome.ts';
 import { CatalogReader } from '../../worker/catalog/catalogs.ts';
 import type { Database } from '../../worker/db/database.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { Environments } from '../../worker/environments/environments.ts';
+import { SearchIndex } from '../../worker/search/search-index.ts';
 import { SnapshotDesk } from '../../worker/snapshot/snapshot-desk.ts';
 import type { SnapshotPart } from '../../worker/snapshot/snapshot-part.ts';
+import { catchUpIndex } from '../../worker/sync/catch-up-index.ts';
 import { copyDatabase, openEngine, valueOf } from './open-engine.ts';
-import { addSynced, countRows, digestDatabase, sampleSnapshot } from './snapshot-samples.ts';
+import {
+  addSynced,
+  countRows,
+  DEFINITIONS,
+  digestDatabase,
+  sampleSnapshot,
+  TEXTS,
+} from './snapshot-samples.ts';
 
 const work = { pause: async () => undefined, report: () => undefined };
 
@@ -100,3 +110,30 @@ test('two that are opened at once do not disturb each other', async () => {
   expect(second.environments[0]?.name).toBe('Test');
   await addSynced(device);
 });
+
+test('the index after an import is the one that is built from nothing', async () => {
+  const device = await openEngine();
+  const texts = TEXTS.filter(([, language]) => language === 'en-US');
+  await addSynced(device, { name: 'Own', definitions: DEFINITIONS.slice(0, 3), texts });
+  await catchUpIndex(new SearchIndex(device.db));
+  await valueOf(device.engine.importSnapshot(await sampleSnapshot(), 'test'));
+  const built = indexedRows(device.db);
+  device.db.execute(`
+    INSERT INTO search_index (search_index) VALUES ('delete-all');
+    UPDATE search_progress SET indexed_up_to = 0;
+    INSERT OR IGNORE INTO unindexed_label SELECT DISTINCT label_id FROM label_text;
+  `);
+  await catchUpIndex(new SearchIndex(device.db));
+  expect(built).toEqual(indexedRows(device.db));
+  expect(built.every(({ length }) => length > 0)).toBe(true);
+});
+
+/** Of a text that both know, of one that came with the import, and of a name. */
+function indexedRows(db: Database): readonly (readonly number[])[] {
+  const rows = statement<{ word: string }, { key: number }>(
+    'SELECT rowid AS key FROM search_index WHERE search_index MATCH :word ORDER BY rowid',
+  );
+  return ['delivery', 'debitorengruppe', 'vendor'].map((word) =>
+    db.all(rows, { word: `${word}*` }).map(({ key }) => key),
+  );
+}

@@ -108,7 +108,12 @@ const connections = (change: object) => ({
   ],
 });
 
-test.each<readonly [string, string, unknown, RegExp]>([
+const HOSTILE: readonly (readonly [
+  what: string,
+  name: string,
+  content: unknown,
+  reason: RegExp,
+])[] = [
   ['no glossary', 'glossary', { format: 'other' }, /no glossary/],
   ['a term that is a number', 'glossary', glossary({ term: 7 }), /Term 1 is incomplete/],
   ['an endless note', 'glossary', glossary({ term: 'a', note: 'n'.repeat(5000) }), /note/],
@@ -126,7 +131,10 @@ test.each<readonly [string, string, unknown, RegExp]>([
   ['an address with a path', 'connections', connections({ url: 'https://x.y/z' }), /no list/],
   ['an address that is no web', 'connections', connections({ url: 'javascript:1' }), /no list/],
   ['a name that turns round', 'connections', connections({ name: 'a\u202Eb' }), /no list/],
-])('%s is refused with the reason and nothing changes', async (_, name, content, reason) => {
+];
+
+test.each(HOSTILE)('%s is refused with the reason and nothing changes', async (...row) => {
+  const [, name, content, reason] = row;
   const documents: readonly SnapshotDocument[] = [{ name, text: JSON.stringify(content) }];
   const file = await sampleSnapshot({}, { documents });
   const before = await digestDatabase(device.db);

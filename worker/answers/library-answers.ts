@@ -33,9 +33,10 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
         snapshot.db.close();
         if (!filled.ok) return filled;
         publish({ kind: 'environments_changed' });
-        await makeSearchable(house, [id], work);
         const shown = environments.find(id);
-        return shown.ok ? succeed({ environment: shown.value, bytes }) : shown;
+        if (!shown.ok) return shown;
+        await makeSearchable(house, [shown.value], work);
+        return succeed({ environment: shown.value, bytes });
       }),
     publishToLibrary: (address, request) =>
       refusing(async () => {

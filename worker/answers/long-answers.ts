@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '#contract/domain.ts';
+import type { Environment } from '#contract/domain.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { catchUpIndex } from '../search/catch-up-index.ts';
 import type { LongWork } from '../snapshot/long-work.ts';
@@ -16,22 +16,30 @@ export function longWork({ publish }: EngineHouse, task: string): LongWork {
   };
 }
 
-/** Indexes what was just stored; tabs that show these environments hear of each step. */
+/** As many data entities as a production environment has: of a snapshot they are indexed first, and quickly. */
+const NAMES_FIRST = 6000;
+
+/**
+ * Indexes what was just stored; tabs that show these environments hear of each step. Done when names are found: the
+ * fields of a large catalogue are indexed on while they are searched already.
+ */
 export async function makeSearchable(
-  { environments, index, publish }: EngineHouse,
-  ids: readonly EnvironmentId[],
+  { index, publish }: EngineHouse,
+  opened: readonly Environment[],
   work: LongWork,
 ): Promise<void> {
-  await catchUpIndex(index, {
+  const names = Promise.withResolvers<void>();
+  const whole = catchUpIndex(index, {
     pause: goOn,
     report: (done, total) => {
       work.report('indexing', done, total);
-      for (const { id, catalog } of environments.list()) {
-        if (catalog === null || !ids.includes(id)) continue;
-        publish({ kind: 'catalog_changed', environmentId: id, catalog });
+      for (const { id, catalog } of opened) {
+        if (catalog !== null) publish({ kind: 'catalog_changed', environmentId: id, catalog });
       }
+      if (done >= NAMES_FIRST && done < total) names.resolve();
     },
   });
+  await Promise.race([names.promise, whole]);
 }
 
 /** A full disk is something a user can act on. */

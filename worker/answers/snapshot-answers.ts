@@ -57,8 +57,7 @@ export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart
           const part = parts.find((each) => each.name === name);
           if (part !== undefined && (entries?.added ?? 0) > 0) publish(part.changed);
         }
-        const opened = merged.value.environments.map(({ id }) => id);
-        await makeSearchable(house, opened, work);
+        await makeSearchable(house, merged.value.environments, work);
         return succeed(merged.value);
       }),
   };

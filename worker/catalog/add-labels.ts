@@ -102,20 +102,10 @@ const spelledTexts = statement<
 
 const INSERT_TEXT = 'INSERT INTO label_text (id, label_id, language, text) VALUES (?, ?, ?, ?)';
 
-// What is not in the index yet is written there with all its texts anyway.
+// Each gets a row of its own, also where the rows of its users are written later.
 const markUnindexed = statement<{ after: number }>(/* sql */ `
   INSERT INTO unindexed_label (label_id)
-  SELECT DISTINCT t.label_id
-  FROM search_progress s, label_text t JOIN label l ON l.owner_id = t.label_id
-  WHERE s.indexed_up_to > 0 AND t.id > :after AND (
-    EXISTS (SELECT 1 FROM property WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-    OR EXISTS (SELECT 1 FROM entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-    OR EXISTS (SELECT 1 FROM data_entity WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-    OR EXISTS (SELECT 1 FROM enumeration WHERE label_id = l.id AND definition_id <= s.indexed_up_to)
-    OR EXISTS (
-      SELECT 1 FROM enumeration_member WHERE label_id = l.id AND definition_id <= s.indexed_up_to
-    )
-  )
+  SELECT DISTINCT label_id FROM label_text WHERE id > :after
   ON CONFLICT DO NOTHING
 `);
 

@@ -2,6 +2,7 @@ import type { SearchIndex } from './search-index.ts';
 
 const DEFINITIONS_TOGETHER = 250;
 const LABELS_TOGETHER = 50;
+const LABEL_ROWS_TOGETHER = 2000;
 /**
  * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
  * small; a search must not wait long behind it, so it is not large.
@@ -24,11 +25,15 @@ export async function catchUpIndex(
   { pause, report }: CatchingUp,
 ): Promise<boolean> {
   const total = index.countUnindexed();
+  const place = index.markPlace();
   for (let done = 0; done < total;) {
     const added = index.indexNext(DEFINITIONS_TOGETHER);
     if (added === 0) break;
     done += added;
     report(done, total);
+    if (!(await pause())) return false;
+  }
+  while (index.settleLabels(place, LABEL_ROWS_TOGETHER) === LABEL_ROWS_TOGETHER) {
     if (!(await pause())) return false;
   }
   for (;;) {

@@ -61,6 +61,29 @@ export class SearchIndex {
     return this.#db.all(unindexedLabels, { limit }).map((row) => row.label_id);
   }
 
+  /** What is stored and what is indexed at this moment, for `settleLabels`. */
+  markPlace(): IndexPlace {
+    const place = this.#db.first(presentPlace, {});
+    if (place === undefined) throw new Error('A SELECT without FROM always answers.');
+    return place;
+  }
+
+  /**
+   * Labels with texts that were stored before that place, and that only definitions use that were indexed after it:
+   * these have the texts already, so only the label's own row is written. Returns how many: fewer than asked for when
+   * none are left.
+   */
+  settleLabels(place: IndexPlace, limit: number): number {
+    const settled = this.#db.all(labelsOfNewRows, { ...place, limit }).map((row) => row.label_id);
+    if (settled.length === 0) return 0;
+    const labels = JSON.stringify(settled);
+    this.#write(() => {
+      this.#db.run(replaceLabels, { labels });
+      this.#db.run(markIndexed, { labels });
+    });
+    return settled.length;
+  }
+
   /** Writes the rows again that have these labels, with all texts they have now. */
   reindexLabels(labelIds: readonly number[]): void {
     const steps = this.reindexInSteps(labelIds, Number.MAX_SAFE_INTEGER);
@@ -126,6 +149,8 @@ export class SearchIndex {
     });
   }
 }
+
+export type IndexPlace = { readonly indexedUpTo: number; readonly lastText: number };
 
 function totalChanges(db: Database): number {
   return db.first(changes, {})?.count ?? 0;
@@ -253,6 +278,24 @@ const moveProgressBack = statement<{ definitions: string }>(/* sql */ `
 const unindexedLabels = statement<{ limit: number }, { label_id: number }>(
   'SELECT label_id FROM unindexed_label ORDER BY label_id LIMIT :limit',
 );
+
+const presentPlace = statement<{}, IndexPlace>(/* sql */ `
+  SELECT (SELECT indexed_up_to FROM search_progress) AS indexedUpTo,
+    coalesce((SELECT max(id) FROM label_text), 0) AS lastText
+`);
+
+const labelsOfNewRows = statement<IndexPlace & { limit: number }, { label_id: number }>(/* sql */ `
+  SELECT label_id FROM unindexed_label
+  WHERE label_id NOT IN (
+      SELECT l.owner_id FROM label l JOIN (
+        ${['entity', 'data_entity', 'enumeration', 'enumeration_member', 'property']
+          .map((table) => `SELECT label_id FROM ${table} WHERE definition_id <= :indexedUpTo`)
+          .join(' UNION ')}
+      ) used ON used.label_id = l.id
+    )
+    AND label_id NOT IN (SELECT label_id FROM label_text WHERE id > :lastText)
+  ORDER BY label_id LIMIT :limit
+`);
 
 const markIndexed = statement<{ labels: string }>(
   'DELETE FROM unindexed_label WHERE label_id IN (SELECT value FROM json_each(:labels))',

@@ -31,7 +31,7 @@ export const snapshot: Measurement = {
         return page.evaluate((file) => bench.openSnapshot(file, 'customer'), exported.base64);
       });
       tell(
-        `  preview ${Math.round(times.previewMs)} ms, searchable ${Math.round(times.totalMs)} ms`,
+        `  preview ${Math.round(times.previewMs)} ms, searchable ${Math.round(times.searchableMs)} ms, whole ${Math.round(times.wholeMs)} ms`,
       );
       opened.push(times);
     }
@@ -52,9 +52,15 @@ export const snapshot: Measurement = {
       }),
       atMost(4000, {
         name: 'snapshot open to searchable in a fresh browser',
-        value: median(opened.map(({ totalMs }) => totalMs)),
+        value: median(opened.map(({ searchableMs }) => searchableMs)),
         unit: 'ms',
-        note: `${note}; the engine's start, preview, adding and the whole index`,
+        note: `${note}; the engine's start, preview, adding and all names of data entities`,
+      }),
+      figure({
+        name: 'snapshot open to every field indexed in a fresh browser',
+        value: median(opened.map(({ wholeMs }) => wholeMs)),
+        unit: 'ms',
+        note,
       }),
     ];
   },

@@ -108,20 +108,31 @@ export class BenchPage {
     return { milliseconds: performance.now() - startedAt, base64: await toBase64(blob) };
   }
 
-  /** From the start of the engine to the first hit, everything being indexed. */
+  /** From the start of the engine to the first hit, and to the end of the index. */
   async openSnapshot(
     base64: string,
     text: string,
-  ): Promise<{ readonly previewMs: number; readonly totalMs: number }> {
+  ): Promise<{
+    readonly previewMs: number;
+    readonly searchableMs: number;
+    readonly wholeMs: number;
+  }> {
     const file = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]);
     const startedAt = performance.now();
     const engine = this.#connect();
+    const whole = Promise.withResolvers<void>();
+    engine.onEvent((event) => {
+      if (event.kind !== 'snapshot_progress' || event.progress.stage !== 'indexing') return;
+      if (event.progress.done >= event.progress.total) whole.resolve();
+    });
     await valueOf(engine.ask((api) => api.inspectSnapshot(file, 'bench')));
     const previewMs = performance.now() - startedAt;
     const { environments } = await valueOf(engine.tell((api) => api.importSnapshot(file, 'bench')));
     const hits = await this.#find(environments[0]?.id ?? 0, text);
     if (hits.length === 0) throw new Error('Nothing was found.');
-    return { previewMs, totalMs: performance.now() - startedAt };
+    const searchableMs = performance.now() - startedAt;
+    await whole.promise;
+    return { previewMs, searchableMs, wholeMs: performance.now() - startedAt };
   }
 
   async statistics(): Promise<CacheStatistics> {

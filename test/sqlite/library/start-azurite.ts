@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The account that Microsoft publishes for its emulator: https://learn.microsoft.com/azure/storage/common/storage-use-azurite */
@@ -19,16 +18,12 @@ export interface Azurite {
 
 /** Microsoft's emulator of Azure Blob Storage, with an empty container, in memory. */
 export async function startAzurite(): Promise<Azurite> {
-  const root = createRequire(import.meta.url).resolve('azurite/package.json');
+  const require = createRequire(import.meta.url);
+  const program = require.resolve('azurite/dist/src/blob/main.js');
   const args = ['--blobHost', '127.0.0.1', '--blobPort', '0', '--inMemoryPersistence'];
   const emulator = spawn(
     process.execPath,
-    [
-      join(root, '../dist/src/blob/main.js'),
-      ...args,
-      '--skipApiVersionCheck',
-      '--disableTelemetry',
-    ],
+    [program, ...args, '--skipApiVersionCheck', '--disableTelemetry'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise<void>((resolve) => emulator.once('exit', () => resolve()));

@@ -13,7 +13,8 @@ export interface SnapshotApi {
   /** Question. Checks all of it and stores nothing. Fails with `bad_snapshot`. */
   inspectSnapshot(file: Blob, task: string): Answer<SnapshotReport>;
   /**
-   * Command, safe to repeat: all of it or nothing. Answers when everything can be searched. Fails with
+   * Command, safe to repeat: all of it or nothing. Answers when names can be found; the fields of a large catalogue are
+   * indexed meanwhile. Fails with
    * `bad_snapshot` or `storage_full`. A backup that is restored (`isRestoring`) brings its environments back under
    * their own addresses, but for those that are here; else everything in a file stands beside them as a snapshot.
    */
