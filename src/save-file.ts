@@ -1,12 +1,13 @@
 import type { ExportedFile } from '#contract/comparison.ts';
 
-/** Hands a file to the browser's download. */
+const KEPT_MS = 60_000;
+
+/** Hands a file to the browser's downloads. */
 export function saveFile({ name, blob }: ExportedFile): void {
-  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
-  link.href = url;
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // The download has taken hold of it by the next task.
-  setTimeout(() => URL.revokeObjectURL(url));
+  // The browser has taken the address by the time the click returns, not yet what is behind it.
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

@@ -2,7 +2,7 @@ import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SnapshotRequest } from '#contract/snapshot.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
-import type { SaveTarget } from './save-file.ts';
+import type { SaveTarget } from './choose-target.ts';
 
 /** Writes a snapshot, with how far it is. */
 export class SnapshotExport {

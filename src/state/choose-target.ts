@@ -1,3 +1,5 @@
+import { saveFile } from '../save-file.ts';
+
 /** Where a file goes: to a place that the user has chosen already, or to the downloads. */
 export interface SaveTarget {
   /** Told how many bytes are written, of how many. */
@@ -24,7 +26,9 @@ export async function chooseTarget(
   { description, type, ending }: FileType,
 ): Promise<SaveTarget | null> {
   const place: object = globalThis;
-  if (!hasPicker(place)) return { save: async (blob) => download(blob, suggestedName) };
+  if (!hasPicker(place)) {
+    return { save: async (blob) => saveFile({ name: suggestedName, blob }) };
+  }
   try {
     const handle = await place.showSaveFilePicker({
       suggestedName,
@@ -63,14 +67,4 @@ async function write(
   });
   // Closes the file at its end, and leaves none where it fails.
   await blob.stream().pipeThrough(counted).pipeTo(target);
-}
-
-const KEPT_MS = 60_000;
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
