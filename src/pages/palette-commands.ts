@@ -81,10 +81,11 @@ function hereCommands(app: AppState, actions: PaletteActions): readonly PaletteC
 }
 
 function pageCommands({ navigation }: AppState): readonly PaletteCommand[] {
-  return railItems(navigation).map(({ name, icon, place }) => ({
+  return railItems(navigation).map(({ name, icon, place, keys }) => ({
     group: 'Go to',
     name,
     icon,
+    keys,
     href: navigation.hrefOf(place, SECTION_QUERY),
     run: () => void navigation.go(place, { query: SECTION_QUERY }),
   }));

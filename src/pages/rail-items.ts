@@ -10,6 +10,8 @@ interface Section {
   readonly icon: IconName;
   readonly place: Place;
   readonly pages: readonly PageName[];
+  /** The keys that lead there. */
+  readonly keys?: readonly string[];
 }
 
 /** In the order in which they are shown; where there is little room, the last ones are in a menu. */
@@ -20,39 +22,50 @@ const SECTIONS: readonly Section[] = [
     icon: 'tableLarge',
     place: { page: 'entities' },
     pages: ['entities', 'enumerations', 'actions'],
+    keys: ['g', 'e'],
   },
   {
     name: 'Compare',
     icon: 'arrowSwapLarge',
     place: { page: 'compare' },
     pages: ['compare', 'compare_matrix'],
+    keys: ['g', 'c'],
   },
   {
     name: 'Environments',
     icon: 'plug',
     place: { page: 'environments' },
     pages: ['environments', 'environment', 'connection_check', 'collector'],
+    keys: ['g', 'v'],
   },
   {
     name: 'Watch-lists',
     icon: 'eyeLarge',
     place: { page: 'watch_lists' },
     pages: ['watch_lists', 'watch_list'],
+    keys: ['g', 'w'],
   },
-  { name: 'Glossary', icon: 'bookLarge', place: { page: 'glossary' }, pages: ['glossary'] },
+  {
+    name: 'Glossary',
+    icon: 'bookLarge',
+    place: { page: 'glossary' },
+    pages: ['glossary'],
+    keys: ['g', 't'],
+  },
   { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' }, pages: ['snapshots'] },
   {
     name: 'Sync',
     icon: 'arrowSyncLarge',
     place: { page: 'sync' },
     pages: ['sync', 'sync_session'],
+    keys: ['g', 'y'],
   },
 ];
 
 /** The sections of the app; every page that is none of the others belongs to the search. */
 export function railItems(
   navigation: Navigation,
-): readonly (RailItem & { readonly place: Place })[] {
+): readonly (RailItem & Pick<Section, 'place'> & { readonly keys: readonly string[] })[] {
   const page = navigation.place?.page;
   const isOf = ({ pages }: Section) => page !== undefined && pages.includes(page);
   const current = SECTIONS.find(isOf) ?? SECTIONS[0];
@@ -60,6 +73,7 @@ export function railItems(
     name: section.name,
     icon: section.icon,
     place: section.place,
+    keys: section.keys ?? [],
     href: navigation.hrefOf(section.place, SECTION_QUERY),
     isCurrent: section === current,
   }));

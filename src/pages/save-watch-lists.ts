@@ -1,5 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import type { WatchList } from '#contract/watch-list.ts';
+import { saveFile } from '../save-file.ts';
 import type { WatchLists } from '../state/watch-lists.svelte.ts';
 
 /** Saves one list, or all of them, as a file for a colleague. Answers why it did not. */
@@ -10,11 +11,8 @@ export async function saveWatchLists(
   const file = await watchLists.export(list && [list.id]);
   if (!file.ok) return file.failure;
   const text = JSON.stringify(file.value, null, 2);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = `${fileName(list?.name ?? 'watch-lists')}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const blob = new Blob([text], { type: 'application/json' });
+  saveFile({ name: `${fileName(list?.name ?? 'watch-lists')}.json`, blob });
   return null;
 }
 

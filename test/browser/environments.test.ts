@@ -18,7 +18,8 @@ test('an environment is renamed, given another colour, and removed with what it 
   await syncDemo(page);
   await page.goto(`${host.url}environments`);
 
-  await page.getByRole('button', { name: `Change ${DEMO}` }).click();
+  await page.getByRole('button', { name: `More for ${DEMO}` }).click();
+  await page.getByRole('menuitem', { name: 'Change name or kind' }).click();
   await expectNoBarriers(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Golden');
   await page.getByRole('radio', { name: 'Production' }).check();
@@ -27,14 +28,17 @@ test('an environment is renamed, given another colour, and removed with what it 
   await expect(row.getByRole('heading')).toContainText('Production');
   await expect(page.locator('.line.production')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Remove Golden' }).click();
+  await page.getByRole('button', { name: 'More for Golden' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(/With it go 1 catalogue, [\d,]+ definitions .* about \d+ MB/);
   await expectNoBarriers(page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(row).toBeVisible();
+  await expect(page.getByRole('button', { name: 'More for Golden' })).toBeFocused();
 
-  await page.getByRole('button', { name: 'Remove Golden' }).click();
+  await page.getByRole('button', { name: 'More for Golden' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByText('No environment is connected yet.')).toBeVisible();
   await expect(page.getByText('Golden is removed from this device.')).toBeVisible();
@@ -49,7 +53,9 @@ test('the way in is checked step by step, and copied as text', async ({ page, co
   await openApp(page, host.url);
   await callTool(page, 'd365fo_check_version', { environment: DEMO });
   await page.goto(`${host.url}environments`);
-  await page.getByRole('link', { name: `Check connection to ${DEMO}` }).focus();
+  await page.getByRole('button', { name: `More for ${DEMO}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Check connection' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/environments\/[^/]+\/check/);
   await expect(page.getByRole('status').getByText('Everything works.')).toBeVisible();

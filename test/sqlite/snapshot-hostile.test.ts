@@ -8,7 +8,7 @@ import { SearchIndex } from '../../worker/search/search-index.ts';
 import { digestContents } from '../../worker/snapshot/digest-contents.ts';
 import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';
 import { LIMITS } from '../../worker/snapshot/snapshot-format.ts';
-import { catchUpIndex } from '../../worker/sync/catch-up-index.ts';
+import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
 import { openWritable } from './open-writable.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
@@ -29,7 +29,7 @@ beforeEach(async () => {
   device = await openEngine();
   await addSynced(device, { name: 'Own', definitions: [entityNamed('CustomerGroup')] });
   // What the engine does by itself is done: no later change is its.
-  await catchUpIndex(new SearchIndex(device.db));
+  await catchUpIndex(new SearchIndex(device.db), { pause: async () => true, report: () => undefined });
   before = await digestDatabase(device.db);
 });
 
