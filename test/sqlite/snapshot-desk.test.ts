@@ -115,7 +115,10 @@ test('the index after an import is the one that is built from nothing', async ()
   const device = await openEngine();
   const texts = TEXTS.filter(([, language]) => language === 'en-US');
   await addSynced(device, { name: 'Own', definitions: DEFINITIONS.slice(0, 3), texts });
-  await catchUpIndex(new SearchIndex(device.db), { pause: async () => true, report: () => undefined });
+  await catchUpIndex(new SearchIndex(device.db), {
+    pause: async () => true,
+    report: () => undefined,
+  });
   await valueOf(device.engine.importSnapshot(await sampleSnapshot(), 'test'));
   const built = indexedRows(device.db);
   device.db.execute(`
@@ -123,7 +126,10 @@ test('the index after an import is the one that is built from nothing', async ()
     UPDATE search_progress SET indexed_up_to = 0;
     INSERT OR IGNORE INTO unindexed_label SELECT DISTINCT label_id FROM label_text;
   `);
-  await catchUpIndex(new SearchIndex(device.db), { pause: async () => true, report: () => undefined });
+  await catchUpIndex(new SearchIndex(device.db), {
+    pause: async () => true,
+    report: () => undefined,
+  });
   expect(built).toEqual(indexedRows(device.db));
   expect(built.every(({ length }) => length > 0)).toBe(true);
 });

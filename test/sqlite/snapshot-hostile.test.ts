@@ -29,7 +29,10 @@ beforeEach(async () => {
   device = await openEngine();
   await addSynced(device, { name: 'Own', definitions: [entityNamed('CustomerGroup')] });
   // What the engine does by itself is done: no later change is its.
-  await catchUpIndex(new SearchIndex(device.db), { pause: async () => true, report: () => undefined });
+  await catchUpIndex(new SearchIndex(device.db), {
+    pause: async () => true,
+    report: () => undefined,
+  });
   before = await digestDatabase(device.db);
 });
 
