@@ -27,6 +27,8 @@ export class DefinitionStore {
   readonly #interner: Interner;
   /** Every stored definition, by the hexadecimal form of its digest. */
   readonly #idsByDigest = new Map<string, number>();
+  /** Says in its place that it wrote last: the store itself, with all that it remembers, ends with its sync's phase. */
+  readonly #mark = {};
   #lastId = 0;
 
   constructor(db: Database, catalog: CatalogId) {
@@ -57,7 +59,7 @@ export class DefinitionStore {
     define: (index: number) => Definition | undefined,
   ): StoredBatch {
     return this.#db.transaction(() => {
-      if (lastStores.get(this.#db) !== this) this.#learn();
+      if (lastStores.get(this.#db) !== this.#mark) this.#learn();
       let added = 0;
       digests.forEach((digest, index) => {
         if (this.#link(digest, () => define(index))) added += 1;
@@ -68,7 +70,7 @@ export class DefinitionStore {
 
   /** Before the first write, and where another store or a removal has changed what is stored. */
   #learn(): void {
-    lastStores.set(this.#db, this);
+    lastStores.set(this.#db, this.#mark);
     this.#idsByDigest.clear();
     this.#lastId = 0;
     this.#interner.learn();
@@ -192,7 +194,7 @@ export function removeDefinitions(db: Database, ids: readonly number[]): void {
 }
 
 /** The one whose memory is as the database: all others learn before they write. */
-const lastStores = new WeakMap<Database, DefinitionStore>();
+const lastStores = new WeakMap<Database, object>();
 
 const deleteDefinitions = statement<{ definitions: string }>(
   'DELETE FROM definition WHERE id IN (SELECT value FROM json_each(:definitions))',

@@ -15,9 +15,7 @@ export function fold(text: string): string {
 }
 
 /** The words of running text: what is between everything that is neither letter nor digit. */
-export const wordsOfText = remember((text) =>
-  Array.from(text.matchAll(RUN), (match) => wordAt(match[0], match.index)),
-);
+export const wordsOfText = remember(splitText);
 
 /**
  * The words of a technical name: `CustCustomerV3Entity` → cust, customer, v3, entity. A new one begins at a capital
@@ -25,7 +23,8 @@ export const wordsOfText = remember((text) =>
  * an underscore. A digit stays with the letters before it.
  */
 export const wordsOfName = remember((name) => {
-  return wordsOfText(name).flatMap((run) => {
+  // Not `wordsOfText`, which would remember each name a second time.
+  return splitText(name).flatMap((run) => {
     const raw = name.slice(run.start, run.end);
     const starts = [0, ...Array.from(raw.matchAll(WORD_START), (match) => match.index)];
     return starts.map((start, index) => {
@@ -48,6 +47,10 @@ function remember(split: (text: string) => readonly Word[]): (text: string) => r
     remembered.set(text, words);
     return words;
   };
+}
+
+function splitText(text: string): readonly Word[] {
+  return Array.from(text.matchAll(RUN), (match) => wordAt(match[0], match.index));
 }
 
 function wordAt(raw: string, start: number): Word {

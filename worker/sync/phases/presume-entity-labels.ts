@@ -6,6 +6,8 @@ import {
   type UsedLabel,
 } from '../../catalog/label-store.ts';
 import type { EntityText, LabelAnswer } from '../../metadata-service/metadata-service.ts';
+import { REINDEX_ROWS } from '../../search/catch-up-index.ts';
+import { letOthersRun } from '../let-others-run.ts';
 import { catalogOf, tellCatalogChanged, type SyncRun } from '../sync-run.ts';
 
 /** For fewer labels the detour is not worth its request. */
@@ -43,8 +45,9 @@ export async function presumeEntityLabels(run: SyncRun): Promise<void> {
     });
     if (!(await speaks(run, language, presumed))) continue;
     const fresh = presumeLabels(db, { catalog, language }, presumed);
-    run.index.reindexLabels(fresh.map(({ id }) => id));
+    await reindex(run, fresh);
     tellCatalogChanged(run);
+    if (signal.aborted) return;
   }
 }
 
@@ -69,4 +72,30 @@ async function speaks(
   const ids = [...samples.values()].map(({ label }) => label.spelling);
   await run.service.readLabels({ ids, language, signal: run.signal, onBatch: settle });
   return matches >= MIN_MATCHES;
+}
+
+/**
+ * All at once would be thousands of rows in one transaction: a search would wait for seconds, and the worker would hold
+ * all that FTS5 makes of them. What a cancelled sync leaves is still listed as unindexed.
+ */
+async function reindex({ index, signal }: SyncRun, labels: readonly UsedLabel[]): Promise<void> {
+  for (const portion of portionsOf(labels)) {
+    const steps = index.reindexInSteps(portion, REINDEX_ROWS);
+    while (!signal.aborted && !steps.next().done) await letOthersRun();
+  }
+}
+
+/** Of their ids: about as many rows of the index, the label's own among them, as are written together. */
+function* portionsOf(labels: readonly UsedLabel[]): Generator<readonly number[]> {
+  let portion: number[] = [];
+  let rows = 0;
+  for (const { id, uses } of labels) {
+    portion.push(id);
+    rows += uses + 1;
+    if (rows < REINDEX_ROWS) continue;
+    yield portion;
+    portion = [];
+    rows = 0;
+  }
+  if (portion.length > 0) yield portion;
 }
