@@ -46,11 +46,11 @@ export function scopeCondition(scope: SearchScope, kind: HitKind): ScopeConditio
   return { sql, parameters, first, end };
 }
 
-/** What is in the scope, of every kind; only for one without filters. */
-export function wholeCondition({ catalog }: SearchScope): ScopeCondition {
+/** What is in the scope, of this kind and all after it; only for one without filters. */
+export function conditionFrom({ catalog }: SearchScope, kind: HitKind): ScopeCondition {
   const labels = firstKey('label');
   const sql = `iif(s.rowid >= ${labels}, ${LABEL_IN_CATALOG}, ${DEFINITION_IN_CATALOG})`;
-  return { sql, parameters: { catalog }, first: 0, end: endKey('label') };
+  return { sql, parameters: { catalog }, first: firstKey(kind), end: endKey('label') };
 }
 
 /** SQL for the definition that the row `s` of the index belongs to. */

@@ -227,7 +227,7 @@ test('nothing that is typed has a meaning for the index', () => {
   const plan = planSearch('"customer" OR {name} : * NEAR(x) -- \u0000 -(', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
   for (const expression of Object.values(matchExpressions(plan))) {
-    const outsideQuotes = expression.replaceAll(/"[^"]*"/g, '');
+    const outsideQuotes = (expression ?? '').replaceAll(/"[^"]*"/g, '');
     expect(outsideQuotes.replaceAll(/\b(AND|OR|name|label|context)\b|[{}()*: ]/g, '')).toBe('');
   }
 });
