@@ -2,7 +2,7 @@ import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
 import { ROW_SOURCES } from './row-sources.ts';
-import { keyExpression, searchKeyOf, type SearchKey } from './search-key.ts';
+import { keyExpression, keyOf, searchKeyOf, type SearchKey } from './search-key.ts';
 import {
   ROW_DEFINITION,
   scopeCondition,
@@ -59,7 +59,10 @@ export function findKeysAmong(
   const condition = scopeCondition(scope, kind);
   if (condition === null) return [];
   const bindings = { match, limit, definitions: JSON.stringify(definitions) };
-  return readSeen(db, condition, bindings, OF_DEFINITIONS);
+  const [lowest, highest] = [Math.min(...definitions), Math.max(...definitions)];
+  const first = keyOf({ kind, definition: lowest, position: 0 });
+  const end = keyOf({ kind, definition: highest + 1, position: 0 });
+  return readSeen(db, { ...condition, first, end }, bindings, OF_DEFINITIONS);
 }
 
 /** What is there without any word being asked for, in the order in which it is stored. */
