@@ -54,7 +54,7 @@ function findOwners(
 ): ReadonlySet<number> {
   const match = ownExpression([word]);
   if (match === null) return new Set();
-  const scope = { catalog, filters: {}, within: null };
+  const scope = { catalog, filters: {}, within: null, origins: null };
   const keys = findSomeKeys(db, scope, { kind, match, limit: MAX_OWNERS });
   return new Set(keys.map(({ definition }) => definition));
 }

@@ -37,7 +37,9 @@ export function findKeys(
   { kind, match, limit }: WantedKeys,
 ): readonly SearchKey[] {
   const condition = scopeCondition(scope, kind);
-  return condition === null ? [] : readSeen(db, condition, { match, limit }, SHORTEST_FIRST);
+  return condition === null
+    ? []
+    : readSeen(db, { ...condition, which: SHORTEST_FIRST }, { match, limit });
 }
 
 /** Rows of one kind that match, any of them. */
@@ -62,7 +64,7 @@ export function findKeysAmong(
   const [lowest, highest] = [Math.min(...definitions), Math.max(...definitions)];
   const first = keyOf({ kind, definition: lowest, position: 0 });
   const end = keyOf({ kind, definition: highest + 1, position: 0 });
-  return readSeen(db, { ...condition, first, end }, bindings, OF_DEFINITIONS);
+  return readSeen(db, { ...condition, first, end, which: OF_DEFINITIONS }, bindings);
 }
 
 /** What is there without any word being asked for, in the order in which it is stored. */
@@ -106,11 +108,10 @@ function read(
 
 function readSeen(
   db: Database,
-  condition: ScopeCondition,
+  condition: ScopeCondition & { readonly which: string },
   bindings: Readonly<Record<string, Bindable>>,
-  which: string,
 ): readonly SearchKey[] {
-  const { parameters, first, end } = condition;
+  const { parameters, first, end, which } = condition;
   const sql = /* sql */ `
     SELECT s.rowid FROM (${matching(condition, `${SEEN_ROWS}`)}) s ${which} LIMIT :limit
   `;
