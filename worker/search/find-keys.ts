@@ -12,7 +12,7 @@ import {
 } from './search-scope.ts';
 
 /** So many rows at most are looked through: beyond it, that takes longer than it is worth. */
-const SEEN_ROWS = 1500;
+const SEEN_ROWS = 700;
 
 export interface WantedKeys {
   readonly kind: HitKind;

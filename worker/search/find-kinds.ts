@@ -9,7 +9,7 @@ import type { SearchScope } from './search-scope.ts';
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
   entity: 70,
-  property: 120,
+  property: 90,
   enumeration: 30,
   enumeration_member: 40,
   action: 20,
@@ -17,7 +17,7 @@ const CANDIDATES: Readonly<Record<HitKind, number>> = {
   label: 30,
 };
 /** Up to this many rows, all are looked at. */
-const NARROW = 150;
+const NARROW = 110;
 /** Without words there is nothing to rank: so many are listed. */
 const LISTED = 500;
 
