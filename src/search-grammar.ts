@@ -1,4 +1,4 @@
-import type { HitKind, NamePattern, SearchFilters } from '#contract/search.ts';
+import type { HitKind, KnownOrigin, NamePattern, SearchFilters } from '#contract/search.ts';
 
 /** What was typed, taken apart: the words, what kind of thing is looked for, and the conditions. */
 export interface ParsedSearch {
@@ -21,7 +21,7 @@ export const SCOPES: Readonly<Record<string, HitKind>> = {
 
 /**
  * The grammar of the search box: scopes (`f:`, `g:` for the glossary), conditions (`in:CustomersV3`, `type:Date`,
- * `category:Master`, `via:odata`, `file:SYS`, `mandatory:yes`, `key:yes`, `readonly:no`, `config:off`), patterns
+ * `category:Master`, `via:odata`, `file:SYS`, `from:own,partner`, `mandatory:yes`, `key:yes`, `readonly:no`, `config:off`), patterns
  * (`%part%`, `^start`, `end$`), and words. What looks like none of the others is a word.
  */
 export function parseSearch(text: string): ParsedSearch {
@@ -69,6 +69,14 @@ const CONDITIONS: ReadonlyMap<string, ReadCondition> = new Map<string, ReadCondi
   ['category', (value) => ({ categories: value.split(',') })],
   ['file', (value) => ({ labelFiles: value.replace(/^@/, '').split(',') })],
   [
+    'from',
+    (value) => {
+      const origins = value.split(',').map((each) => ORIGINS.get(each.toLowerCase()));
+      const known = origins.filter((each) => each !== undefined);
+      return known.length === origins.length ? { origins: known } : null;
+    },
+  ],
+  [
     'via',
     (value) => {
       const channel = CHANNELS.get(value.toLowerCase());
@@ -84,6 +92,12 @@ const CONDITIONS: ReadonlyMap<string, ReadCondition> = new Map<string, ReadCondi
 const CHANNELS: ReadonlyMap<string, 'odata' | 'data_management'> = new Map([
   ['odata', 'odata'],
   ['dmf', 'data_management'],
+]);
+
+const ORIGINS: ReadonlyMap<string, KnownOrigin> = new Map([
+  ['microsoft', 'microsoft'],
+  ['partner', 'partner'],
+  ['own', 'own'],
 ]);
 
 function yesOrNo(value: string, filter: (isSo: boolean) => SearchFilters): SearchFilters | null {

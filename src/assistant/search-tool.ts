@@ -13,7 +13,7 @@ export const search = defineTool({
     'Finds entities, fields (kind property), enumerations, members, actions and labels by name or label, the best ' +
     'first. Give all words at once, in any order, as a person types them: "customer delivery terms". ' +
     'Abbreviations and misspellings are understood. Conditions may stand among the words: in:CustomersV3, ' +
-    'type:Date, mandatory:yes, via:odata, %part%, ^start, end$. `parent` is the entity set or enumeration of a ' +
+    'type:Date, mandatory:yes, via:odata, from:partner, %part%, ^start, end$. `parent` is the entity set or enumeration of a ' +
     'hit, `matched` the text found where it is none of these.',
   isReadOnly: true,
   input: z.strictObject({

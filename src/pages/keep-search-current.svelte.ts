@@ -15,10 +15,10 @@ export function keepSearchCurrent(app: AppState, address: SearchAddress): void {
   $effect(() => {
     const { text } = search;
     const { kind, filters } = navigation.query;
-    const { languages } = preferences;
+    const { languages, ownPublishers } = preferences;
     const catalog = catalogId;
     if (catalog === null) return;
-    untrack(() => void search.run({ catalog, text, kind, filters, languages }));
+    untrack(() => void search.run({ catalog, text, kind, filters, languages, ownPublishers }));
   });
 
   $effect(() => {

@@ -23,6 +23,8 @@ export interface SearchRequest {
   /** Conditions, as the grammar writes them. */
   readonly filters: string;
   readonly languages: readonly string[];
+  /** Publishers that the user calls her own. */
+  readonly ownPublishers?: readonly string[];
 }
 
 /** The search of this tab. A late answer never overwrites a newer one. */
@@ -145,6 +147,7 @@ function queryOf(request: SearchRequest, offset: number): SearchQuery {
     text: words,
     ...(asked === null ? {} : { kinds: [asked] }),
     ...(Object.keys(filters).length === 0 ? {} : { filters }),
+    ...(filters.origins === undefined ? {} : { ownPublishers: request.ownPublishers ?? [] }),
     limit: PAGE_LENGTH,
     offset,
     languages: request.languages,

@@ -66,7 +66,7 @@ test(
   },
 );
 
-const MOST_LOOKS = 130;
+const MOST_LOOKS = 60;
 
 test('the index is no larger than the tables it serves', () => {
   const { db } = demo;

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SearchFilters, SearchQuery } from '#contract/search.ts';
 import { demoCatalogue } from '../../server/demo-environment/catalogue.ts';
+import { createOriginFinder } from '../../worker/catalog/origin.ts';
 import { findUsages } from '../../worker/catalog/find-usages.ts';
 import { readLabelDetail } from '../../worker/catalog/read-label-detail.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import type { KnownTerms } from '../../worker/search/known-terms.ts';
 import { suggestSearches } from '../../worker/search/suggest-searches.ts';
@@ -185,3 +187,72 @@ test('usages of labels, enumerations, entities and fields are counted and listed
   });
   expect(readLabelDetail(db, { catalog, languages: ['de'] }, '@SYS0')).toBeUndefined();
 });
+
+test('whose something is tells its label, and of a part its owner where the label is nobody else’s', () => {
+  const { db, catalog } = demo;
+  const modules = [
+    { name: 'Retail', moduleId: 'Retail', publisher: 'Contoso' },
+    { name: 'Warehouse Management', moduleId: 'WarehouseManagement', publisher: 'Fabrikam' },
+    { name: 'General Ledger', moduleId: 'GeneralLedger', publisher: 'Microsoft Corporation' },
+  ];
+  modules.forEach((module, position) =>
+    db.run(insertModule, { ...module, position: FREE_POSITION + position }),
+  );
+  const finder = createOriginFinder(modules, ['contoso']);
+  const entities = db.all(labelledEntities, { catalog });
+  const fields = db.all(labelledFields, { catalog });
+  const ownPublishers = ['contoso'];
+  for (const origin of ['microsoft', 'partner', 'own'] as const) {
+    const filters = { origins: [origin] };
+    const ofEntities = entities.filter(({ label }) => finder.ofLabel(label) === origin);
+    expect(ofEntities.length).toBeGreaterThan(0);
+    expect(found({ text: '', kinds: ['entity'], filters, ownPublishers })).toEqual(
+      ofEntities.map(({ name }) => name),
+    );
+    for (const { name: owner } of ofEntities.slice(0, 5)) {
+      const inside = found({
+        text: '',
+        kinds: ['property'],
+        filters: { ...filters, within: owner },
+        ownPublishers,
+      });
+      const ofFields = fields.filter(
+        ({ name, label, ownersLabel }) =>
+          name.startsWith(`${owner}.`) && finder.ofPart(label, ownersLabel) === origin,
+      );
+      expect(inside, owner).toEqual(ofFields.map(({ name }) => name));
+    }
+  }
+  expect(found({ text: '', filters: { origins: ['own'] } })).toEqual([]);
+});
+
+const FREE_POSITION = 900;
+const insertModule = statement<{
+  position: number;
+  name: string;
+  moduleId: string;
+  publisher: string;
+}>(/* sql */ `
+  INSERT INTO installed_module (version_id, position, name, version, module_id, publisher, display_name)
+  VALUES (1, :position, :name, '1', :moduleId, :publisher, '')
+`);
+
+const labelledEntities = statement<
+  { catalog: number },
+  { name: string; label: string | null }
+>(/* sql */ `
+  SELECT e.entity_set_name AS name, l.spelling AS label
+  FROM catalog_definition c JOIN entity e ON e.definition_id = c.definition_id LEFT JOIN label l ON l.id = e.label_id
+  WHERE c.catalog_id = :catalog ORDER BY e.definition_id
+`);
+
+const labelledFields = statement<
+  { catalog: number },
+  { name: string; label: string | null; ownersLabel: string | null }
+>(/* sql */ `
+  SELECT e.entity_set_name || '.' || p.name AS name, l.spelling AS label, o.spelling AS ownersLabel
+  FROM catalog_definition c JOIN entity e ON e.definition_id = c.definition_id
+  JOIN property p ON p.definition_id = e.definition_id
+  LEFT JOIN label l ON l.id = p.label_id LEFT JOIN label o ON o.id = e.label_id
+  WHERE c.catalog_id = :catalog ORDER BY p.definition_id, p.position
+`);

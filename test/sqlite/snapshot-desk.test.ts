@@ -46,7 +46,7 @@ test('an import that was stopped before its index is finished by the next owner'
   const first = await openEngine();
   await deskOf(first.db).merge(await sampleSnapshot(), work);
   const next = await openEngine(await copyDatabase(first.db));
-  await next.waitFor((event) => event.kind === 'environments_changed');
+  await next.waitFor((event) => event.kind === 'catalog_changed');
   const [opened] = await valueOf(next.engine.listEnvironments());
   const { hits } = await valueOf(
     next.engine.search(opened?.catalog?.id ?? 0, { text: 'debitorengruppe' }),

@@ -1,3 +1,4 @@
+import type { Origin } from './comparison.ts';
 import type { CatalogId } from './domain.ts';
 
 /** In the order in which groups are shown. */
@@ -24,6 +25,8 @@ export interface SearchQuery {
   readonly offset?: number;
   /** Languages of labels to show, the first one preferred; default `['en-US']`. */
   readonly languages?: readonly string[];
+  /** Publishers that the user calls her own, for the filter `origins`; without case. */
+  readonly ownPublishers?: readonly string[];
   /**
    * Who asks, any text. A search of the same asker that is still waiting when this one arrives is abandoned: it
    * answers `cancelled`.
@@ -47,6 +50,8 @@ export interface SearchFilters {
   readonly isConfigurationEnabled?: boolean;
   /** Files of label ids: `SYS` in `@SYS123`, `SalesAndMarketing` in `@SalesAndMarketing:Name`. */
   readonly labelFiles?: readonly string[];
+  /** Whose it is, as far as the files of labels tell; of a field or an action whose label does not, its entity's. */
+  readonly origins?: readonly KnownOrigin[];
   /** Data types of fields (`Real`, `Date`, `Enum` …) or names of enumerations. */
   readonly types?: readonly string[];
   readonly isMandatory?: boolean;
@@ -54,6 +59,8 @@ export interface SearchFilters {
   /** Only what a term of the glossary leads to. */
   readonly isFromGlossary?: true;
 }
+
+export type KnownOrigin = Exclude<Origin, 'unknown'>;
 
 export interface NamePattern {
   /** `%` stands for anything. */

@@ -5,6 +5,7 @@ import { addKeys, countOf, findKinds, nothingOf, type FoundKind } from './find-k
 import { findByOwner } from './find-by-owner.ts';
 import { findLabels } from './find-labels.ts';
 import { NO_TERMS, type KnownTerms } from './known-terms.ts';
+import { OriginFiles } from './origin-files.ts';
 import { orderRows, type RankedRow } from './order-rows.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { readRows, type CandidateRow } from './read-candidates.ts';
@@ -26,6 +27,7 @@ export class CatalogSearch {
   readonly #db: Database;
   readonly #index: SearchIndex;
   readonly #terms: KnownTerms;
+  readonly #origins: OriginFiles;
   #vocabulary: Vocabulary | null = null;
   #vocabularyOf = -1;
   #vocabularyReadAt = 0;
@@ -34,6 +36,7 @@ export class CatalogSearch {
     this.#db = db;
     this.#index = index;
     this.#terms = terms;
+    this.#origins = new OriginFiles(db);
   }
 
   /** Reads the words of the index, so that the first search need not wait for it. */
@@ -42,7 +45,8 @@ export class CatalogSearch {
   }
 
   search(catalog: CatalogId, query: SearchQuery): SearchResult {
-    const scope = openScope(this.#db, catalog, query.filters);
+    const origins = this.#origins.find(catalog, query, this.#index.changes);
+    const scope = openScope(this.#db, catalog, { filters: query.filters ?? {}, origins });
     if (scope === null) return noResult(catalog);
     const { patterns = [] } = scope.filters;
     let result = noResult(catalog);

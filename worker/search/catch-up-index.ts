@@ -5,9 +5,10 @@ const LABELS_TOGETHER = 50;
 const LABEL_ROWS_TOGETHER = 2000;
 /**
  * Rows of the index are written again in groups. Each group leaves a piece of index that must be merged, so it is not
- * small; a search must not wait long behind it, so it is not large.
+ * small; a search must not wait longer than 20 ms behind it, so it is not large: a row takes about 25 µs, and the disk
+ * has its share too.
  */
-export const REINDEX_ROWS = 1000;
+export const REINDEX_ROWS = 400;
 
 export interface CatchingUp {
   /** Between two pieces of work; false stops it. */

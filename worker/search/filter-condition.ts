@@ -1,5 +1,6 @@
 import type { HitKind, SearchFilters } from '#contract/search.ts';
 import type { Bindable } from '../db/statement.ts';
+import { originTest, partOriginTest } from './origin-files.ts';
 import { definitionExpression, positionExpression } from './search-key.ts';
 
 /** SQL of ours on a row `s` of the index, empty where nothing is asked, and what it binds. */
@@ -27,6 +28,7 @@ const ASKED = [
   'isReadOnly',
   'isConfigurationEnabled',
   'labelFiles',
+  'origins',
   'types',
   'isMandatory',
   'isKey',
@@ -84,6 +86,7 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
       isReadOnly: 'e.is_read_only = :isReadOnly',
       isConfigurationEnabled: 'e.configuration_enabled = :isConfigurationEnabled',
       labelFiles: labelFileTest('e.label_id'),
+      origins: originTest('e.label_id'),
     },
   },
   property: {
@@ -94,6 +97,7 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
       isReadOnly: '(NOT d.allow_edit AND NOT d.allow_edit_on_create) = :isReadOnly',
       isConfigurationEnabled: 'd.configuration_enabled = :isConfigurationEnabled',
       labelFiles: labelFileTest('d.label_id'),
+      origins: partOriginTest('d.label_id', 'e.label_id'),
       types: /* sql */ `EXISTS (
         SELECT 1 FROM property_type t WHERE t.id = d.type_id AND (
           t.data_type COLLATE NOCASE IN ${NO_CASE_LIST('types')}
@@ -108,19 +112,20 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
   action: {
     from: 'entity e',
     row: `e.definition_id = ${DEFINITION}`,
-    tests: ENTITY_TESTS,
+    tests: { ...ENTITY_TESTS, origins: originTest('e.label_id') },
   },
   enumeration: {
     from: 'enumeration d',
     row: WHOLE_ROW,
-    tests: { labelFiles: labelFileTest('d.label_id') },
+    tests: { labelFiles: labelFileTest('d.label_id'), origins: originTest('d.label_id') },
   },
   enumeration_member: {
-    from: 'enumeration_member d',
+    from: 'enumeration_member d JOIN enumeration e ON e.definition_id = d.definition_id',
     row: PART_ROW,
     tests: {
       isConfigurationEnabled: 'd.configuration_enabled = :isConfigurationEnabled',
       labelFiles: labelFileTest('d.label_id'),
+      origins: partOriginTest('d.label_id', 'e.label_id'),
     },
   },
   data_entity: {
@@ -131,11 +136,12 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
       channel: CHANNEL_TEST('d'),
       isReadOnly: 'd.is_read_only = :isReadOnly',
       labelFiles: labelFileTest('d.label_id'),
+      origins: originTest('d.label_id'),
     },
   },
   label: {
     from: 'label d',
     row: `d.id = ${DEFINITION}`,
-    tests: { labelFiles: labelFileTest('d.id') },
+    tests: { labelFiles: labelFileTest('d.id'), origins: originTest('d.id') },
   },
 };

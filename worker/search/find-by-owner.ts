@@ -33,6 +33,7 @@ export function findByOwner(
       const definitions = [...first].filter((id) => others.every((each) => each.has(id)));
       if (definitions.length === 0) return [];
       const match = ownExpression(ownWords);
+      if (match === null) return [];
       return owned.flatMap((kind) =>
         findKeysAmong(db, scope, { kind, match, limit: MAX_FOUND, definitions }),
       );
@@ -51,8 +52,10 @@ function findOwners(
   { catalog }: SearchScope,
   { owner: kind, word }: { readonly owner: HitKind; readonly word: SearchedWord },
 ): ReadonlySet<number> {
-  const scope = { catalog, filters: {}, within: null };
-  const keys = findSomeKeys(db, scope, { kind, match: ownExpression([word]), limit: MAX_OWNERS });
+  const match = ownExpression([word]);
+  if (match === null) return new Set();
+  const scope = { catalog, filters: {}, within: null, origins: null };
+  const keys = findSomeKeys(db, scope, { kind, match, limit: MAX_OWNERS });
   return new Set(keys.map(({ definition }) => definition));
 }
 

@@ -2,17 +2,17 @@ import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
 import { ROW_SOURCES } from './row-sources.ts';
-import { keyExpression, searchKeyOf, type SearchKey } from './search-key.ts';
+import { keyExpression, keyOf, searchKeyOf, type SearchKey } from './search-key.ts';
 import {
   ROW_DEFINITION,
   scopeCondition,
-  wholeCondition,
+  conditionFrom,
   type ScopeCondition,
   type SearchScope,
 } from './search-scope.ts';
 
-/** So many rows at most are ordered: beyond it, ordering takes longer than it is worth. */
-const ORDERED_ROWS = 1500;
+/** So many rows at most are looked through: beyond it, that takes longer than it is worth. */
+const SEEN_ROWS = 700;
 
 export interface WantedKeys {
   readonly kind: HitKind;
@@ -21,26 +21,25 @@ export interface WantedKeys {
   readonly limit: number;
 }
 
-/** Rows of all kinds that match, in the order in which they are stored. */
-export function findAllKeys(
+/** Rows of this kind and all after it that match, in the order in which they are stored: kind by kind. */
+export function findKeysFrom(
   db: Database,
   scope: SearchScope,
-  { match, limit }: Omit<WantedKeys, 'kind'>,
+  { kind, match, limit }: WantedKeys,
 ): readonly SearchKey[] {
-  return read(db, wholeCondition(scope), { match, limit });
+  return read(db, conditionFrom(scope, kind), { match, limit });
 }
 
-/** Rows of one kind that match, those with the fewest words first where there are not too many to be ordered. */
+/** Rows of one kind that match, of those seen the ones with the fewest words first. */
 export function findKeys(
   db: Database,
   scope: SearchScope,
   { kind, match, limit }: WantedKeys,
 ): readonly SearchKey[] {
   const condition = scopeCondition(scope, kind);
-  if (condition === null) return [];
-  const keys = read(db, condition, { match, limit });
-  const isAll = keys.length < limit || countUpTo(db, condition, match) === ORDERED_ROWS;
-  return isAll ? keys : read(db, { ...condition, order: SHORTEST_FIRST }, { match, limit });
+  return condition === null
+    ? []
+    : readSeen(db, { ...condition, which: SHORTEST_FIRST }, { match, limit });
 }
 
 /** Rows of one kind that match, any of them. */
@@ -53,17 +52,19 @@ export function findSomeKeys(
   return condition === null ? [] : read(db, condition, { match, limit });
 }
 
-/** Those of them that belong to these definitions; none where looking through all of them would take too long. */
+/** Those of them that belong to these definitions, as far as they are seen. */
 export function findKeysAmong(
   db: Database,
   scope: SearchScope,
   { kind, match, limit, definitions }: WantedKeys & { readonly definitions: readonly number[] },
 ): readonly SearchKey[] {
   const condition = scopeCondition(scope, kind);
-  if (condition === null || countUpTo(db, condition, match) === ORDERED_ROWS) return [];
-  const sql = `${ROW_DEFINITION} IN (SELECT value FROM json_each(:definitions)) AND ${condition.sql}`;
+  if (condition === null) return [];
   const bindings = { match, limit, definitions: JSON.stringify(definitions) };
-  return read(db, { ...condition, sql }, bindings);
+  const [lowest, highest] = [Math.min(...definitions), Math.max(...definitions)];
+  const first = keyOf({ kind, definition: lowest, position: 0 });
+  const end = keyOf({ kind, definition: highest + 1, position: 0 });
+  return readSeen(db, { ...condition, first, end, which: OF_DEFINITIONS }, bindings);
 }
 
 /** What is there without any word being asked for, in the order in which it is stored. */
@@ -94,17 +95,35 @@ export function listKeys(
  */
 const SHORTEST_FIRST = 'ORDER BY (SELECT z.sz FROM search_index_docsize z WHERE z.id = s.rowid)';
 
+const OF_DEFINITIONS = `WHERE ${ROW_DEFINITION} IN (SELECT value FROM json_each(:definitions))`;
+
 function read(
   db: Database,
-  { sql, parameters, first, end, order = '' }: ScopeCondition & { readonly order?: string },
+  condition: ScopeCondition,
   bindings: Readonly<Record<string, Bindable>>,
 ): readonly SearchKey[] {
-  const select = /* sql */ `
-    SELECT s.rowid FROM search_index s
-    WHERE s.search_index MATCH :match AND s.rowid >= :first AND s.rowid < :end AND ${sql}
-    ${order} LIMIT :limit
+  const { parameters, first, end } = condition;
+  return keysOf(db, matching(condition, ':limit'), { ...parameters, ...bindings, first, end });
+}
+
+function readSeen(
+  db: Database,
+  condition: ScopeCondition & { readonly which: string },
+  bindings: Readonly<Record<string, Bindable>>,
+): readonly SearchKey[] {
+  const { parameters, first, end, which } = condition;
+  const sql = /* sql */ `
+    SELECT s.rowid FROM (${matching(condition, `${SEEN_ROWS}`)}) s ${which} LIMIT :limit
   `;
-  return keysOf(db, select, { ...parameters, ...bindings, first, end });
+  return keysOf(db, sql, { ...parameters, ...bindings, first, end });
+}
+
+function matching({ sql }: ScopeCondition, limit: string): string {
+  return /* sql */ `
+    SELECT s.rowid AS rowid FROM search_index s
+    WHERE s.search_index MATCH :match AND s.rowid >= :first AND s.rowid < :end AND ${sql}
+    LIMIT ${limit}
+  `;
 }
 
 function keysOf(
@@ -118,17 +137,3 @@ function keysOf(
   );
   return rows.map(({ rowid }) => searchKeyOf(rowid));
 }
-
-function countUpTo(db: Database, { first, end }: ScopeCondition, match: string): number {
-  return db.first(countRows, { match, first, end, limit: ORDERED_ROWS })?.rows ?? 0;
-}
-
-const countRows = statement<
-  { match: string; first: number; end: number; limit: number },
-  { rows: number }
->(/* sql */ `
-  SELECT count(*) AS rows FROM (
-    SELECT 1 FROM search_index
-    WHERE search_index MATCH :match AND rowid >= :first AND rowid < :end LIMIT :limit
-  )
-`);

@@ -1,6 +1,6 @@
 import { HIT_KINDS, type HitKind, type KindCount } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
-import { findAllKeys, findKeys, listKeys } from './find-keys.ts';
+import { findKeys, findKeysFrom, listKeys } from './find-keys.ts';
 import type { MatchExpressions } from './match-expression.ts';
 import { keyOf, type SearchKey } from './search-key.ts';
 import type { SearchQuestion } from './search-question.ts';
@@ -9,7 +9,7 @@ import type { SearchScope } from './search-scope.ts';
 /** Rows looked at for each kind: enough that the best are among them, few enough for a key press. */
 const CANDIDATES: Readonly<Record<HitKind, number>> = {
   entity: 70,
-  property: 120,
+  property: 90,
   enumeration: 30,
   enumeration_member: 40,
   action: 20,
@@ -17,7 +17,7 @@ const CANDIDATES: Readonly<Record<HitKind, number>> = {
   label: 30,
 };
 /** Up to this many rows, all are looked at. */
-const NARROW = 150;
+const NARROW = 110;
 /** Without words there is nothing to rank: so many are listed. */
 const LISTED = 500;
 
@@ -37,12 +37,41 @@ export function findKinds(
   { match }: SearchQuestion,
 ): readonly FoundKind[] {
   if (match === null) return HIT_KINDS.map((kind) => listKind(db, scope, kind));
-  if (!isFiltered(scope)) {
-    const all = findAllKeys(db, scope, { match: match.wide, limit: NARROW });
-    if (all.length < NARROW) return addKeys(HIT_KINDS.map(nothingOf), all);
-  }
-  return HIT_KINDS.map((kind) => findKind(db, scope, { kind, match }));
+  if (isFiltered(scope)) return HIT_KINDS.map((kind) => findKind(db, scope, { kind, match }));
+  return findInTurn(db, scope, match);
 }
+
+/**
+ * Few rows are read at once, whatever their kinds. Of many, one look finds all of the first kinds, and then what has
+ * too many is looked at on its own.
+ */
+function findInTurn(
+  db: Database,
+  scope: SearchScope,
+  match: MatchExpressions,
+): readonly FoundKind[] {
+  let found: readonly FoundKind[] = HIT_KINDS.map(nothingOf);
+  for (let next = 0, looks = 0; match.wide !== null && next < HIT_KINDS.length; next += 1) {
+    let kind = HIT_KINDS[next] ?? 'label';
+    if (looks < MOST_COMMON_LOOKS) {
+      looks += 1;
+      const keys = findKeysFrom(db, scope, { kind, match: match.wide, limit: NARROW });
+      const last = keys.length < NARROW ? undefined : keys.at(-1);
+      found = addKeys(
+        found,
+        keys.filter((key) => key.kind !== last?.kind),
+      );
+      if (last === undefined) break;
+      kind = last.kind;
+    }
+    next = HIT_KINDS.indexOf(kind);
+    found = found.with(next, findKind(db, scope, { kind, match }));
+  }
+  return found;
+}
+
+/** A common word has too many rows of most kinds. */
+const MOST_COMMON_LOOKS = 2;
 
 export function nothingOf(kind: HitKind): FoundKind {
   return { kind, keys: [], isCapped: false, byOwner: new Set() };
@@ -71,37 +100,45 @@ function isFiltered({ filters, within }: SearchScope): boolean {
   return within !== null || Object.keys(filters).length > 0;
 }
 
-/** A common word has more rows of one kind than are looked at. */
+/** All that match, where that is less than is looked at; else those first that are asked for most plainly. */
 function findKind(
   db: Database,
   scope: SearchScope,
   { kind, match }: { readonly kind: HitKind; readonly match: MatchExpressions },
 ): FoundKind {
   const limit = CANDIDATES[kind];
+  const find = (expression: string | null): readonly SearchKey[] =>
+    expression === null ? [] : findKeys(db, scope, { kind, match: expression, limit });
+  const { wide, plainest } = ATTEMPTS[kind];
+  const all = find(match[wide]);
+  if (all.length < limit) return { ...nothingOf(kind), keys: all };
   const keys = new Map<number, SearchKey>();
-  for (const expression of new Set(ATTEMPTS[kind].map((name) => match[name]))) {
-    if (keys.size >= limit) break;
-    for (const key of findKeys(db, scope, { kind, match: expression, limit })) {
-      if (keys.size < limit) keys.set(keyOf(key), key);
-    }
+  for (const name of plainest) {
+    if (keys.size >= limit || match[name] === match[wide]) break;
+    for (const key of find(match[name])) keys.set(keyOf(key), key);
   }
-  const isCapped = keys.size === limit;
-  return { ...nothingOf(kind), keys: [...keys.values()], isCapped };
+  for (const key of all) keys.set(keyOf(key), key);
+  return { ...nothingOf(kind), keys: [...keys.values()].slice(0, limit), isCapped: true };
 }
 
 /**
  * What is tried for each kind until there are enough rows: some are called by their name alone, others are asked for
  * together with what they belong to.
  */
-const ATTEMPTS: Readonly<Record<HitKind, readonly (keyof MatchExpressions)[]>> = {
-  entity: ['called', 'exact', 'wide'],
-  property: ['owned', 'exact', 'wide'],
-  enumeration: ['called', 'exact', 'wide'],
-  enumeration_member: ['owned', 'wide'],
-  action: ['owned', 'wide'],
-  data_entity: ['called', 'wide'],
-  label: ['wide'],
+const ATTEMPTS: Readonly<Record<HitKind, Attempts>> = {
+  entity: { plainest: ['called', 'ownExact'], wide: 'ownWide' },
+  property: { plainest: ['owned', 'exact'], wide: 'wide' },
+  enumeration: { plainest: ['called', 'ownExact'], wide: 'ownWide' },
+  enumeration_member: { plainest: ['owned'], wide: 'wide' },
+  action: { plainest: ['owned'], wide: 'wide' },
+  data_entity: { plainest: ['called'], wide: 'wide' },
+  label: { plainest: [], wide: 'ownWide' },
 };
+
+interface Attempts {
+  readonly plainest: readonly (keyof MatchExpressions)[];
+  readonly wide: keyof MatchExpressions;
+}
 
 function listKind(db: Database, scope: SearchScope, kind: HitKind): FoundKind {
   const keys = isFiltered(scope) ? listKeys(db, scope, { kind, limit: LISTED }) : [];

@@ -18,6 +18,8 @@ export interface SearchedWord {
   readonly meant: string;
   /** Whole words of the index and how they stand for what was typed, the best first. */
   readonly forms: ReadonlyMap<string, FormKind>;
+  /** Those of them that the index has. Looking up one that it has not costs as much as finding one. */
+  readonly present: ReadonlySet<string>;
   /** Everything that begins so is searched too; for words too short to list. */
   readonly prefix: string | null;
   /** A hit may lack it. */
@@ -28,6 +30,12 @@ export interface SearchPlan {
   readonly words: readonly SearchedWord[];
   /** All words written in one: `delivery terms` also means `deliveryterms`. */
   readonly wholeName: string;
+  /** What stands for it, written in one, where that is something else: `PO lines` are `purchaseorderlines`. */
+  readonly meantName: string | null;
+  /** Names of the index that are called so, whatever their number and version: `customer` is CustomersV3. */
+  readonly calledNames: readonly string[];
+  /** Something is called exactly so. */
+  readonly isName: boolean;
   /** True if it was typed in one: it is a name, or the beginning of one. */
   readonly isTypedInOne: boolean;
 }
@@ -49,10 +57,17 @@ export function planSearch(
     typed.flatMap((word, index) => meaningOf(word, typed[index + 1], vocabulary)),
   );
   const words = meant.slice(0, MAX_WORDS).map((word) => planWord(word, vocabulary, isGuessing));
+  const wholeName = typed.join('');
+  const meantName = nameMeant(words);
   const isAllOptional = words.every((word) => word.isOptional);
   return {
     words: isAllOptional ? words.map((word) => ({ ...word, isOptional: false })) : words,
-    wholeName: typed.join(''),
+    wholeName,
+    meantName,
+    calledNames: [wholeName, ...(meantName === null ? [] : [meantName])]
+      .flatMap(calledNames)
+      .filter((name) => vocabulary.has(name)),
+    isName: vocabulary.has(wholeName),
     isTypedInOne: !/\s/.test(text.trim()),
   };
 }
@@ -98,13 +113,30 @@ function planWord(meantWord: MeantWord, vocabulary: Vocabulary, isGuessing: bool
   const { typed, meant } = meantWord;
   const isOptionalWord = isOptional(typed) || isOptional(meant);
   const isPrefix = typed === meant && typed.length <= INDEXED_PREFIX_LENGTH && !isOptionalWord;
+  const forms: SearchedWord['forms'] = isOptionalWord
+    ? new Map([[typed, 'exact']])
+    : formsOf(meantWord, vocabulary, isGuessing);
   return {
     typed,
     meant,
-    forms: isOptionalWord
-      ? new Map([[typed, 'exact']])
-      : formsOf(meantWord, vocabulary, isGuessing),
+    forms,
+    present: new Set([...forms.keys()].filter((form) => vocabulary.has(form))),
     prefix: isPrefix ? typed : null,
     isOptional: isOptionalWord,
   };
 }
+
+function nameMeant(words: readonly SearchedWord[]): string | null {
+  const asked = words.filter((word) => !word.isOptional);
+  if (asked.every(({ typed, meant }) => typed === meant)) return null;
+  return asked.map(({ meant }) => meant).join('');
+}
+
+/** As they are written in one in the index. The bare singular is a word of too many names to tell anything. */
+function calledNames(whole: string): readonly string[] {
+  const plural = whole.endsWith('s') ? whole : `${whole}s`;
+  const singular = plural.slice(0, -1);
+  return [plural, ...VERSIONS.flatMap((version) => [singular + version, plural + version])];
+}
+
+const VERSIONS = ['v2', 'v3', 'v4', 'v5'];

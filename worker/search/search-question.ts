@@ -25,14 +25,17 @@ export function* waysToUnderstand(
   vocabulary: Vocabulary,
 ): Generator<SearchQuestion> {
   const literal = planSearch(text, vocabulary);
-  yield understand(literal, patterns, vocabulary);
+  const asTyped = understand(literal, patterns, vocabulary);
+  yield asTyped;
   const guess = literal && planSearch(text, vocabulary, true);
   if (guess === null) return;
-  yield understand(guess, patterns, vocabulary);
+  const guessed = understand(guess, patterns, vocabulary);
+  // What cannot be guessed is not looked for again.
+  if (guessed.match?.wide !== asTyped.match?.wide) yield guessed;
   const relaxed = relaxedExpression(guess);
   if (relaxed === null) return;
   const match = everywhere(relaxed);
-  yield { ...understand(guess, patterns, vocabulary), match, isRelaxed: true };
+  yield { ...guessed, match, isRelaxed: true };
 }
 
 function understand(
@@ -50,11 +53,25 @@ function understand(
 
 function both(match: MatchExpressions | null, named: string): MatchExpressions {
   if (match === null) return everywhere(named);
-  const and = (expression: string): string => `(${expression}) AND (${named})`;
-  const { called, owned, exact, wide } = match;
-  return { called: and(called), owned: and(owned), exact: and(exact), wide: and(wide) };
+  const and = (expression: string | null): string | null =>
+    expression && `(${expression}) AND (${named})`;
+  return {
+    called: and(match.called),
+    owned: and(match.owned),
+    exact: and(match.exact),
+    wide: and(match.wide),
+    ownExact: and(match.ownExact),
+    ownWide: and(match.ownWide),
+  };
 }
 
 function everywhere(expression: string): MatchExpressions {
-  return { called: expression, owned: expression, exact: expression, wide: expression };
+  return {
+    called: expression,
+    owned: expression,
+    exact: expression,
+    wide: expression,
+    ownExact: expression,
+    ownWide: expression,
+  };
 }

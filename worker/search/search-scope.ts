@@ -1,5 +1,5 @@
 import type { CatalogId } from '#contract/domain.ts';
-import type { HitKind, SearchFilters } from '#contract/search.ts';
+import type { HitKind, SearchFilters, SearchQuery } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
 import { filterCondition, type FilterCondition } from './filter-condition.ts';
@@ -11,6 +11,8 @@ export interface SearchScope {
   readonly filters: SearchFilters;
   /** The one definition that is looked into; null for all. */
   readonly within: Pick<SearchKey, 'kind' | 'definition'> | null;
+  /** What the filter of origins binds. */
+  readonly origins: string | null;
 }
 
 /** A condition on the rowids of the index, SQL of ours, and what it binds. */
@@ -24,20 +26,21 @@ export interface ScopeCondition extends FilterCondition {
 export function openScope(
   db: Database,
   catalog: CatalogId,
-  filters: SearchFilters = {},
+  { filters = {}, origins }: Pick<SearchQuery, 'filters'> & Pick<SearchScope, 'origins'>,
 ): SearchScope | null {
   const { within: name } = filters;
-  if (name === undefined) return { catalog, filters, within: null };
+  if (name === undefined) return { catalog, filters, origins, within: null };
   const within = db.first(ownerByName, { catalog, name });
-  return within === undefined ? null : { catalog, filters, within };
+  return within === undefined ? null : { catalog, filters, origins, within };
 }
 
 /** What is in the scope, of one kind; null where nothing of this kind can be. */
 export function scopeCondition(scope: SearchScope, kind: HitKind): ScopeCondition | null {
-  const { within, filters, catalog } = scope;
+  const { within, filters, catalog, origins } = scope;
   const filter = filterCondition(kind, filters);
   if (filter === null || (within !== null && !OWNED_BY[within.kind].includes(kind))) return null;
   const parameters: Record<string, Bindable> = { catalog, ...filter.parameters };
+  if (origins !== null) parameters.origins = origins;
   const membership = kind === 'label' ? LABEL_IN_CATALOG : DEFINITION_IN_CATALOG;
   const sql = filter.sql === '' ? membership : `${membership} AND ${filter.sql}`;
   if (within === null) return { sql, parameters, first: firstKey(kind), end: endKey(kind) };
@@ -46,11 +49,11 @@ export function scopeCondition(scope: SearchScope, kind: HitKind): ScopeConditio
   return { sql, parameters, first, end };
 }
 
-/** What is in the scope, of every kind; only for one without filters. */
-export function wholeCondition({ catalog }: SearchScope): ScopeCondition {
+/** What is in the scope, of this kind and all after it; only for one without filters. */
+export function conditionFrom({ catalog }: SearchScope, kind: HitKind): ScopeCondition {
   const labels = firstKey('label');
   const sql = `iif(s.rowid >= ${labels}, ${LABEL_IN_CATALOG}, ${DEFINITION_IN_CATALOG})`;
-  return { sql, parameters: { catalog }, first: 0, end: endKey('label') };
+  return { sql, parameters: { catalog }, first: firstKey(kind), end: endKey('label') };
 }
 
 /** SQL for the definition that the row `s` of the index belongs to. */

@@ -27,6 +27,14 @@ export class Vocabulary {
     return this.#words.length === 0;
   }
 
+  /** True of a word, and of a name written in one. */
+  has(word: string): boolean {
+    return (
+      this.#words[firstAtLeast(this.#words, word)] === word ||
+      this.#wholeNames[firstAtLeast(this.#wholeNames, word)] === word
+    );
+  }
+
   /** Words that begin so, the shortest first. */
   wordsWithPrefix(prefix: string, limit: number): readonly string[] {
     return withPrefix(this.#words, prefix, limit);

@@ -42,13 +42,17 @@ function compareOwned(plan: SearchPlan, owner: string, name: string): number {
 
 /** `customers` and `customer` both mean CustomersV3: nobody types a version that she does not want. */
 function compare(plan: SearchPlan, name: string): number {
-  const { wholeName: typed } = plan;
+  const { wholeName: typed, meantName: meant } = plan;
   const whole = inOne(name);
   if (typed === whole) return 1;
   const base = whole.replace(VERSION, '');
   if (stemOf(typed.replace(VERSION, '')) === stemOf(base)) return typed === base ? 0.95 : 0.9;
+  if (meant !== null && stemOf(meant) === stemOf(base)) return MEANT;
   return beginning(plan, whole);
 }
+
+/** Somebody who calls it otherwise means it, but what is called so itself comes first. */
+const MEANT = 0.85;
 
 /** A short beginning says little, and one in words is judged by its words. */
 function beginning({ wholeName: typed, isTypedInOne }: SearchPlan, whole: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HIT_KINDS } from '#contract/search.ts';
-import { matchExpressions } from '../../../worker/search/match-expression.ts';
+import { matchExpressions, relaxedExpression } from '../../../worker/search/match-expression.ts';
 import { planSearch } from '../../../worker/search/plan-search.ts';
 import { rankCandidate } from '../../../worker/search/rank-candidate.ts';
 import type { Candidate } from '../../../worker/search/ranked-texts.ts';
@@ -227,11 +227,43 @@ test('nothing that is typed has a meaning for the index', () => {
   const plan = planSearch('"customer" OR {name} : * NEAR(x) -- \u0000 -(', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
   for (const expression of Object.values(matchExpressions(plan))) {
-    const outsideQuotes = expression.replaceAll(/"[^"]*"/g, '');
+    const outsideQuotes = (expression ?? '').replaceAll(/"[^"]*"/g, '');
     expect(outsideQuotes.replaceAll(/\b(AND|OR|name|label|context)\b|[{}()*: ]/g, '')).toBe('');
   }
 });
 
 test('a text without words asks for nothing', () => {
   expect(planSearch(' .,- ', vocabulary)).toBeNull();
+});
+
+test('what the index has not is not looked up there', () => {
+  const plan = planSearch('customer delivery', vocabulary);
+  const lacking = planSearch('customer zeppelin', vocabulary);
+  if (plan === null || lacking === null) throw new Error('Nothing to search.');
+  const asked = matchExpressions(plan).wide?.match(/"[^"]+"/g) ?? [];
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((word) => !vocabulary.has(word.slice(1, -1)))).toEqual([]);
+  expect(new Set(Object.values(matchExpressions(lacking)))).toEqual(new Set([null]));
+});
+
+test('all words but one are asked for in a form that names each only as often as it must', () => {
+  const few = new Vocabulary(['alpha', 'beta', 'gamma'], []);
+  const relaxed = (text: string) => {
+    const plan = planSearch(text, few);
+    return plan && relaxedExpression(plan);
+  };
+  expect(relaxed('alpha beta gamma')).toBe(
+    '{name label} : (("alpha") OR ("beta") OR ("gamma")) AND ' +
+      '((("alpha") AND (("beta") OR ("gamma"))) OR (("beta") AND ("gamma")))',
+  );
+  expect(relaxed('alpha zeppelin gamma')).toContain('("alpha") AND (("gamma"))');
+  expect(relaxed('alpha zeppelin airship')).toBeNull();
+  expect(relaxed('alpha beta')).toBeNull();
+});
+
+test('what stands for something is found by the name of what it stands for', () => {
+  const words = ['main', 'accounts', 'ledgers', 'sachkonto'];
+  const plan = planSearch('Sachkonto', new Vocabulary(words, ['mainaccounts']));
+  expect(plan?.meantName).toBe('mainaccount');
+  expect(plan?.calledNames).toEqual(['mainaccounts']);
 });

@@ -67,6 +67,15 @@ test('conditions may stand anywhere among the words', () => {
   expect(parseSearch('mandatory:perhaps').words).toBe('mandatory:perhaps');
 });
 
+test('whose something is may be one origin or several, and nothing else', () => {
+  expect(parseSearch('credit from:own').filters).toEqual({ origins: ['own'] });
+  expect(parseSearch('from:Partner,microsoft').filters).toEqual({
+    origins: ['partner', 'microsoft'],
+  });
+  expect(parseSearch('from:nobody,own').words).toBe('from:nobody,own');
+  expect(completeSearch('credit from:partner', [])).toMatchObject({ condition: 'from:partner' });
+});
+
 test('patterns are told from words', () => {
   expect(parseSearch('%customer% ^sales line$ ^exact$').filters.patterns).toEqual([
     { text: '%customer%', isAtStart: false, isAtEnd: false },
