@@ -1,10 +1,18 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import { snapshotOrigins, type HostConfig } from '#contract/host-config.ts';
-import { authorityOf, usualAuthority, withScheme } from '#contract/sign-in-authority.ts';
+import {
+  authoritiesOfClouds,
+  authorityOf,
+  usualAuthority,
+  withScheme,
+} from '#contract/sign-in-authority.ts';
 import type { ReadConfig } from './open-config-file.ts';
 
 /** Every option is set: helmet's own defaults bring HSTS, COOP and inline styles, which do not fit here. */
-export function securityHeaders(readConfig: ReadConfig): FastifyHelmetOptions {
+export function securityHeaders(
+  readConfig: ReadConfig,
+  allowDynamics: boolean,
+): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -13,7 +21,7 @@ export function securityHeaders(readConfig: ReadConfig): FastifyHelmetOptions {
         'script-src': ["'self'", "'wasm-unsafe-eval'"],
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
-        'connect-src': [() => ["'self'", ...foreignOrigins(readConfig())].join(' ')],
+        'connect-src': [() => ["'self'", ...foreignOrigins(readConfig(), allowDynamics)].join(' ')],
         'worker-src': ["'self'"],
         'manifest-src': ["'self'"],
         'base-uri': ["'none'"],
@@ -61,24 +69,29 @@ export const PERMISSIONS_POLICY = [
   .join(', ');
 
 /** Origins other than the host's own that the app talks to, as configured. */
-function foreignOrigins(config: HostConfig): ReadonlySet<string> {
+function foreignOrigins(config: HostConfig, allowDynamics: boolean): ReadonlySet<string> {
   const { environments, auth } = config;
   const direct = environments.filter(({ transport }) => transport === 'direct');
   const addresses = [
     ...direct.map(({ url }) => url),
-    ...(auth.clientId === undefined ? [] : authoritiesInUse({ environments, auth })),
+    ...(auth.clientId === undefined ? [] : authoritiesInUse(config, allowDynamics)),
     ...snapshotOrigins(config),
   ];
   return new Set(addresses.flatMap(originOf));
 }
 
-/** Those of national clouds only where an environment there is configured. */
-function authoritiesInUse({ environments, auth }: Pick<HostConfig, 'environments' | 'auth'>) {
+/** Those of national clouds only where an environment there may be connected. */
+function authoritiesInUse(
+  { environments, relay, auth }: HostConfig,
+  allowDynamics: boolean,
+): readonly string[] {
   const withSignIn = environments.filter((environment) => environment.auth === 'entra');
+  const reached = [...withSignIn.map(({ url }) => url), ...relay.hosts];
   return [
     usualAuthority(auth.authority),
     ...auth.knownAuthorities.map(withScheme),
-    ...withSignIn.map(({ url }) => authorityOf(url, auth.authority)),
+    ...reached.map((url) => authorityOf(url, auth.authority)),
+    ...(allowDynamics ? authoritiesOfClouds(auth.authority) : []),
   ];
 }
 

@@ -70,7 +70,7 @@ async function createApp(options: HostOptions, demos: DemoEnvironments): Promise
     trustProxy: publicHosts.length > 0 ? ['loopback', 'uniquelocal'] : false,
     frameworkErrors: (_error, request, reply) => refuseUnreadable(request.raw.url, reply),
   });
-  await app.register(helmet, securityHeaders(readConfig));
+  await app.register(helmet, securityHeaders(readConfig, options.allowDynamics));
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
   });

@@ -19,6 +19,13 @@ export function authorityOf(environmentUrl: string, configured: string | undefin
   return cloud === undefined ? usual : `https://${cloud.host}/organizations`;
 }
 
+/** All that `authorityOf` may answer, whatever Dynamics host is asked for. */
+export function authoritiesOfClouds(configured: string | undefined): readonly string[] {
+  const usual = usualAuthority(configured);
+  if (URL.parse(usual)?.hostname !== PUBLIC_HOST) return [usual];
+  return [usual, ...NATIONAL_CLOUDS.map(({ host }) => `https://${host}/organizations`)];
+}
+
 /** What is configured, or the public cloud. */
 export function usualAuthority(configured: string | undefined): string {
   return configured ? withScheme(configured) : `https://${PUBLIC_HOST}/organizations`;

@@ -103,6 +103,20 @@ export class Database {
     }
   }
 
+  /**
+   * With room in memory for all that one large transaction changes: pages that do not fit are written before its end,
+   * some of them many times.
+   */
+  withLargeCache<T>(work: () => T): T {
+    const before = this.first(cacheSize, {})?.cache_size ?? 0;
+    this.#connection.exec(`PRAGMA cache_size = ${LARGE_CACHE}`);
+    try {
+      return work();
+    } finally {
+      this.#connection.exec(`PRAGMA cache_size = ${before}`);
+    }
+  }
+
   /** For whoever remembers what is stored: after a roll-back, some of it is not. */
   afterRollBack(forget: () => void): void {
     this.#afterRollBack.push(forget);
@@ -186,6 +200,11 @@ export class Database {
     return prepared;
   }
 }
+
+/** In KiB, which SQLite writes as a negative number. Only as much of it is taken as is changed. */
+const LARGE_CACHE = -131_072;
+
+const cacheSize = statement<{}, { cache_size: number }>('PRAGMA cache_size');
 
 const sizeBytes = statement<{}, { bytes: number }>(
   'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',

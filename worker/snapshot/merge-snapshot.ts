@@ -48,51 +48,56 @@ export function mergeSnapshot(
   snapshot: OpenedSnapshot,
   { described, isRestoring }: MergePlan,
 ): Merged {
-  return db.transaction(() => {
-    const now = new Date().toISOString();
-    const before = count(db);
-    const here = new Set(environments.list().map(({ url }) => url));
-    const mergeParts = (names: (name: SnapshotPartName) => boolean, catalog: CatalogId | null) => {
-      for (const part of parts.filter(({ name }) => names(name))) {
-        const document = snapshot.documents.find(({ name }) => name === part.name);
-        if (document !== undefined) part.merge(db, JSON.parse(document.text), { now, catalog });
-      }
-    };
-    if (isRestoring) mergeParts((name) => name === 'connections', null);
-    const catalogs = new Set<CatalogId>();
-    const opened = described.map(({ name, url, catalog, origin }) => {
-      // An address that was here keeps what it shows.
-      const isBack = isRestoring && origin.url !== null && !here.has(origin.url);
-      const own = isBack ? environments.findByUrl(origin.url) : null;
-      const environment = own ?? valueOf(environments.addFromSnapshot(name, url, now));
-      const detected = snapshot.versions[(snapshot.catalogs[catalog - 1]?.versionId ?? 0) - 1];
-      if (detected === undefined)
-        throw new Error('Every catalog of a checked snapshot has a version.');
-      const seenAt = own === null ? now : origin.syncedAt;
-      const { version } = recordVersion(db, environment.id, { detected, now: seenAt });
-      const stored = mergeCatalog(db, snapshot, {
-        number: catalog,
-        versionId: version.id,
-        completedAt: origin.syncedAt,
+  return db.withLargeCache(() =>
+    db.transaction(() => {
+      const now = new Date().toISOString();
+      const before = count(db);
+      const here = new Set(environments.list().map(({ url }) => url));
+      const mergeParts = (
+        names: (name: SnapshotPartName) => boolean,
+        catalog: CatalogId | null,
+      ) => {
+        for (const part of parts.filter(({ name }) => names(name))) {
+          const document = snapshot.documents.find(({ name }) => name === part.name);
+          if (document !== undefined) part.merge(db, JSON.parse(document.text), { now, catalog });
+        }
+      };
+      if (isRestoring) mergeParts((name) => name === 'connections', null);
+      const catalogs = new Set<CatalogId>();
+      const opened = described.map(({ name, url, catalog, origin }) => {
+        // An address that was here keeps what it shows.
+        const isBack = isRestoring && origin.url !== null && !here.has(origin.url);
+        const own = isBack ? environments.findByUrl(origin.url) : null;
+        const environment = own ?? valueOf(environments.addFromSnapshot(name, url, now));
+        const detected = snapshot.versions[(snapshot.catalogs[catalog - 1]?.versionId ?? 0) - 1];
+        if (detected === undefined)
+          throw new Error('Every catalog of a checked snapshot has a version.');
+        const seenAt = own === null ? now : origin.syncedAt;
+        const { version } = recordVersion(db, environment.id, { detected, now: seenAt });
+        const stored = mergeCatalog(db, snapshot, {
+          number: catalog,
+          versionId: version.id,
+          completedAt: origin.syncedAt,
+        });
+        environments.show(environment.id, stored);
+        if (own === null) saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
+        catalogs.add(stored);
+        return environment.id;
       });
-      environments.show(environment.id, stored);
-      if (own === null) saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
-      catalogs.add(stored);
-      return environment.id;
-    });
-    const [first] = catalogs;
-    mergeParts((name) => name !== 'connections', catalogs.size === 1 ? (first ?? null) : null);
-    const after = count(db);
-    return {
-      environments: [...new Set(opened)].map((id) => valueOf(environments.find(id))),
-      added: {
-        environments: after.environments - before.environments,
-        catalogs: after.catalogs - before.catalogs,
-        definitions: after.definitions - before.definitions,
-        labelTexts: after.labelTexts - before.labelTexts,
-      },
-    };
-  });
+      const [first] = catalogs;
+      mergeParts((name) => name !== 'connections', catalogs.size === 1 ? (first ?? null) : null);
+      const after = count(db);
+      return {
+        environments: [...new Set(opened)].map((id) => valueOf(environments.find(id))),
+        added: {
+          environments: after.environments - before.environments,
+          catalogs: after.catalogs - before.catalogs,
+          definitions: after.definitions - before.definitions,
+          labelTexts: after.labelTexts - before.labelTexts,
+        },
+      };
+    }),
+  );
 }
 
 export interface CatalogPlace {
@@ -114,29 +119,31 @@ export function mergeCatalog(
 ): CatalogId {
   const checked = snapshot.catalogs[number - 1];
   if (checked === undefined) throw new Error(`The snapshot has no catalog ${number}.`);
-  return db.transaction(() => {
-    const equal = findEqualCatalog(db, versionId, checked.digest);
-    const catalog = equal ?? createCatalog(db, versionId, completedAt);
-    if (equal === null) {
-      const numbers = checked.definitions;
-      const digests = numbers.map((each) => snapshot.definitions[each - 1]?.digest);
-      new DefinitionStore(db, catalog).link(
-        digests.filter((digest) => digest !== undefined),
-        (index) => readForm(snapshot.db, numbers[index] ?? 0),
-      );
-      completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
-      markForeign(db, catalog);
-    }
-    const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
-    const texts = [...readTexts(snapshot.db)];
-    const labels: KnownLabel[] = [];
-    for (const [textNumber, isInherited] of readLinks(snapshot.db, number)) {
-      const [, language, label, text] = texts[textNumber - 1] ?? MISSING_TEXT;
-      labels.push({ language, label, text, isInherited: isShownElsewhere || isInherited });
-    }
-    addLabels(db, catalog, labels);
-    return catalog;
-  });
+  return db.withLargeCache(() =>
+    db.transaction(() => {
+      const equal = findEqualCatalog(db, versionId, checked.digest);
+      const catalog = equal ?? createCatalog(db, versionId, completedAt);
+      if (equal === null) {
+        const numbers = checked.definitions;
+        const digests = numbers.map((each) => snapshot.definitions[each - 1]?.digest);
+        new DefinitionStore(db, catalog).link(
+          digests.filter((digest) => digest !== undefined),
+          (index) => readForm(snapshot.db, numbers[index] ?? 0),
+        );
+        completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
+        markForeign(db, catalog);
+      }
+      const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
+      const texts = [...readTexts(snapshot.db)];
+      const labels: KnownLabel[] = [];
+      for (const [textNumber, isInherited] of readLinks(snapshot.db, number)) {
+        const [, language, label, text] = texts[textNumber - 1] ?? MISSING_TEXT;
+        labels.push({ language, label, text, isInherited: isShownElsewhere || isInherited });
+      }
+      addLabels(db, catalog, labels);
+      return catalog;
+    }),
+  );
 }
 
 /** Every link was checked: it stands for none. */

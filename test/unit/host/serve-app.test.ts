@@ -82,6 +82,22 @@ test('the sign-in services of national clouds are allowed where an environment t
   expect(without.headers['content-security-policy']).toContain("connect-src 'self';");
 });
 
+test('they are allowed, too, where the relay reaches such an environment', async () => {
+  const auth = { clientId: 'a' };
+  const listed = await startTestHost({
+    config: { auth, relay: { hosts: ['https://contoso.operations.dynamics.cn'] } },
+  });
+  const any = await startTestHost({ config: { auth }, allowDynamics: true });
+  const policyOf = async (url: string) =>
+    (await ask(url, { headers: PAGE })).headers['content-security-policy'];
+  expect(await policyOf(listed.url)).toContain(
+    "connect-src 'self' https://login.microsoftonline.com https://login.partner.microsoftonline.cn;",
+  );
+  expect(await policyOf(any.url)).toContain(
+    "connect-src 'self' https://login.microsoftonline.com https://login.microsoftonline.us https://login.partner.microsoftonline.cn;",
+  );
+});
+
 test('a sign-in comes back to a page of its own', async () => {
   const appFolder = createAppFolder();
   mkdirSync(join(appFolder, 'auth'));
