@@ -10,8 +10,6 @@ import {
 import { addLabels } from '../../worker/catalog/add-labels.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import type { Database } from '../../worker/db/database.ts';
-import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { toHex } from '../../worker/db/to-hex.ts';
 import { fingerprintModules } from '../../worker/versions/fingerprint.ts';
@@ -175,7 +173,6 @@ export async function addSynced(
   const digest = await computeCatalogDigest(db, catalog);
   completeCatalog(db, catalog, { digest, now: SYNCED_AT });
   db.execute(`UPDATE environment SET catalog_id = ${catalog} WHERE id = ${id}`);
-  await catchUpIndex(new SearchIndex(db), { pause: async () => true, report: () => undefined });
   const all = await valueOf(engine.listEnvironments());
   const added = all.find((each) => each.id === id);
   if (added === undefined) throw new Error('It was just added.');
