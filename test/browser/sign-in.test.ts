@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { EVENTS_CHANNEL, LOBBY_CHANNEL } from '#contract/channels.ts';
 import {
   startDemoEnvironment,
   type DemoEnvironment,
@@ -306,15 +307,15 @@ function watchForSecrets(page: Page) {
 
 /** Those that every tab can listen to. */
 async function listenToChannels(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const ours = [LOBBY_CHANNEL, EVENTS_CHANNEL, 'fo-atlas/sign-out'];
+  await page.evaluate((names) => {
     const heard: string[] = [];
     Reflect.set(window, 'heard', heard);
-    const names = ['lobby', 'events', 'sign-out'].map((name) => `fo-atlas/${name}`);
     for (const name of [...names, 'msal.broadcast.event', 'msal.broadcast.cache']) {
       const channel = new BroadcastChannel(name);
       channel.addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
     }
-  });
+  }, ours);
 }
 
 function readHeard(page: Page): Promise<string> {
