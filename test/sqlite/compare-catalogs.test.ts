@@ -5,7 +5,8 @@ import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { CatalogComparer } from '../../worker/diff/catalog-comparer.ts';
-import { dataEntity, entity, enumeration, field, fillCatalog } from './filled-catalog.ts';
+import { field } from '../field.ts';
+import { dataEntity, entity, enumeration, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf } from './open-engine.ts';
 
 let engine: EngineApi;

@@ -57,26 +57,6 @@ export function rewordLabels(
   settleLabels(db, scope, labels);
 }
 
-export function field(name: string, facts: Partial<Property> = {}): Property {
-  return {
-    name,
-    typeName: 'Edm.String',
-    dataType: 'String',
-    labelId: null,
-    isKey: false,
-    isMandatory: false,
-    configurationEnabled: true,
-    allowEdit: true,
-    allowEditOnCreate: true,
-    isDimension: false,
-    dimensionRelation: null,
-    isDynamicDimension: false,
-    dimensionLegalEntityProperty: null,
-    dimensionTypeProperty: null,
-    ...facts,
-  };
-}
-
 /** Its public name is its set name without the last letter. */
 export function entity(
   entitySetName: string,

@@ -11,6 +11,7 @@ import { openInMemory } from '../../worker/db/open-database.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import { SearchIndex } from '../../worker/search/search-index.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
+import { field } from '../field.ts';
 
 const sqlite = await sqlite3InitModule();
 let db: Database;
@@ -33,22 +34,8 @@ const enumeration = (name: string, labelId: string | null = null): Definition =>
   value: { name, labelId, members: [] },
 });
 
-const property = (name: string): Property => ({
-  name,
-  typeName: 'Edm.Decimal',
-  dataType: 'Real',
-  labelId: '@SYS7',
-  isKey: false,
-  isMandatory: false,
-  configurationEnabled: true,
-  allowEdit: true,
-  allowEditOnCreate: true,
-  isDimension: false,
-  dimensionRelation: null,
-  isDynamicDimension: false,
-  dimensionLegalEntityProperty: null,
-  dimensionTypeProperty: null,
-});
+const property = (name: string): Property =>
+  field(name, { typeName: 'Edm.Decimal', dataType: 'Real', labelId: '@SYS7' });
 
 /** Labels are found too; these tests look at what carries them. */
 const found = (text: string, inCatalog = catalog): readonly string[] =>

@@ -8,6 +8,7 @@ import { diffEntities } from '../../../worker/diff/diff-entities.ts';
 import { diffEnumerations } from '../../../worker/diff/diff-enumerations.ts';
 import type { FoundChange } from '../../../worker/diff/found-change.ts';
 import { definition } from '../../sqlite/definition-arbitraries.ts';
+import { field } from '../../field.ts';
 
 /** Two descriptions of one thing, most of it the same. */
 const pair: fc.Arbitrary<Pair<Definition>> = fc
@@ -190,23 +191,6 @@ const PART_NAMES = [
 ] as const;
 
 describe('an entity', () => {
-  const field = (name: string, facts: Partial<Entity['properties'][number]> = {}) => ({
-    name,
-    typeName: 'Edm.String',
-    dataType: 'String',
-    labelId: null,
-    isKey: false,
-    isMandatory: false,
-    configurationEnabled: true,
-    allowEdit: true,
-    allowEditOnCreate: true,
-    isDimension: false,
-    dimensionRelation: null,
-    isDynamicDimension: false,
-    dimensionLegalEntityProperty: null,
-    dimensionTypeProperty: null,
-    ...facts,
-  });
   const customers: Entity = {
     name: 'CustomerV3',
     entitySetName: 'CustomersV3',

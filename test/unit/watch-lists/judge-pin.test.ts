@@ -3,27 +3,8 @@ import type { Entity, Enumeration, Property } from '#contract/metadata.ts';
 import type { PinTarget } from '#contract/watch-list.ts';
 import { diffEntities } from '../../../worker/diff/diff-entities.ts';
 import { diffEnumerations } from '../../../worker/diff/diff-enumerations.ts';
+import { field } from '../../field.ts';
 import { judgePin, type OwnerComparison } from '../../../worker/watch-lists/judge-pin.ts';
-
-function field(name: string, overrides: Partial<Property> = {}): Property {
-  return {
-    name,
-    typeName: 'Edm.String',
-    dataType: 'String',
-    labelId: null,
-    isKey: false,
-    isMandatory: false,
-    configurationEnabled: true,
-    allowEdit: true,
-    allowEditOnCreate: true,
-    isDimension: false,
-    dimensionRelation: null,
-    isDynamicDimension: false,
-    dimensionLegalEntityProperty: null,
-    dimensionTypeProperty: null,
-    ...overrides,
-  };
-}
 
 const account = field('CustomerAccount', { isKey: true });
 const limit = field('CreditLimit');

@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
 import type { PropertyDetail } from '#contract/detail.ts';
+import { field } from '../../field.ts';
 import { actionPath, entityPath, fieldPath, memberLiteral } from '../../../src/odata-path.ts';
 
 function property(name: string, isKey: boolean): PropertyDetail {
-  return {
-    name,
-    typeName: 'Edm.String',
-    dataType: 'String',
-    labelId: null,
-    isKey,
-    isMandatory: isKey,
-    configurationEnabled: true,
-    allowEdit: true,
-    allowEditOnCreate: true,
-    isDimension: false,
-    dimensionRelation: null,
-    isDynamicDimension: false,
-    dimensionLegalEntityProperty: null,
-    dimensionTypeProperty: null,
-    label: null,
-    enumeration: null,
-    references: [],
-  };
+  const facts = { isKey, isMandatory: isKey };
+  return { ...field(name, facts), label: null, enumeration: null, references: [] };
 }
 
 const customers = {
