@@ -33,9 +33,7 @@ describe.each([
   };
 
   async function syncedCatalog(engine: TestEngine, name: string, url: string): Promise<number> {
-    const environment = await valueOf(
-      engine.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }),
-    );
+    const environment = await engine.connect({ url }, name);
     const session = await engine.sync(environment, { strategy, languages: ['en-US', 'de'] });
     expect(session.failure).toBeNull();
     const environments = await valueOf(engine.engine.listEnvironments());

@@ -19,7 +19,6 @@ import {
   type SessionEvent,
   type TestEngine,
 } from './open-engine.ts';
-import { proveCatalog } from '../prove-catalog.ts';
 
 /** Silence is noticed after this time; everything else answers at once. */
 const SILENCE_MS = 700;
@@ -37,9 +36,7 @@ let digests: { readonly before: string; readonly after: string };
 beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   const atlas = await openEngine();
-  uat = await valueOf(
-    atlas.engine.addEnvironment({ name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' }),
-  );
+  uat = await atlas.connect(demo);
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = await shownDigest(atlas);
   filled = await copyDatabase(atlas.db);
@@ -233,7 +230,8 @@ async function expectWhole(atlas: TestEngine, allowed: readonly string[]): Promi
   const { catalog } = await shown(atlas);
   expect(catalog?.state).toBe('complete');
   expect(allowed).toContain(catalog?.digest);
-  expect(await proveCatalog(atlas.db, catalog?.id ?? 0)).toBe(catalog?.digest);
+  const proof = await valueOf(atlas.engine.proveCatalog(catalog?.id ?? 0));
+  expect(proof.verdict).toBe('whole');
   const { hits } = await valueOf(
     atlas.engine.search(catalog?.id ?? 0, { text: 'customer delivery terms' }),
   );

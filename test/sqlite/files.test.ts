@@ -41,9 +41,7 @@ beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   const service = await openEngine();
   const { url } = demo;
-  const environment = await valueOf(
-    service.engine.addEnvironment({ name: 'UAT', url, auth: 'none', transport: 'direct' }),
-  );
+  const environment = await service.connect({ url });
   await service.sync(environment);
   const [synced] = await valueOf(service.engine.listEnvironments());
   expected = {

@@ -22,9 +22,7 @@ beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   const source = await openEngine();
   const { url } = demo;
-  const added = await valueOf(
-    source.engine.addEnvironment({ name: 'UAT', url, auth: 'none', transport: 'direct' }),
-  );
+  const added = await source.connect({ url });
   await source.sync(added, { languages: ['en-US'] });
   [original = added] = await valueOf(source.engine.listEnvironments());
   const catalog = original.catalog?.id ?? 0;

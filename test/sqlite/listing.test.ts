@@ -17,9 +17,7 @@ beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
   const { url } = demo;
-  const added = await valueOf(
-    atlas.engine.addEnvironment({ name: 'UAT', url, auth: 'none', transport: 'direct' }),
-  );
+  const added = await atlas.connect({ url });
   await atlas.sync(added);
   [environment = added] = await valueOf(atlas.engine.listEnvironments());
   scope = { catalog: environment.catalog?.id ?? 0, languages: ['en-US'] };

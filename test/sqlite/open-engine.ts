@@ -20,6 +20,8 @@ export interface TestEngine {
   readonly events: readonly EngineEvent[];
   /** The first event, past or future, that is wanted. */
   waitFor<E extends EngineEvent>(isWanted: (event: EngineEvent) => event is E): Promise<E>;
+  /** An environment that needs no sign-in and no relay. */
+  connect(at: { readonly url: string }, name?: string): Promise<Environment>;
   /** Starts a sync and waits for its end. */
   sync(environment: Environment, request?: Partial<SyncRequest>): Promise<SyncSession>;
 }
@@ -71,6 +73,8 @@ export async function openEngine(
     db: database,
     events,
     waitFor,
+    connect: ({ url }, name = 'UAT') =>
+      valueOf(engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' })),
     async sync(environment, request) {
       const { id } = await valueOf(
         engine.startSync(environment.id, { startedBy: 'user', ...request }),

@@ -17,14 +17,10 @@ beforeEach(async () => {
   first = await startDemoEnvironment({ scale: 'small' });
   second = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
-  uat = await connect('UAT', first);
+  uat = await atlas.connect(first, 'UAT');
 });
 
 afterEach(() => Promise.all([first.close(), second.close()]));
-
-function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
-  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
 
 async function catalogOf(id: number) {
   const environments = await valueOf(atlas.engine.listEnvironments());
@@ -86,7 +82,7 @@ test('a catalogue that another environment shows stays, whichever of both goes',
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = await catalogOf(uat.id);
   const found = await hitsOf(uat, 'customer delivery terms');
-  const twin = await connect('TWIN', second);
+  const twin = await atlas.connect(second, 'TWIN');
   await atlas.sync(twin);
   expect((await catalogOf(twin.id)).id).toBe(before.id);
 
@@ -109,7 +105,7 @@ test('of two versions that share definitions, one goes with what only it has', a
   const before = countRows();
   const found = await hitsOf(uat, 'customer delivery terms');
   second.setKnobs({ release: 2 });
-  const dev = await connect('DEV', second);
+  const dev = await atlas.connect(second, 'DEV');
   await atlas.sync(dev, { strategy: 'full_without_labels' });
   const names = second.catalogue.publicEntities.map(({ Name }) => Name);
   const older = new Set(first.catalogue.publicEntities.map(({ Name }) => Name));
@@ -145,7 +141,7 @@ test('after the last one is gone, the next sync is found again in full', async (
   expect(statistics).toMatchObject({ catalogs: 0, versions: 0, definitions: 0, environments: [] });
   expect(labelTexts).toBe(statistics.labelTexts);
 
-  uat = await connect('UAT again', first);
+  uat = await atlas.connect(first, 'UAT again');
   await atlas.sync(uat);
   expect(countRows()).toEqual(before);
   expect(await catalogOf(uat.id)).toMatchObject({ digest, counts });
@@ -176,7 +172,7 @@ test('a sync that is running is cancelled before its environment goes', async ()
 
 test('what another environment is downloading at this moment stays', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const dev = await connect('DEV', second);
+  const dev = await atlas.connect(second, 'DEV');
   await atlas.sync(dev, { strategy: 'sharing' });
   second.setKnobs({ release: 2, hang: ['publicEnumerations'] });
   const { id } = await valueOf(atlas.engine.startSync(dev.id, { startedBy: 'user' }));

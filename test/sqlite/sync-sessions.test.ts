@@ -18,7 +18,6 @@ import {
 } from './open-engine.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { failureText } from '../../src/failure-text.ts';
-import { proveCatalog } from '../prove-catalog.ts';
 
 let demo: DemoEnvironment;
 let atlas: TestEngine;
@@ -27,14 +26,10 @@ let uat: Environment;
 beforeEach(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
-  uat = await connect('UAT', demo);
+  uat = await atlas.connect(demo, 'UAT');
 });
 
 afterEach(() => demo.close());
-
-function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
-  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
 
 async function shown(engine: TestEngine, id: number): Promise<Environment> {
   const environments = await valueOf(engine.engine.listEnvironments());
@@ -91,7 +86,8 @@ test('a pause in the middle of a list reads that list again', async () => {
   const { session } = await atlas.waitFor(isEndOf(id));
   expect(session.status).toBe('completed');
   const { catalog } = await shown(atlas, uat.id);
-  expect(await proveCatalog(atlas.db, catalog?.id ?? 0)).toBe(catalog?.digest);
+  const proof = await valueOf(atlas.engine.proveCatalog(catalog?.id ?? 0));
+  expect(proof.verdict).toBe('whole');
 });
 
 test.each([
@@ -170,7 +166,7 @@ test('a second environment of a version that is being synced is refused with tha
   const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
   await atlas.waitFor(isRunning('schemas'));
   const twin = await startDemoEnvironment({ scale: 'small' });
-  const prod = await connect('PROD', twin);
+  const prod = await atlas.connect(twin, 'PROD');
   const learnt = await atlas.sync(prod);
   expect(learnt.failure).toEqual({ kind: 'sync_running', sessionId: id });
   // Its version is known now.
@@ -243,9 +239,7 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
   const small = await openEngine(undefined, {
     estimateStorage: async () => ({ usage: 95_000_000, quota: 100_000_000 }),
   });
-  const environment = await valueOf(
-    small.engine.addEnvironment({ name: 'X', url: demo.url, auth: 'none', transport: 'direct' }),
-  );
+  const environment = await small.connect(demo, 'X');
   const session = await small.sync(environment, { strategy: 'full' });
   expect(session.failure).toMatchObject({ kind: 'storage_short', freeBytes: 5_000_000 });
   expect(demo.requests.read().counts.dataEntities).toBe(0);

@@ -20,14 +20,10 @@ let uat: Environment;
 beforeEach(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
-  uat = await connect('UAT', demo);
+  uat = await atlas.connect(demo, 'UAT');
 });
 
 afterEach(() => demo.close());
-
-function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
-  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
 
 async function shown(id: number): Promise<Environment> {
   const environments = await valueOf(atlas.engine.listEnvironments());
@@ -96,7 +92,7 @@ test('names can be searched before fields have arrived', async () => {
 test('an environment with the same modules is ready without a metadata request', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const twin = await startDemoEnvironment({ scale: 'small' });
-  const prod = await connect('PROD', twin);
+  const prod = await atlas.connect(twin, 'PROD');
   const session = await atlas.sync(prod);
   expect(session.strategy).toBe('sharing');
   expect(session.status).toBe('completed');
@@ -112,7 +108,7 @@ test('a new release writes only what changed and takes its labels over', async (
   const before = await valueOf(atlas.engine.cacheStatistics());
   const older = (await shown(uat.id)).catalog;
   const next = await startDemoEnvironment({ scale: 'small', release: 2 });
-  const dev = await connect('DEV', next);
+  const dev = await atlas.connect(next, 'DEV');
   await atlas.sync(dev, { strategy: 'full_without_labels' });
   const after = await valueOf(atlas.engine.cacheStatistics());
   const added = after.definitions - before.definitions;
@@ -138,9 +134,7 @@ test('the order of the service decides nothing but the order of fields', async (
   const digest = (await shown(uat.id)).catalog?.digest;
   const other = await openEngine();
   const twin = await startDemoEnvironment({ scale: 'small', knobs: { gzip: false, page: 50 } });
-  const environment = await valueOf(
-    other.engine.addEnvironment({ name: 'X', url: twin.url, auth: 'none', transport: 'direct' }),
-  );
+  const environment = await other.connect(twin, 'X');
   const session = await other.sync(environment, { strategy: 'full_without_labels' });
   expect(session.failure).toBeNull();
   const [again] = await valueOf(other.engine.listEnvironments());

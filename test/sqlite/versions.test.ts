@@ -22,18 +22,14 @@ beforeEach(async () => {
   first = await startDemoEnvironment({ scale: 'small' });
   second = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
-  uat = await connect('UAT', first);
-  dev = await connect('DEV', second);
+  uat = await atlas.connect(first, 'UAT');
+  dev = await atlas.connect(second, 'DEV');
 });
 
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all([first.close(), second.close()]);
 });
-
-function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
-  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
 
 async function shown({ id }: Environment): Promise<Environment> {
   const environments = await valueOf(atlas.engine.listEnvironments());

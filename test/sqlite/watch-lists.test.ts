@@ -19,15 +19,11 @@ let catalog: number;
 beforeEach(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   atlas = await openEngine();
-  uat = await connect('UAT', demo);
+  uat = await atlas.connect(demo, 'UAT');
   catalog = await download(uat);
 });
 
 afterEach(() => demo.close());
-
-function connect(name: string, { url }: DemoEnvironment): Promise<Environment> {
-  return valueOf(atlas.engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
 
 async function download(environment: Environment): Promise<number> {
   const { failure } = await atlas.sync(environment, { strategy: 'full_without_labels' });
@@ -204,7 +200,7 @@ test('a list outlives its environment, and what it is compared with stays', asyn
   const statistics = await valueOf(atlas.engine.cacheStatistics());
   expect(statistics.definitions).toBe(2);
 
-  uat = await connect('UAT again', demo);
+  uat = await atlas.connect(demo, 'UAT again');
   expect((await check(list, await download(uat))).state).toBe('unchanged');
   await valueOf(atlas.engine.removeWatchList(list.id));
   await valueOf(atlas.engine.removeEnvironment(uat.id));
@@ -379,7 +375,7 @@ test.each([
 
 test('a comparison of only what is watched shows what the lists hold, and nothing else', async () => {
   demo.setKnobs({ release: 2 });
-  const dev = await connect('DEV', demo);
+  const dev = await atlas.connect(demo, 'DEV');
   const next = await download(dev);
   const watched = { isWatchedOnly: true };
   const compare = () => valueOf(atlas.engine.compareCatalogs(catalog, next, watched));
