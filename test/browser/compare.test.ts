@@ -1,15 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { NEXT_DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-}
+import { expectNoBarriers } from './no-barriers.ts';
 
 /** Both themes, and the width of a telephone. */
 async function expectNoBarriersAnywhere(page: Page): Promise<void> {

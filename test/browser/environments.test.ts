@@ -1,13 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-}
+import { expectNoBarriers } from './no-barriers.ts';
 
 test('an environment is renamed, given another colour, and removed with what it had', async ({
   page,

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   startDemoEnvironment,
@@ -7,6 +6,7 @@ import {
 import { callTool, openApp, waitForSync } from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
+import { expectNoBarriersInBothThemes } from './no-barriers.ts';
 
 /** Two environments of small size that the test can change under the app. */
 const test = base.extend<{ uat: DemoEnvironment; dev: DemoEnvironment }>({
@@ -37,14 +37,6 @@ async function sync(page: Page, environment: string, strategy?: string): Promise
   await waitForSync(page, (started as { session_id: string }).session_id);
 }
 
-async function expectNoBarriers(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-  }
-}
-
 test('a new version is told, fetched beside the old one, and the old one still opens', async ({
   page,
   host,
@@ -64,9 +56,9 @@ test('a new version is told, fetched beside the old one, and the old one still o
   await page.getByRole('button', { name: '107 modules updated, 1 added' }).click();
   const changes = page.getByRole('dialog');
   await expect(changes).toContainText('SustainabilityAccounting');
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
   await page.keyboard.press('Escape');
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
 
   await page.getByRole('button', { name: 'Update the catalogue' }).click();
   await expect(page).toHaveURL(/\/sync\//);
@@ -145,5 +137,5 @@ test('modules are searched and copied, and a clean-up says first what would go',
   await expect(page.getByRole('table', { name: 'Versions' })).toContainText('10.0.2105.34092');
   await page.getByRole('button', { name: 'Clean up' }).click();
   await expect(page.getByRole('dialog')).toContainText('Nothing: whatever is stored is in use');
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
 });

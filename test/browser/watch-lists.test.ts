@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { demoCatalogue, demoChanges } from '../../server/demo-environment/catalogue.ts';
@@ -8,6 +7,7 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { callTool, openApp, waitForSync } from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
+import { expectNoBarriersInBothThemes } from './no-barriers.ts';
 
 const test = base.extend<{ readonly demo: DemoEnvironment }>({
   demo: async ({}, use) => {
@@ -26,14 +26,6 @@ async function syncUat(page: Page): Promise<void> {
   const input = { environment: 'UAT', strategy: 'full_without_labels' };
   const started = sessionStart.parse(await callTool(page, 'd365fo_start_sync', input));
   await waitForSync(page, started.session_id);
-}
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-  }
 }
 
 /** An entity with a field that the second release does something to. */
@@ -64,7 +56,7 @@ test('a list made from an address tells what the next release breaks, until that
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Watch-lists' }).click();
   await expect(page.getByText('Nothing is watched yet.')).toBeVisible();
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
 
   await page.getByRole('button', { name: 'Paste an address or a header' }).click();
   const dialog = page.getByRole('dialog');
@@ -74,7 +66,7 @@ test('a list made from an address tells what the next release breaks, until that
   const report = dialog.getByRole('status', { name: 'What was recognised' });
   await expect(report).toContainText('2 things recognised, 1 not.');
   await expect(report).toContainText(`Nope is no field, relation or action of ${gone.set}`);
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
   await dialog.getByLabel('List').fill('Interface to shop');
   await dialog.getByRole('button', { name: 'Watch 2 things' }).click();
   await expect(page).toHaveURL(/\/watch-lists\/Interface%20to%20shop/);
@@ -100,7 +92,7 @@ test('a list made from an address tells what the next release breaks, until that
   const row = page.getByRole('listitem', { name: 'Interface to shop' });
   await expect(row).toContainText(`${gone.set}.${gone.field}: ${gone.field} was removed.`);
   await expect(row).toContainText('1 broken, 1 changed, 1 unchanged');
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
   expect(await callTool(page, 'd365fo_check_watch_list', {})).toMatchObject({
     list: 'Interface to shop',
     state: 'broken',
@@ -111,7 +103,7 @@ test('a list made from an address tells what the next release breaks, until that
   await row.getByRole('link').click();
   const table = page.getByRole('table', { name: 'Watched in Interface to shop' });
   await expect(table.getByRole('row').nth(1)).toContainText(`${gone.set}.${gone.field}`);
-  await expectNoBarriers(page);
+  await expectNoBarriersInBothThemes(page);
   await page.getByRole('button', { name: `Remove ${gone.set}.${gone.field} from` }).click();
   await expect(state).toContainText('changed');
   await page.getByRole('button', { name: 'Accept all as it is now' }).click();
