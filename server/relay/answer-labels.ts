@@ -30,8 +30,13 @@ export async function answerLabels(
   });
   response.flushHeaders();
   const write = lineWriter(response, source.signal);
-  await gates.use(source.upstream.host, (gate) => streamLabels(source, labels, { gate, write }));
-  response.end();
+  try {
+    await gates.use(source.upstream.host, (gate) => streamLabels(source, labels, { gate, write }));
+    response.end();
+  } catch (error) {
+    response.destroy(); // without its last line it is known to be cut
+    throw error;
+  }
 }
 
 /** Each line settles when the reader has made room for the next, or has gone. */

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 
+/** Half a character has no place in an address. */
+const labelId = z.string().check(
+  z.minLength(1),
+  z.maxLength(400),
+  z.refine((id) => id.isWellFormed()),
+);
+
 const labelRequestSchema = z.strictObject({
   language: z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
-  ids: z.array(z.string().check(z.minLength(1), z.maxLength(400))).check(z.maxLength(5000)),
+  ids: z.array(labelId).check(z.maxLength(5000)),
 });
 
 /** Label ids to fetch in one F&O language. */

@@ -61,9 +61,14 @@ export async function streamLabels(
 
   // No more under way than the gate lets pass, so that the next who asks does not wait for all of these.
   const queue = new PQueue({ concurrency: LABELS_AT_A_TIME });
-  for (const id of new Set(ids)) void queue.add(() => ask(id, 1));
+  const failed = queue.onError();
+  for (const id of new Set(ids)) queue.add(() => ask(id, 1)).catch(() => {}); // `failed` tells
   signal.addEventListener('abort', () => queue.clear(), { once: true });
-  await queue.onIdle();
+  try {
+    await Promise.race([failed, queue.onIdle()]);
+  } finally {
+    stopped.abort();
+  }
   if (!source.signal.aborted) await write(failure === null ? { done: true } : { failure });
 }
 

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { Agent } from 'undici';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { LabelGate } from '../../../server/relay/label-gate.ts';
+import { streamLabels } from '../../../server/relay/stream-labels.ts';
 import { ask, FROM_APP } from './ask.ts';
 import { sendRaw, startRawUpstream } from './raw.ts';
 import { startRelayTo, startUpstream } from './start-test-host.ts';
@@ -231,4 +234,34 @@ test('an id cannot lead a question for labels elsewhere', async () => {
       "/metadata/Labels(Id='%40A%252f..',Language='en-US')",
     ].toSorted(),
   );
+});
+
+test.each(['\ud800', 'a\udc00b', '@SYS\ud83d'])(
+  'an id that is half a character (%j) is refused, and the host goes on',
+  async (id) => {
+    const upstream = await startUpstream((_, response) => response.end('{"Value":"text"}'));
+    const address = `${await startRelayTo(upstream)}/labels`;
+    const body = JSON.stringify({ language: 'en-US', ids: ['@SYS1', id] });
+    const question = { method: 'POST', headers: FROM_APP, body };
+    expect((await ask(address, question)).status).toBe(400);
+  },
+);
+
+test('a question for labels that goes wrong by itself ends, and the host goes on', async () => {
+  const upstream = await startUpstream((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"Value":"text"}');
+  });
+  const agent = new Agent();
+  onTestFinished(() => agent.destroy());
+  const { signal } = new AbortController();
+  const { host } = new URL(upstream);
+  const source = {
+    agent,
+    upstream: { host, origin: upstream, reach: 'anywhere' as const },
+    authorization: undefined,
+    signal,
+  };
+  const sink = { gate: new LabelGate(), write: () => Promise.reject(new Error('no room')) };
+  const ids = ['@SYS1', '@SYS2', '@SYS3'];
+  await expect(streamLabels(source, { language: 'en-US', ids }, sink)).rejects.toThrow('no room');
 });
