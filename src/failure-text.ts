@@ -64,7 +64,7 @@ export function failureText(failure: Failure): string {
     case 'too_large':
       return `The answer to ${failure.path} is larger than any environment's: ${sizeText(failure.receivedBytes)} were read, ${sizeText(failure.limitBytes)} are the limit. Check the address; what was stored before is kept.${withRequest(failure.requestId)}`;
     case 'malformed':
-      return `The answer to ${failure.path} is not as documented at ${failure.place}: ${failure.problem}. Nothing of it was stored.${withRequest(failure.requestId)}`;
+      return `The answer to ${failure.path} is not as documented at ${failure.place}: ${failure.problem}. Nothing of it was stored. Sync again; if it stays so, show this to whoever looks after the environment.${withRequest(failure.requestId)}`;
     case 'silent':
       return `Nothing arrived from ${failure.path} for ${countText(failure.silentSeconds)} seconds. Try again.`;
     case 'version_unknown':

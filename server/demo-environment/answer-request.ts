@@ -69,6 +69,10 @@ export async function answerRequest(
     sendHtml(response, 200, HTML_LOGIN);
     return;
   }
+  if (interruption?.how === 'no_body') {
+    response.end();
+    return;
+  }
   if (interruption?.how === 'redirect') {
     response.setHeader('Location', LOGIN_URL);
     sendHtml(response, 302, '');

@@ -11,6 +11,7 @@ import type { Exchange } from './exchange.ts';
 import type { Knobs } from './knobs.ts';
 import type { CollectionName } from './route.ts';
 import type { NamedElement, ServedCatalogue } from './served-catalogue.ts';
+import { spoilList } from './spoil-list.ts';
 
 /** What is asked of the three collections, and how the environment behaves at this moment. */
 export interface CollectionRequest {
@@ -35,6 +36,7 @@ export class CollectionAnswers {
     const isWhole =
       fault === null &&
       !isSpoilt(knobs, exchange) &&
+      exchange.interruption === null &&
       knobs.page === 0 &&
       (knobs.topIgnored || !query.has('$top'));
     if (isWhole && announceCompression(knobs, exchange)) {
@@ -63,7 +65,7 @@ export class CollectionAnswers {
     const end = Math.min(all.length, top);
     const first = Number(query.get('$skiptoken') ?? 0);
     const next = first + (knobs.page > 0 ? knobs.page : all.length);
-    const elements = all.slice(first, Math.min(next, end));
+    const elements = spoilList(all.slice(first, Math.min(next, end)), exchange.interruption?.how);
     const nextLink = next < end ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
     const text = collectionText(this.#context(name), elements, nextLink);
     return isSpoilt(knobs, exchange) ? spoilText(text, Math.floor(elements.length / 2)) : text;

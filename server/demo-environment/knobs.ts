@@ -20,6 +20,18 @@ export const ENDPOINTS = [
 export type Endpoint = (typeof ENDPOINTS)[number];
 export type ByEndpoint<T> = Readonly<Partial<Record<Endpoint, T>>>;
 
+/** One of a list's elements is not as documented, or none is left. */
+export const LIST_FAULTS = [
+  'same_name',
+  'same_set',
+  'same_part',
+  'no_name',
+  'wrong_type',
+  'no_elements',
+] as const;
+
+export type ListFault = (typeof LIST_FAULTS)[number];
+
 /** How the environment behaves. All of it may change between two requests. */
 export interface Knobs {
   /** The release it shows; without effect when it serves a directory. */
@@ -74,9 +86,10 @@ export interface Interruption {
   readonly times: number;
   /**
    * The connection breaks before an answer or in its middle, nothing is ever answered, the login page comes with 200
-   * or by a redirect, or the body is no JSON from its middle on.
+   * or by a redirect, the body is no JSON from its middle on, or there is none. A list can have a fault in itself.
    */
-  readonly how: 'reset' | 'cut' | 'hang' | 'page' | 'redirect' | 'invalid_json';
+  readonly how:
+    'reset' | 'cut' | 'hang' | 'page' | 'redirect' | 'invalid_json' | 'no_body' | ListFault;
   /** Of a cut, in bytes of the uncompressed body. */
   readonly atBytes?: number;
 }

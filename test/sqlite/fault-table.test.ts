@@ -10,7 +10,15 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { failureText } from '../../src/failure-text.ts';
-import { answerBytes, FAULTS, interrupted, PHASES, rejected, type FaultyPhase } from './faults.ts';
+import {
+  answerBytes,
+  FAULTS,
+  interrupted,
+  LIST_FAULT_ROWS,
+  PHASES,
+  rejected,
+  type FaultyPhase,
+} from './faults.ts';
 import {
   copyDatabase,
   isEndOf,
@@ -82,6 +90,43 @@ describe('a fault that lasts', () => {
     expect(again.failure).toBeNull();
     await expectWhole(atlas, [digests.after]);
   });
+});
+
+const LIST_PHASES = PHASES.filter(({ phase }) => phase !== 'version_check' && phase !== 'labels');
+const LIST_ROWS = LIST_FAULT_ROWS.flatMap(({ phases, ...fault }) =>
+  PHASES.filter(({ phase }) => phases.includes(phase)).map((phase) => ({ ...fault, ...phase })),
+);
+
+describe('a list that is not as documented', () => {
+  test.each(LIST_ROWS)('$what in the phase $phase: the sync says where', async (row) => {
+    const atlas = await openFilled(row);
+    demo.setKnobs(interrupted({ how: row.how })(row, ALWAYS));
+    const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expectFailure(session, row, 'malformed');
+    if (session.failure?.kind !== 'malformed') throw new Error('It failed for something else.');
+    const { failure } = session;
+    expect(failure.path).toBe(row.address);
+    expect(failure.place).toMatch(row.place);
+    expect(failureText(failure)).toMatch(/show this to whoever looks after the environment/);
+    await expectWhole(atlas, [digests.before]);
+
+    demo.setKnobs({ interruptions: [] });
+    const again = await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expect(again.failure).toBeNull();
+    await expectWhole(atlas, [digests.after]);
+  });
+
+  test.each(LIST_PHASES)(
+    'far larger than any in the phase $phase is not read on',
+    async (phase) => {
+      const listBytes = answerBytes.get(phase.address) ?? 0;
+      const maxListBytes = Math.floor(listBytes / 2);
+      const small = await openEngine(await copyDatabase(filled), { timing: HASTY, maxListBytes });
+      const session = await small.sync(uat, { strategy: 'full_without_labels' });
+      expect(session.failure?.kind).toBe('too_large');
+      await expectWhole(small, [digests.before]);
+    },
+  );
 });
 
 describe('a fault that passes', () => {

@@ -1,6 +1,6 @@
 import type { FailureKind } from '#contract/failure.ts';
 import type { SyncPhase } from '#contract/sync.ts';
-import type { Interruption, Knobs } from '../../server/demo-environment/knobs.ts';
+import type { Interruption, Knobs, ListFault } from '../../server/demo-environment/knobs.ts';
 
 /** What a phase asks for, and how long that answer is. */
 export interface FaultyPhase {
@@ -107,5 +107,42 @@ export const FAULTS: readonly Fault[] = [
     passingTimes: null,
     failure: 'truncated',
   },
+  {
+    what: 'nothing at all',
+    knobs: interrupted({ how: 'no_body' }),
+    passingTimes: 1,
+    failure: 'truncated',
+  },
   { what: '401', knobs: rejected(401), passingTimes: null, failure: 'sign_in_required' },
+];
+
+/** What is wrong in a list itself: nothing is tried again, for the next answer would be the same. */
+export interface ListFaultRow {
+  readonly what: string;
+  readonly how: ListFault;
+  /** Where the failure says that it is. */
+  readonly place: RegExp;
+  /** The phases whose lists can have it. */
+  readonly phases: readonly SyncPhase[];
+}
+
+const LISTS: readonly SyncPhase[] = ['entities', 'schemas', 'enumerations'];
+
+export const LIST_FAULT_ROWS: readonly ListFaultRow[] = [
+  { what: 'two elements of one name', how: 'same_name', place: /'\.Name$/, phases: LISTS },
+  {
+    what: 'two entities of one set',
+    how: 'same_set',
+    place: /'\.EntitySetName$/,
+    phases: ['schemas'],
+  },
+  {
+    what: 'two parts of one name in an element',
+    how: 'same_part',
+    place: /'\.(Properties|Members)\[\d+\]\.Name$/,
+    phases: ['schemas', 'enumerations'],
+  },
+  { what: 'an element without a name', how: 'no_name', place: /\.Name$/, phases: LISTS },
+  { what: 'a value of a wrong type', how: 'wrong_type', place: /'\.LabelId$/, phases: LISTS },
+  { what: 'a list without elements', how: 'no_elements', place: /^value$/, phases: LISTS },
 ];

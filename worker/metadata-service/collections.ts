@@ -9,17 +9,17 @@ import { readName, readOptionalText } from './wire-object.ts';
 export const DATA_ENTITIES: Collection<DataEntity> = {
   name: 'DataEntities',
   parse: parseDataEntity,
-  keyOf: ({ name }) => name,
+  keys: { Name: ({ name }) => name },
 };
 export const PUBLIC_ENTITIES: Collection<Entity> = {
   name: 'PublicEntities',
   parse: parseEntity,
-  keyOf: ({ name }) => name,
+  keys: { Name: ({ name }) => name, EntitySetName: ({ entitySetName }) => entitySetName },
 };
 export const PUBLIC_ENUMERATIONS: Collection<Enumeration> = {
   name: 'PublicEnumerations',
   parse: parseEnumeration,
-  keyOf: ({ name }) => name,
+  keys: { Name: ({ name }) => name },
 };
 
 /** As data management lists them: an entity by its AOT name, and its label in the language of the system. */

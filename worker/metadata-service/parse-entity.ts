@@ -7,6 +7,7 @@ import type {
   Property,
   PropertyGroup,
 } from '#contract/metadata.ts';
+import { distinct } from './distinct-keys.ts';
 import { parseConstraint } from './parse-constraint.ts';
 import {
   Misfit,
@@ -28,10 +29,10 @@ export function parseEntity(wire: WireObject): Entity {
     labelId: readOptionalText(wire, 'LabelId'),
     isReadOnly: readFlag(wire, 'IsReadOnly'),
     configurationEnabled: readFlag(wire, 'ConfigurationEnabled'),
-    properties: readList(wire, 'Properties', parseProperty),
-    navigationProperties: readList(wire, 'NavigationProperties', parseNavigationProperty),
-    propertyGroups: readList(wire, 'PropertyGroups', parsePropertyGroup),
-    actions: readList(wire, 'Actions', parseAction),
+    properties: readList(wire, 'Properties', distinct(parseProperty)),
+    navigationProperties: readList(wire, 'NavigationProperties', distinct(parseNavigationProperty)),
+    propertyGroups: readList(wire, 'PropertyGroups', distinct(parsePropertyGroup)),
+    actions: readList(wire, 'Actions', distinct(parseAction, callOf)),
   };
 }
 
@@ -76,10 +77,15 @@ function parseAction(part: unknown): Action {
   return {
     name: readName(wire),
     bindingKind: readText(wire, 'BindingKind'),
-    parameters: readList(wire, 'Parameters', parseParameter),
+    parameters: readList(wire, 'Parameters', distinct(parseParameter)),
     returnType: readReturnType(wire),
     fieldLookup: readOptionalText(wire, 'FieldLookup'),
   };
+}
+
+/** OData tells bound actions of one name apart by what they are bound to. */
+function callOf({ name, bindingKind }: Action): string {
+  return `${name} (${bindingKind})`;
 }
 
 function parseParameter(part: unknown): ActionParameter {

@@ -1,4 +1,5 @@
 import type { Enumeration, EnumerationMember } from '#contract/metadata.ts';
+import { distinct } from './distinct-keys.ts';
 import {
   asObject,
   readFlag,
@@ -14,7 +15,7 @@ export function parseEnumeration(wire: WireObject): Enumeration {
   return {
     name: readName(wire),
     labelId: readOptionalText(wire, 'LabelId'),
-    members: readList(wire, 'Members', parseMember),
+    members: readList(wire, 'Members', distinct(parseMember)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
 import { BatchWriter } from './batch-writer.ts';
+import { DistinctKeys, type Keys } from './distinct-keys.ts';
 import { parseText } from './json-bytes.ts';
 import type { Reading, ReadingEnd } from './metadata-service.ts';
 import { nextPath } from './next-path.ts';
@@ -16,8 +17,8 @@ export interface Collection<T> {
   readonly name: string;
   readonly path?: string;
   readonly parse: ParseElement<T>;
-  /** What no two elements of the list may share; left out where nothing is. */
-  readonly keyOf?: (element: T) => string;
+  /** Left out where elements may share everything. */
+  readonly keys?: Keys<T>;
 }
 
 /** Reads a whole set, in one answer or, should the service ever page it, in several. */
@@ -59,12 +60,13 @@ export class PageReader<T> {
   readonly #collection: Collection<T>;
   readonly #batches: BatchWriter<T>;
   readonly #maxBytes: number;
-  readonly #keys = new Set<string>();
+  readonly #keys: DistinctKeys<T>;
   #bytesOfEarlierPages = 0;
 
   constructor(collection: Collection<T>, reading: Reading<T>, maxBytes: number) {
     this.#collection = collection;
     this.#maxBytes = maxBytes;
+    this.#keys = new DistinctKeys(collection.keys ?? {});
     this.#batches = new BatchWriter(reading);
   }
 
@@ -99,12 +101,7 @@ export class PageReader<T> {
     if (parsed === null) return fail(answer.malformed(place, 'this is no JSON'));
     try {
       const element = this.#collection.parse(asObject(parsed.value));
-      const key = this.#collection.keyOf?.(element);
-      if (key === undefined) return succeed(element);
-      // Which of the two is meant nobody can tell, and each other fact is found by the name.
-      if (this.#keys.has(key))
-        return fail(answer.malformed(place, `a second one is named '${key}'`));
-      this.#keys.add(key);
+      this.#keys.add(element);
       return succeed(element);
     } catch (error) {
       if (!(error instanceof Misfit)) throw error;

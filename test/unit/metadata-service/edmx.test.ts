@@ -265,3 +265,25 @@ test('an element without a name is named by its place', async () => {
     failure: { kind: 'bad_file', problem: { place: 'EntityType Unit.Property' } },
   });
 });
+
+test('a second property of one name is refused with its entity', async () => {
+  const document = ONE_ENTITY.replace('<Property Name="Kind"', '<Property Name="Symbol"');
+  const service = await open(documentOf(schemaOf(document)));
+  const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
+  expect(end).toMatchObject({
+    failure: {
+      kind: 'bad_file',
+      problem: {
+        place: 'EntityType Unit.Property',
+        problem: "a second one is named 'Symbol'",
+      },
+    },
+  });
+});
+
+test('a second entity of one name is refused', async () => {
+  const document = `<EntityType Name="Unit"/>${ONE_ENTITY}`;
+  const service = await open(documentOf(schemaOf(document)));
+  const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
+  expect(end).toMatchObject({ failure: { problem: { problem: "a second one is named 'Unit'" } } });
+});

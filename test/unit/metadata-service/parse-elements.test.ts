@@ -73,7 +73,7 @@ describe('an entity', () => {
       PropertyGroups: [{ Name: 'Address', Properties: ['City', 'Street'] }],
       Actions: [
         { ...action, Parameters: [{ Name: 'set', Type: type }], ReturnType: type },
-        { ...action, Parameters: null, ReturnType: null },
+        { ...action, Name: 'refresh', Parameters: null, ReturnType: null },
       ],
     });
     const parsed = { name: 'query', bindingKind: 'BoundToEntitySet', fieldLookup: null };
@@ -82,10 +82,45 @@ describe('an entity', () => {
       propertyGroups: [{ name: 'Address', properties: ['City', 'Street'] }],
       actions: [
         { ...parsed, parameters: [{ name: 'set', type: parsedType }], returnType: parsedType },
-        { ...parsed, parameters: [], returnType: null },
+        { ...parsed, name: 'refresh', parameters: [], returnType: null },
       ],
     });
   });
+
+  const twice = (part: object): readonly object[] => [part, part];
+  const action = { Name: 'query', Parameters: [], ReturnType: null };
+  const type = { TypeName: 'Edm.String', IsCollection: false };
+  const relation = { Name: 'Group', RelatedEntity: 'CustomerGroup', Cardinality: 'Single' };
+
+  test.each([
+    ['.Properties[1].Name', { Properties: twice(wireProperty()) }],
+    ['.NavigationProperties[1].Name', { NavigationProperties: twice(relation) }],
+    ['.PropertyGroups[1].Name', { PropertyGroups: twice({ Name: 'Address' }) }],
+    ['.Actions[1].Name', { Actions: twice({ ...action, BindingKind: 'BoundToEntitySet' }) }],
+    [
+      '.Actions[0].Parameters[1].Name',
+      {
+        Actions: [
+          { ...action, BindingKind: 'Unbound', Parameters: twice({ Name: 'id', Type: type }) },
+        ],
+      },
+    ],
+  ])('is refused at %s, where a second part of one name is', (place, parts) => {
+    expect(() => parseEntity(wireEntity(parts))).toThrow(`${place}: a second one is named '`);
+  });
+
+  test('may have one action bound to its set and one to a single entity under one name', () => {
+    const kinds = ['BoundToEntitySet', 'BoundToEntityInstance'];
+    const actions = kinds.map((BindingKind) => ({ ...action, BindingKind }));
+    expect(parseEntity(wireEntity({ Actions: actions })).actions).toHaveLength(2);
+  });
+});
+
+test('an enumeration with two members of one name is refused', () => {
+  const members = [wireMember(), wireMember({ Value: 1 })];
+  expect(() => parseEnumeration({ Name: 'E', Members: members })).toThrow(
+    '.Members[1].Name: a second one is named',
+  );
 });
 
 describe('a relation constraint', () => {
@@ -130,7 +165,9 @@ describe('a relation constraint', () => {
 
 describe('an enumeration', () => {
   test('may send its values as texts, negative and with gaps', () => {
-    const members = [-1, '5', 200_000].map((Value) => wireMember({ Value }));
+    const members = [-1, '5', 200_000].map((Value) =>
+      wireMember({ Name: `Member${Value}`, Value }),
+    );
     const { members: parsed } = parseEnumeration({ Name: 'NoYes', Members: members });
     expect(parsed.map((member) => member.value)).toEqual([-1, 5, 200_000]);
   });
@@ -147,7 +184,10 @@ test.each<[string, string, () => unknown]>([
   [
     '.Properties[1].IsKey',
     'true or false was expected, not "Yes"',
-    () => parseEntity(wireEntity({ Properties: [wireProperty(), wireProperty({ IsKey: 'Yes' })] })),
+    () =>
+      parseEntity(
+        wireEntity({ Properties: [wireProperty({ Name: 'A' }), wireProperty({ IsKey: 'Yes' })] }),
+      ),
   ],
   [
     '.Properties[0]',

@@ -35,8 +35,9 @@ describe('read a collection', () => {
 
   test('elements are handed on while the rest is still to come', async () => {
     const rest = Promise.withResolvers<void>();
+    const Properties = Array.from({ length: 300 }, (_, at) => wireProperty({ Name: `P${at}` }));
     const entity = (Name: string): string =>
-      JSON.stringify(wireEntity({ Name, Properties: Array(300).fill(wireProperty()) }));
+      JSON.stringify(wireEntity({ Name, EntitySetName: `${Name}Set`, Properties }));
     const url = await listen((_, response) => {
       response.writeHead(200, { 'content-type': JSON_TYPE });
       response.write(`{"value":[${entity('First')}`);
@@ -99,8 +100,26 @@ describe('read a collection', () => {
       ok: false,
       failure: {
         kind: 'malformed',
-        place: 'DataEntities[1]',
+        place: "DataEntities[1] 'CustCustomerV3Entity'.Name",
         problem: "a second one is named 'CustCustomerV3Entity'",
+      },
+    });
+  });
+
+  test('two entities of one set are refused, on whatever pages they are', async () => {
+    const url = await listen((request, response) => {
+      const isFirst = request.url === '/metadata/PublicEntities';
+      const entity = wireEntity({ Name: isFirst ? 'CustomerV3' : 'Customer' });
+      const next = isFirst && { '@odata.nextLink': `${url}/metadata/PublicEntities?$skip=1` };
+      sendJson(response, wireAnswer('PublicEntities', [entity], { ...next }));
+    });
+    const outcome = await connectDirectly(url).readEntities(collect<Entity>().reading);
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'malformed',
+        place: "PublicEntities[1] 'Customer'.EntitySetName",
+        problem: "a second one is named 'CustomersV3'",
       },
     });
   });

@@ -6,6 +6,7 @@ import type {
   NavigationProperty,
   Property,
 } from '#contract/metadata.ts';
+import { DistinctKeys } from '../distinct-keys.ts';
 import { Misfit } from '../wire-object.ts';
 import { childrenOf, ownNameOf, readAnnotation, readMark, readType } from './edmx-names.ts';
 import type { EdmxOutline } from './edmx-outline.ts';
@@ -23,8 +24,8 @@ export function toEntity(type: XmlElement, entitySetName: string, outline: EdmxO
     labelId: readAnnotation(type, 'LabelId'),
     isReadOnly: readMark(type, 'IsReadOnly') ?? false,
     configurationEnabled: true,
-    properties: childrenOf(type, 'Property').map((property) => toProperty(property, keys, outline)),
-    navigationProperties: childrenOf(type, 'NavigationProperty').map((property) =>
+    properties: namedParts(type, 'Property', (property) => toProperty(property, keys, outline)),
+    navigationProperties: namedParts(type, 'NavigationProperty', (property) =>
       toNavigationProperty(property, outline),
     ),
     propertyGroups: [],
@@ -34,15 +35,16 @@ export function toEntity(type: XmlElement, entitySetName: string, outline: EdmxO
 
 /** Throws Misfit. */
 export function toEnumeration(type: XmlElement): Enumeration {
-  const members: EnumerationMember[] = [];
-  for (const member of childrenOf(type, 'Member')) {
-    members.push({
+  let before: EnumerationMember | undefined;
+  const members = namedParts(type, 'Member', (member): EnumerationMember => {
+    before = {
       name: nameOf(member),
       labelId: readAnnotation(member, 'LabelId'),
-      value: valueOf(member, members.at(-1)),
+      value: valueOf(member, before),
       configurationEnabled: true,
-    });
-  }
+    };
+    return before;
+  });
   return { name: nameOf(type), labelId: readAnnotation(type, 'LabelId'), members };
 }
 
@@ -60,6 +62,20 @@ export function listStandIns(outline: EdmxOutline): readonly DataEntity[] {
     entityCategory: null,
     isReadOnly: false,
   }));
+}
+
+/** Throws Misfit, also where two of them have one name. */
+function namedParts<T extends { readonly name: string }>(
+  element: XmlElement,
+  kind: string,
+  define: (part: XmlElement) => T,
+): readonly T[] {
+  const keys = new DistinctKeys<T>({ [kind]: ({ name }) => name });
+  return childrenOf(element, kind).map((child) => {
+    const part = define(child);
+    keys.add(part);
+    return part;
+  });
 }
 
 function toProperty(

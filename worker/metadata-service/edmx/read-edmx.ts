@@ -2,6 +2,8 @@ import type { Entity, Enumeration } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { BatchWriter } from '../batch-writer.ts';
+import { PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from '../collections.ts';
+import { DistinctKeys } from '../distinct-keys.ts';
 import type { FileAnswer } from '../file-answer.ts';
 import type { Reading, ReadingEnd } from '../metadata-service.ts';
 import { Misfit } from '../wire-object.ts';
@@ -28,11 +30,13 @@ export function readEdmxEntities(
   outline: EdmxOutline,
   reading: Reading<Entity>,
 ): Answer<ReadingEnd> {
+  const keys = new DistinctKeys(PUBLIC_ENTITIES.keys ?? {});
   return readDefinitions(answer, reading, ({ element }) => {
     const set = outline.setsByType.get(element.attributes.get('Name') ?? '');
-    return element.name === 'EntityType' && set !== undefined
-      ? toEntity(element, set, outline)
-      : null;
+    if (element.name !== 'EntityType' || set === undefined) return null;
+    const entity = toEntity(element, set, outline);
+    keys.add(entity);
+    return entity;
   });
 }
 
@@ -40,9 +44,13 @@ export function readEdmxEnumerations(
   answer: FileAnswer,
   reading: Reading<Enumeration>,
 ): Answer<ReadingEnd> {
-  return readDefinitions(answer, reading, ({ element }) =>
-    element.name === 'EnumType' ? toEnumeration(element) : null,
-  );
+  const keys = new DistinctKeys(PUBLIC_ENUMERATIONS.keys ?? {});
+  return readDefinitions(answer, reading, ({ element }) => {
+    if (element.name !== 'EnumType') return null;
+    const enumeration = toEnumeration(element);
+    keys.add(enumeration);
+    return enumeration;
+  });
 }
 
 /** `define` answers null for what is none of its kind, and throws Misfit. */
