@@ -96,6 +96,7 @@ const THINGS: Record<StoredThing, string> = {
   catalog: 'catalogue',
   version: 'version',
   watch_list: 'watch-list',
+  layout: 'diagram',
 };
 
 function addressText(address: string, problem: AddressProblem): string {

@@ -5,6 +5,7 @@ import type { Failure } from '#contract/failure.ts';
 import { fail, type Answer } from '#contract/outcome.ts';
 import { catalogAnswers } from './answers/catalog-answers.ts';
 import { comparisonAnswers } from './answers/comparison-answers.ts';
+import { diagramAnswers } from './answers/diagram-answers.ts';
 import type { EngineHouse } from './answers/engine-house.ts';
 import { environmentAnswers } from './answers/environment-answers.ts';
 import { filesAnswers } from './answers/files-answers.ts';
@@ -73,6 +74,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...filesAnswers(house),
     ...watchListAnswers(house),
     ...glossaryAnswers(house),
+    ...diagramAnswers(house),
     ...listingAnswers(house),
     ...libraryAnswers(house),
     ...snapshotAnswers(house, snapshotParts(house)),

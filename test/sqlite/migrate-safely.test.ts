@@ -115,12 +115,12 @@ describe('a migration', () => {
 describe('databases of earlier apps', () => {
   const files = readdirSync(EARLIER).filter((name) => name.endsWith('.sqlite3.gz'));
 
-  test('there is one of every schema before the present one', () => {
+  test('there is one of the schema before the present one, and none of a later one', () => {
     const { known } = readSchemaVersion(db);
     const earlier = Array.from({ length: known - 1 }, (_, index) => index + 1);
     const shipped = files.map((name) => Number(name.slice(0, 3)));
-    expect(shipped).toEqual(earlier.slice(0, shipped.length));
-    expect(shipped.length).toBeGreaterThan(0);
+    expect(earlier).toEqual(expect.arrayContaining(shipped));
+    expect(shipped).toContain(known - 1);
   });
 
   test.each(files)('%s opens with all that it held', async (name) => {
@@ -134,8 +134,8 @@ describe('databases of earlier apps', () => {
       name: 'Contoso UAT',
       catalog: { state: 'complete', counts: { entities: 253, properties: 4147 } },
     });
-    // What an earlier app indexed in its own way is indexed again.
-    await waitFor((event) => event.kind === 'catalog_changed');
+    // What an app before schema 6 indexed in its own way is indexed again.
+    if (Number(name.slice(0, 3)) < 6) await waitFor((event) => event.kind === 'catalog_changed');
     const { hits } = await valueOf(
       engine.search(environment?.catalog?.id ?? 0, { text: 'customers v3' }),
     );
@@ -143,6 +143,19 @@ describe('databases of earlier apps', () => {
     const checks = statement<{}, { integrity_check: string }>('PRAGMA integrity_check');
     expect(old.all(checks, {})).toEqual([{ integrity_check: 'ok' }]);
   });
+});
+
+test('the database of the schema before layouts keeps what its user made, and takes a layout', async () => {
+  const old = load('008.sqlite3.gz');
+  migrateSafely(old, copy);
+  const { engine } = await openEngine(old);
+  expect(await valueOf(engine.listWatchLists())).toMatchObject([
+    { name: 'Shop', pins: [{ owner: 'CustomersV3', hasBaseline: true }] },
+  ]);
+  expect(await valueOf(engine.listTerms())).toMatchObject([{ term: 'Skonto' }]);
+  const entities = [{ entity: 'CustomersV3', x: 0, y: 0, isCollapsed: false }];
+  await valueOf(engine.createLayout('Sales', entities));
+  expect(await valueOf(engine.listLayouts())).toMatchObject([{ name: 'Sales', entities }]);
 });
 
 function load(name: string): Database {

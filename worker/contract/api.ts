@@ -1,5 +1,6 @@
 import type { CatalogApi } from './api/catalog-api.ts';
 import type { ComparisonApi } from './api/comparison-api.ts';
+import type { DiagramApi } from './api/diagram-api.ts';
 import type { EnvironmentApi } from './api/environment-api.ts';
 import type { FilesApi } from './api/files-api.ts';
 import type { GlossaryApi } from './api/glossary-api.ts';
@@ -19,6 +20,7 @@ export interface EngineApi
   extends
     CatalogApi,
     ComparisonApi,
+    DiagramApi,
     EnvironmentApi,
     FilesApi,
     GlossaryApi,

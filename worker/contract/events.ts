@@ -25,5 +25,7 @@ export type EngineEvent =
     }
   /** A watch-list was made, changed or removed: ask again for the lists. */
   | { readonly kind: 'watch_lists_changed' }
+  /** A saved diagram was made, changed or removed: ask again for the layouts. */
+  | { readonly kind: 'layouts_changed' }
   /** How far writing, checking or opening a snapshot is; the asker knows its task. */
   | { readonly kind: 'snapshot_progress'; readonly progress: SnapshotProgress };

@@ -143,6 +143,7 @@ export type StoredThing =
   | 'catalog'
   | 'version'
   | 'watch_list'
+  | 'layout'
   | 'label';
 
 export type AddressProblem =

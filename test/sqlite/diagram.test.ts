@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { MAX_DIAGRAM_ENTITIES, MAX_DIAGRAM_FIELDS } from '#contract/diagram.ts';
+import type { NavigationProperty } from '#contract/metadata.ts';
+import { field } from '../field.ts';
+import { entity, fillCatalog } from './filled-catalog.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+let atlas: TestEngine;
+let catalog: number;
+const scope = () => ({ catalog, languages: ['en-US'] });
+
+beforeEach(async () => {
+  atlas = await openEngine();
+  catalog = await fillCatalog(atlas.db, {
+    definitions: [
+      entity(
+        'Orders',
+        [
+          field('Note'),
+          field('Status', { isMandatory: true }),
+          field('Account'),
+          field('Number', { isKey: true }),
+        ],
+        {
+          labelId: '@ORDER',
+          navigationProperties: [
+            { ...relation('Buyer', 'Customer', { Account: 'Id' }), relatedRelationName: 'Orders' },
+            relation('Payer', 'Customer', { Account: 'Id' }),
+            relation('Parent', 'Order', { Account: 'Number' }),
+            relation('Lost', 'Gone', {}),
+          ],
+        },
+      ),
+      entity('Customers', [field('Id', { isKey: true })], {
+        navigationProperties: [
+          {
+            ...relation('Orders', 'Order', { Id: 'Account' }),
+            relatedRelationName: 'Buyer',
+            cardinality: 'Multiple',
+          },
+          relation('Group', 'CustomerGroup', {}),
+        ],
+      }),
+      entity('CustomerGroups', [field('Id', { isKey: true })]),
+      entity('Hubs', [], {
+        navigationProperties: [
+          { ...relation('Customers', 'Customer', {}), cardinality: 'Multiple' },
+        ],
+      }),
+      entity(
+        'Wides',
+        Array.from({ length: 308 }, (_, index) => field(`Field${index}`)),
+      ),
+    ],
+    texts: { '@ORDER': 'Sales orders' },
+  });
+});
+
+/** A reference to one record; constraints by own field. */
+function relation(
+  name: string,
+  relatedEntity: string,
+  constraints: Readonly<Record<string, string>>,
+): NavigationProperty {
+  return {
+    name,
+    relatedEntity,
+    relatedRelationName: null,
+    cardinality: 'Single',
+    constraints: Object.entries(constraints).map(([property, referencedProperty]) => ({
+      kind: 'referential',
+      property,
+      referencedProperty,
+    })),
+  };
+}
+
+describe('a diagram', () => {
+  test('draws what both sides name as one relation, and none that leads to what is not shown', async () => {
+    const { relations } = await valueOf(atlas.engine.drawDiagram(scope(), ['Customers', 'Orders']));
+    expect(
+      relations.map(({ from, to, name, inverseName }) => [from, to, name, inverseName]),
+    ).toEqual([
+      ['Orders', 'Customers', 'Buyer', 'Orders'],
+      ['Orders', 'Customers', 'Payer', null],
+      ['Orders', 'Orders', 'Parent', null],
+    ]);
+    expect(relations[0]?.constraints).toEqual([
+      { kind: 'referential', property: 'Account', referencedProperty: 'Id' },
+    ]);
+    const alone = await valueOf(atlas.engine.drawDiagram(scope(), ['Customers']));
+    expect(alone.relations).toEqual([]);
+  });
+
+  test('shows key, references and mandatory fields first, and says where a field leads', async () => {
+    const drawn = await valueOf(atlas.engine.drawDiagram(scope(), ['Orders']));
+    expect(drawn.entities).toMatchObject([
+      { entitySetName: 'Orders', label: 'Sales orders', fieldCount: 4, relatedCount: 1 },
+    ]);
+    expect(drawn.entities[0]?.fields.map(({ name, refersTo }) => [name, refersTo])).toEqual([
+      ['Number', []],
+      ['Account', ['Customers', 'Orders']],
+      ['Status', []],
+      ['Note', []],
+    ]);
+  });
+
+  test('cuts a long list of fields and says how many there are', async () => {
+    const { entities } = await valueOf(atlas.engine.drawDiagram(scope(), ['Wides']));
+    expect(entities[0]?.fields).toHaveLength(MAX_DIAGRAM_FIELDS);
+    expect(entities[0]?.fieldCount).toBe(308);
+  });
+
+  test('says which of the names its catalogue does not have, and takes them in any case, once', async () => {
+    const drawn = await valueOf(
+      atlas.engine.drawDiagram(scope(), ['ORDERS', 'Gones', 'orders', 'Customers']),
+    );
+    expect(drawn.entities.map(({ entitySetName }) => entitySetName)).toEqual([
+      'Orders',
+      'Customers',
+    ]);
+    expect(drawn.missing).toEqual(['Gones']);
+  });
+
+  test('is refused beyond what anybody can read', async () => {
+    const names = Array.from({ length: MAX_DIAGRAM_ENTITIES + 1 }, (_, index) => `E${index}`);
+    expect(await atlas.engine.drawDiagram(scope(), names)).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad_input', field: 'entities' },
+    });
+  });
+});
+
+test('an entity is related in both directions, whichever side names the relation', async () => {
+  const related = await valueOf(atlas.engine.listRelatedEntities(scope(), 'Customers'));
+  expect(
+    related.map(({ entitySetName, isReferredTo, relations }) => [
+      entitySetName,
+      isReferredTo,
+      relations,
+    ]),
+  ).toEqual([
+    ['CustomerGroups', true, ['Group']],
+    ['Hubs', true, ['Customers']],
+    ['Orders', false, ['Buyer', 'Payer']],
+  ]);
+  expect(await atlas.engine.listRelatedEntities(scope(), 'Nothings')).toMatchObject({
+    failure: { kind: 'not_found', what: 'entity' },
+  });
+});
+
+test('a diagram may begin with what most entities refer to', async () => {
+  const suggested = await valueOf(atlas.engine.suggestForDiagram(scope()));
+  expect(
+    suggested.map(({ entitySetName, referrerCount }) => [entitySetName, referrerCount]),
+  ).toEqual([
+    ['CustomerGroups', 1],
+    ['Customers', 1],
+    ['Hubs', 1],
+  ]);
+});

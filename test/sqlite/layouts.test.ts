@@ -1,0 +1,59 @@
+import { beforeEach, expect, test } from 'vitest';
+import { MAX_DIAGRAM_ENTITIES, type LayoutEntity } from '#contract/diagram.ts';
+import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+
+let atlas: TestEngine;
+
+beforeEach(async () => {
+  atlas = await openEngine();
+});
+
+function at(entity: string, x: number, y: number): LayoutEntity {
+  return { entity, x, y, isCollapsed: false };
+}
+
+test('a layout is kept by its name as it was left, and every tab hears of it', async () => {
+  const { engine, events } = atlas;
+  const made = await valueOf(engine.createLayout(' Sales ', [at('Orders', 10.4, -20)]));
+  expect(made).toMatchObject({ name: 'Sales', entities: [at('Orders', 10, -20)] });
+  const changed = [{ ...at('Customers', 0, 0), isCollapsed: true }, at('Orders', 300, 40)];
+  await valueOf(engine.changeLayout(made.id, changed));
+  expect(await valueOf(engine.listLayouts())).toMatchObject([{ name: 'Sales', entities: changed }]);
+  expect(events.filter(({ kind }) => kind === 'layouts_changed')).toHaveLength(2);
+});
+
+test('two layouts never have one name, whatever its case', async () => {
+  const { engine } = atlas;
+  await valueOf(engine.createLayout('Sales', []));
+  const other = await valueOf(engine.createLayout('Purchasing', []));
+  const taken = { ok: false, failure: { kind: 'bad_input', field: 'name' } };
+  expect(await engine.createLayout('sales', [])).toMatchObject(taken);
+  expect(await engine.renameLayout(other.id, 'SALES')).toMatchObject(taken);
+  expect(await engine.renameLayout(other.id, '..')).toMatchObject(taken);
+  expect(await valueOf(engine.renameLayout(other.id, 'purchasing'))).toMatchObject({
+    name: 'purchasing',
+  });
+});
+
+test('a layout that is removed takes its entities along and cannot be changed any more', async () => {
+  const { engine } = atlas;
+  const { id } = await valueOf(engine.createLayout('Sales', [at('Orders', 0, 0)]));
+  await valueOf(engine.removeLayout(id));
+  await valueOf(engine.removeLayout(id));
+  expect(await valueOf(engine.listLayouts())).toEqual([]);
+  expect(await engine.changeLayout(id, [])).toMatchObject({
+    failure: { kind: 'not_found', what: 'layout' },
+  });
+  const next = await valueOf(engine.createLayout('Sales', []));
+  expect(next.entities).toEqual([]);
+});
+
+test('a layout holds no more entities than a diagram can show', async () => {
+  const crowd = Array.from({ length: MAX_DIAGRAM_ENTITIES + 1 }, (_, index) =>
+    at(`E${index}`, 0, 0),
+  );
+  expect(await atlas.engine.createLayout('Crowd', crowd)).toMatchObject({
+    failure: { kind: 'bad_input', field: 'entities' },
+  });
+  expect(await valueOf(atlas.engine.listLayouts())).toEqual([]);
+});
