@@ -40,6 +40,7 @@ export function partText({ name, entries }: SnapshotPartReport): string | null {
 const PART_WORDS: Readonly<Record<string, { readonly title: string; readonly one: string }>> = {
   glossary: { title: 'Glossary', one: 'term' },
   watch_lists: { title: 'Watch-lists', one: 'list' },
+  layouts: { title: 'Diagrams', one: 'diagram' },
   connections: { title: 'Connections', one: 'environment' },
 };
 

@@ -32,6 +32,7 @@ import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { connectionsPart } from './snapshot/parts/connections-part.ts';
 import { glossaryPart } from './snapshot/parts/glossary-part.ts';
+import { LAYOUTS_PART } from './snapshot/parts/layouts-part.ts';
 import { WATCH_LISTS_PART } from './snapshot/parts/watch-lists-part.ts';
 import type { SnapshotPart } from './snapshot/snapshot-part.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
@@ -82,7 +83,7 @@ export function createEngine(parts: EngineParts): EngineApi {
 }
 
 function snapshotParts({ glossary, environments }: EngineHouse): readonly SnapshotPart[] {
-  return [glossaryPart(glossary), WATCH_LISTS_PART, connectionsPart(environments)];
+  return [glossaryPart(glossary), WATCH_LISTS_PART, LAYOUTS_PART, connectionsPart(environments)];
 }
 
 function furnish(parts: EngineParts): EngineHouse {

@@ -5,7 +5,7 @@ import { addSynced, entityNamed, requestFor, TEXTS } from './snapshot-samples.ts
 
 const SETTINGS = { name: 'settings', text: '{"theme":"dark"}' };
 
-/** Two catalogues, an environment without one, a term, a list and settings. */
+/** Two catalogues, an environment without one, a term, a list, a diagram and settings. */
 async function backUp(device: TestEngine): Promise<Blob> {
   const { engine } = device;
   const uat = await addSynced(device);
@@ -28,6 +28,9 @@ async function backUp(device: TestEngine): Promise<Blob> {
       targets: [{ kind: 'entity', owner: 'CustomerGroup', part: null, isWhole: true }],
     }),
   );
+  await valueOf(
+    engine.createLayout('Sales', [{ entity: 'CustomerGroup', x: 8, y: -4, isCollapsed: true }]),
+  );
   const request = requestFor([uat, test], {
     hasAddresses: true,
     parts: SNAPSHOT_PARTS,
@@ -40,6 +43,7 @@ async function factsOf({ engine }: TestEngine) {
   const environments = await valueOf(engine.listEnvironments());
   const terms = await valueOf(engine.listTerms());
   const lists = await valueOf(engine.listWatchLists());
+  const layouts = await valueOf(engine.listLayouts());
   return {
     environments: environments
       .map(({ name, url, kind, auth, transport, catalog, version }) => ({
@@ -51,6 +55,7 @@ async function factsOf({ engine }: TestEngine) {
       .toSorted((left, right) => (left.url < right.url ? -1 : 1)),
     terms: terms.map(({ changedAt: _, ...term }) => term),
     lists: lists.map(({ name, pins }) => ({ name, pins: pins.map(({ owner }) => owner) })),
+    layouts: layouts.map(({ name, entities }) => ({ name, entities })),
   };
 }
 
@@ -74,9 +79,9 @@ test('restoring it twice changes nothing more', async () => {
   const file = await backUp(old);
   const fresh = await openEngine();
   await valueOf(fresh.engine.importSnapshot(file, 'test', true));
-  const { terms, lists } = await factsOf(fresh);
+  const { terms, lists, layouts } = await factsOf(fresh);
   await valueOf(fresh.engine.importSnapshot(file, 'test', true));
-  expect(await factsOf(fresh)).toMatchObject({ terms, lists });
+  expect(await factsOf(fresh)).toMatchObject({ terms, lists, layouts });
 });
 
 test('an address that is connected already keeps what it shows', async () => {

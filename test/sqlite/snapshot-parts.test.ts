@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { GlossaryTerm } from '#contract/glossary.ts';
-import type { SnapshotDocument } from '#contract/snapshot.ts';
+import type { SnapshotDocument, SnapshotPartName } from '#contract/snapshot.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
   addSynced,
@@ -30,7 +30,7 @@ async function pin({ engine }: TestEngine, list: string, catalog: number): Promi
   await valueOf(engine.pin(list, { catalog, environment: null, targets: [PIN] }));
 }
 
-async function exportWith(parts: readonly ('glossary' | 'watch_lists')[]): Promise<Blob> {
+async function exportWith(parts: readonly SnapshotPartName[]): Promise<Blob> {
   const environment = await addSynced(maker);
   await pin(maker, 'Integration', environment.catalog?.id ?? 0);
   const request = requestFor([environment], { parts });
@@ -88,11 +88,38 @@ test('opening the same file twice adds nothing and tells no tab that something c
   expect(told()).toBe(before);
 });
 
+test('a diagram of the same name that shows something else comes beside the own one', async () => {
+  const own = [{ entity: 'CustomerGroup', x: 0, y: 0, isCollapsed: false }];
+  const theirs = [{ entity: 'CustomerGroup', x: 400, y: 0, isCollapsed: true }];
+  await valueOf(maker.engine.createLayout('Sales', theirs));
+  await valueOf(maker.engine.createLayout('Purchasing', own));
+  await valueOf(device.engine.createLayout('sales', own));
+  await valueOf(device.engine.createLayout('Purchasing', own));
+  const file = await exportWith(['layouts']);
+  const { parts } = await valueOf(device.engine.importSnapshot(file, 'test'));
+  expect(parts).toEqual([{ name: 'layouts', entries: { total: 2, added: 1, kept: 1 } }]);
+  const layouts = await valueOf(device.engine.listLayouts());
+  expect(layouts.map(({ name, entities }) => [name, entities])).toEqual([
+    ['Purchasing', own],
+    ['sales', own],
+    ['Sales (2)', theirs],
+  ]);
+  expect(device.events.map(({ kind }) => kind)).toContain('layouts_changed');
+  expect((await valueOf(device.engine.inspectSnapshot(file, 'test'))).isKnown).toBe(true);
+  await valueOf(device.engine.importSnapshot(file, 'test'));
+  expect(await valueOf(device.engine.listLayouts())).toEqual(layouts);
+});
+
 const glossary = (term: unknown) => ({ format: 'fo-atlas-glossary', version: 1, terms: [term] });
 const lists = (owner: unknown) => ({
   format: 'fo-atlas/watch-lists',
   formatVersion: 1,
   lists: [{ name: 'L', pins: [{ kind: 'entity', owner, part: null, isWhole: true }] }],
+});
+const layouts = (change: object, name: unknown = 'L') => ({
+  format: 'fo-atlas/layouts',
+  formatVersion: 1,
+  layouts: [{ name, entities: [{ entity: 'A', x: 0, y: 0, isCollapsed: false, ...change }] }],
 });
 const connections = (change: object) => ({
   format: 'fo-atlas/connections',
@@ -127,6 +154,12 @@ const HOSTILE: readonly (readonly [
   ['no watch-lists', 'watch_lists', { format: 'other' }, /no file of watch-lists/],
   ['a pin without a name', 'watch_lists', lists(''), /pin 1/],
   ['a pin with an end in its middle', 'watch_lists', lists('a\0b'), /cannot be shown/],
+  ['no layouts', 'layouts', { format: 'other' }, /no file of layouts/],
+  ['layouts of a later app', 'layouts', { ...layouts({}), formatVersion: 2 }, /newer version/],
+  ['a place beyond all screens', 'layouts', layouts({ x: 1e12 }), /layouts.0.entities.0.x/],
+  ['a place between two pixels', 'layouts', layouts({ y: 0.5 }), /layouts.0.entities.0.y/],
+  ['a diagram whose name leads elsewhere', 'layouts', layouts({}, '..'), /layouts.0.name/],
+  ['an entity that turns round', 'layouts', layouts({ entity: 'a\u202Eb' }), /cannot be shown/],
   ['a key too many', 'connections', connections({ token: 'x' }), /no list of environments/],
   ['an address with a path', 'connections', connections({ url: 'https://x.y/z' }), /no list/],
   ['an address that is no web', 'connections', connections({ url: 'javascript:1' }), /no list/],

@@ -34,7 +34,7 @@ export interface SnapshotRequest {
  * What the engine keeps beside catalogues. `connections` are the environments themselves, with their addresses: they
  * make a snapshot a backup, and are used only by whoever restores it.
  */
-export const SNAPSHOT_PARTS = ['glossary', 'watch_lists', 'connections'] as const;
+export const SNAPSHOT_PARTS = ['glossary', 'watch_lists', 'layouts', 'connections'] as const;
 export type SnapshotPartName = (typeof SNAPSHOT_PARTS)[number];
 
 /** A part of a snapshot beside the catalogues, e.g. a glossary: JSON with a schema of its own. */
