@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { DemoEnvironments, type StartDemo } from './demo-environments.ts';
 import { HOST_LIMITS, MAX_HEADER_BYTES, refuseOversized, type HostLimits } from './host-limits.ts';
 import { createNameRule, refuseOtherNames, type ListeningAddress } from './host-names.ts';
+import { isNearestProxy } from './nearest-proxy.ts';
 import type { ReadConfig } from './open-config-file.ts';
 import { createRelayHosts } from './relay-hosts.ts';
 import { MALFORMED_ADDRESS, sendRefusal } from './relay/refusal.ts';
@@ -67,7 +68,7 @@ async function createApp(options: HostOptions, demos: DemoEnvironments): Promise
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     // Who is behind a proxy is known only from what the proxy says.
-    trustProxy: publicHosts.length > 0 ? ['loopback', 'uniquelocal'] : false,
+    trustProxy: publicHosts.length > 0 ? isNearestProxy : false,
     frameworkErrors: (_error, request, reply) => refuseUnreadable(request.raw.url, reply),
   });
   await app.register(helmet, securityHeaders(readConfig, options.allowDynamics));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isNearestProxy } from '../../../server/nearest-proxy.ts';
 import { ask, FROM_APP, open } from './ask.ts';
 import { sendRaw } from './raw.ts';
 import { startRelayTo, startUpstream } from './start-test-host.ts';
@@ -68,6 +69,34 @@ test.each([
   expect(await statusOf('198.51.100.2')).toBe(status);
   // Only the last hop is the proxy's own word.
   expect(await statusOf('198.51.100.3, 198.51.100.1')).toBe(429);
+});
+
+test('a client on a private network cannot pass for a proxy, and for a new client each time', async () => {
+  const relay = await startRelayTo(await startUpstream(answerOk), {
+    limits: { requestsPerMinute: 1 },
+    publicHosts: ['localhost'],
+  });
+  const statuses = [];
+  for (const invented of ['198.51.100.1', '10.0.0.1', '::1', '192.168.0.7, 127.0.0.1']) {
+    const headers = { ...FROM_APP, 'x-forwarded-for': `${invented}, 10.1.2.3` };
+    statuses.push((await ask(`${relay}/data`, { headers })).status);
+  }
+  expect(statuses).toEqual([200, 429, 429, 429]);
+});
+
+test.each([
+  ['127.0.0.1', 0, true],
+  ['::1', 0, true],
+  ['::ffff:172.17.0.1', 0, true],
+  ['fd00::1', 0, true],
+  ['192.168.1.1', 1, false],
+  ['198.51.100.1', 0, false],
+  ['::ffff:198.51.100.1', 0, false],
+  ['2001:db8::1', 0, false],
+  ['unknown', 0, false],
+])('what %s says of its client, as number %i before this host, is believed: %s', (...row) => {
+  const [address, hop, isBelieved] = row;
+  expect(isNearestProxy(address, hop)).toBe(isBelieved);
 });
 
 test('a client that stops reading is cut off, and the environment left alone', async () => {
