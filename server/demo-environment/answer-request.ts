@@ -17,6 +17,7 @@ export interface RequestParts {
   readonly requests: RequestLog;
   readonly gatekeeper: Gatekeeper;
   readonly service: Service;
+  readonly hasControls: boolean;
 }
 
 /** Answers as F&O does, or as the knobs say that it should fail. */
@@ -35,7 +36,7 @@ export async function answerRequest(
     beginSession(response);
     return;
   }
-  if (address.path.startsWith('/__demo/')) {
+  if (parts.hasControls && address.path.startsWith('/__demo/')) {
     await answerControl(parts, request, response);
     return;
   }

@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly knobs?: Partial<Knobs>;
   /** Asked with `auth: 'bearer'`; any token is good without it. */
   readonly verifyToken?: VerifyToken;
+  /** Whether whoever reaches its port may turn the knobs, under `/__demo/`: yes, unless it is part of a host. */
+  readonly hasControls?: boolean;
 }
 
 export interface DemoEnvironment {
@@ -62,8 +64,10 @@ export async function startDemoEnvironment(options: DemoOptions = {}): Promise<D
   const requests = new RequestLog();
   const gatekeeper = new Gatekeeper(board, options.verifyToken ?? (() => true));
   const service = new Service(url, board, shown);
+  const { hasControls = true } = options;
+  const parts = { board, requests, gatekeeper, service, hasControls };
   server.on('request', (request, response) => {
-    void answerRequest({ board, requests, gatekeeper, service }, request, response);
+    void answerRequest(parts, request, response);
   });
 
   return {

@@ -27,6 +27,18 @@ test('both releases of the demo answer through the relay, each by its own name',
   expect(nextModules).not.toEqual(modules);
 });
 
+test('nobody turns the knobs of a demo that is part of a host', async () => {
+  const demo = await startDemoThread(1);
+  onTestFinished(() => demo.close());
+  for (const path of ['/__demo/knobs', '/__demo/requests', '/__demo/%6bnobs']) {
+    expect((await ask(demo.url + path)).status).toBe(404);
+  }
+  const headers = { 'content-type': 'application/json' };
+  const question = { method: 'POST', headers, body: '{"maintenance":true}' };
+  expect((await ask(`${demo.url}/__demo/knobs`, question)).status).toBe(405);
+  expect((await ask(`${demo.url}/data`)).status).toBe(200);
+});
+
 test('the demo is prepared before it is asked for, unless it is switched off', async () => {
   const demoUrl = await startUpstream((_request, response) => response.end());
   const startDemo = vi.fn(async () => ({ url: demoUrl, close: async () => {} }));
