@@ -16,9 +16,9 @@ export interface Completion {
 
 /** Null where Tab has nothing to complete, and moves on as everywhere. */
 export function completeSearch(text: string, hits: readonly SearchHit[]): Completion | null {
-  const [, before = '', last = ''] = /^(.*?)(\S+)$/s.exec(text) ?? [];
+  const last = text.split(/\s/).at(-1) ?? '';
   if (last === '') return null;
-  const left = { text: before.trimEnd(), kind: null, condition: null };
+  const left = { text: text.slice(0, -last.length).trimEnd(), kind: null, condition: null };
   const kind = kindMeant(last);
   if (kind !== null) return { ...left, kind, words: HIT_KIND_WORDS[kind].many };
   if (isCondition(last) && !/^in:/i.test(last)) return { ...left, condition: last, words: last };

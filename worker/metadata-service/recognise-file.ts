@@ -37,7 +37,8 @@ export async function recogniseFile(file: File): Promise<RecognisedFile> {
 
 /** As *About* shows them, one module a line. */
 const MODULE_LINE = /^Name:.*\|\s*Version:/;
-const WEB_PAGE = /^(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is;
+/** A comment ends at its first end: where it might go on, each of many doubles the ways to read them. */
+const WEB_PAGE = /^(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is;
 /** One label, as its address answers it. */
 const SINGLE = /^\{[^[\]]*#Labels\/\$entity"/;
 const NEVER = new AbortController().signal;

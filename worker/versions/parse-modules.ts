@@ -22,19 +22,24 @@ export function parseModules(lines: readonly string[]): ModuleList {
   return { modules, unreadable };
 }
 
-const MODULE_LINE =
-  /^\s*Name:(?<name>.*?)\|\s*Version:(?<version>.*?)\|\s*Module:(?<moduleId>.*?)\|\s*Publisher:(?<publisher>.*?)\|\s*DisplayName:(?<displayName>.*)$/s;
+/** Each key where it first comes after the one before: a value that repeats a key costs one pass, not one for each. */
+const KEYS = [/^\s*Name:/g, ...['Version', 'Module', 'Publisher', 'DisplayName'].map(keyOf)];
+
+function keyOf(key: string): RegExp {
+  return new RegExp(`\\|\\s*${key}:`, 'g');
+}
 
 function parseModule(line: string): InstalledModule | null {
-  const parts = MODULE_LINE.exec(line)?.groups;
-  if (parts === undefined) return null;
-  const { name = '', version = '', moduleId = '', publisher = '', displayName = '' } = parts;
-  if (name.trim() === '') return null;
-  return {
-    name: name.trim(),
-    version: version.trim(),
-    moduleId: moduleId.trim(),
-    publisher: publisher.trim(),
-    displayName: displayName.trim(),
-  };
+  const values: string[] = [];
+  let from = 0;
+  for (const key of KEYS) {
+    key.lastIndex = from;
+    const found = key.exec(line);
+    if (found === null) return null;
+    values.push(line.slice(from, found.index).trim());
+    from = key.lastIndex;
+  }
+  const [, name = '', version = '', moduleId = '', publisher = ''] = values;
+  if (name === '') return null;
+  return { name, version, moduleId, publisher, displayName: line.slice(from).trim() };
 }

@@ -95,6 +95,12 @@ describe('as Markdown', () => {
     const text = await textOf((await file('markdown', [change({ name })])).blob);
     expect(text).toContain('\\<img src=x\\> \\[a\\](b) \\`c\\` \\*d\\* \\_e\\_');
   });
+
+  test('a text of spaces and line ends is one line, written in one pass', async () => {
+    const label = `a \r\n\n b${' '.repeat(200_000)}c`;
+    const text = await textOf((await file('markdown', [change({ label })])).blob);
+    expect(text).toContain(`| a b${' '.repeat(200_000)}c |`);
+  });
 });
 
 describe('as an Excel workbook', () => {

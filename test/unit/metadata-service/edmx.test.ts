@@ -198,6 +198,12 @@ test('short names of a namespace are understood, and members without a value are
 test.each<readonly [string, () => File, object]>([
   ['a sign-in page', () => fileOf('<!DOCTYPE html><html></html>'), { kind: 'web_page' }],
   [
+    'a web page behind comments',
+    () => fileOf('<!-- a --> <!-- <html> --><!----><html></html>'),
+    { kind: 'web_page' },
+  ],
+  ['comments without end', () => fileOf(`${'<!---->'.repeat(8000)}x`), { kind: 'odd' }],
+  [
     'a sign-in page written as XML',
     () => fileOf('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"></html>'),
     { kind: 'web_page' },

@@ -42,6 +42,17 @@ describe('parse modules', () => {
     },
   );
 
+  test('a line that repeats its keys is read in one pass', () => {
+    const keys = ['Name', 'Version', 'Module', 'Publisher'];
+    const line = keys
+      .map((key) => `| ${key}:`.repeat(100_000))
+      .join('')
+      .slice(2);
+    expect(parseModules([line])).toEqual({ modules: [], unreadable: [line] });
+    const { modules } = parseModules([`${line}| DisplayName: x`]);
+    expect(modules).toMatchObject([{ name: '| Name:'.repeat(99_999).trim(), displayName: 'x' }]);
+  });
+
   test('any five parts are read as they were written, whatever the display name holds', () => {
     const part = fc.stringMatching(/^[^|\s]([^|]{0,10}[^|\s])?$/);
     const parts = fc.record({

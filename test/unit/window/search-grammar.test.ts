@@ -103,6 +103,7 @@ test('where there is nothing to complete, Tab moves on as everywhere', () => {
   expect(completeSearch('', [])).toBeNull();
   expect(completeSearch('delivery ', [hit('entity', 'DeliveryTerms')])).toBeNull();
   expect(completeSearch('vendor', [hit('entity', 'CustomersV3')])).toBeNull();
+  expect(completeSearch(`${'a'.repeat(200_000)} `, [])).toBeNull();
 });
 
 test('the kind is the first chip, then come the conditions', () => {

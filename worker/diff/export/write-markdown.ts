@@ -23,5 +23,6 @@ function tableLine(cells: readonly string[]): string {
 
 /** Text of strangers: it must neither end the cell nor become a link, markup or HTML. */
 function cell(text: string): string {
-  return text.replaceAll(/[\\|`*_[\]<>&#~]/g, '\\$&').replaceAll(/\s*[\r\n]+\s*/g, ' ');
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.join(' ').replaceAll(/[\\|`*_[\]<>&#~]/g, '\\$&');
 }
