@@ -264,6 +264,8 @@ test.each([
   ['a name with a letter that fonts leave out', enumerationForm('No\u3164Yes')],
   ['a name with a selector of variants', enumerationForm('No\ufe0fYes')],
   ['a name with a control character', enumerationForm('No\u0007Yes')],
+  ['a name longer than any window could show', enumerationForm('x'.repeat(20_001))],
+  ['lists in lists', `["enumeration/1","NoYes",${'['.repeat(100_000)}${']'.repeat(100_000)},[]]`],
 ])('a definition with %s is refused though its digests are right', async (_, form) => {
   await expectRefusal(await forgeForm(form), 'bad_content');
 });

@@ -12,6 +12,7 @@ import type {
   MetadataService,
   ServiceAddress,
 } from './metadata-service.ts';
+import { passOverEndlessIds } from './pass-over-endless-ids.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
 import { readCollection } from './read-collection.ts';
 import { readLabelsInBulk } from './read-labels-in-bulk.ts';
@@ -40,7 +41,7 @@ export function connectMetadataService(
     readEntities: (reading) => readCollection(client, PUBLIC_ENTITIES, reading),
     readEnumerations: (reading) => readCollection(client, PUBLIC_ENUMERATIONS, reading),
     listEntityTexts: (signal) => listEntityTexts(client, signal),
-    readLabels: (request) => readLabels(client, request),
+    readLabels: (request) => passOverEndlessIds(request, (short) => readLabels(client, short)),
   };
 }
 

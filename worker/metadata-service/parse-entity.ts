@@ -17,6 +17,7 @@ import {
   readName,
   readOptionalText,
   readText,
+  storable,
   within,
 } from './wire-object.ts';
 import type { WireObject } from './wire-object.ts';
@@ -109,6 +110,6 @@ function readActionType(wire: WireObject, field: string): ActionType {
 }
 
 function asText(part: unknown): string {
-  if (typeof part === 'string') return part;
+  if (typeof part === 'string') return storable(part, '');
   throw new Misfit('', 'a text was expected');
 }

@@ -1,5 +1,6 @@
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
+import { isEndless, knownText, TOO_LONG } from './known-text.ts';
 import { LabelWriter } from './label-writer.ts';
 import type { LabelRequest } from './metadata-service.ts';
 import { parseLabelLine } from './parse-label-line.ts';
@@ -121,7 +122,8 @@ class LabelStream {
     switch (line.kind) {
       case 'label':
         if (!this.#awaited.delete(line.id)) return this.#malformed(`${line.id} was not asked for`);
-        await this.#writer.add({ id: line.id, text: line.text });
+        if (isEndless(line.text)) return this.#malformed(TOO_LONG);
+        await this.#writer.add({ id: line.id, text: knownText(line.text, line.id) });
         return null;
       case 'failure':
         return fail(line.failure);

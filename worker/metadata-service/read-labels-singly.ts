@@ -1,6 +1,6 @@
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer } from '#contract/outcome.ts';
-import { knownText } from './known-text.ts';
+import { isEndless, knownText, TOO_LONG } from './known-text.ts';
 import { LabelWriter } from './label-writer.ts';
 import type { LabelRequest } from './metadata-service.ts';
 import { readMember } from './read-action.ts';
@@ -50,6 +50,7 @@ async function readText(answer: ServiceAnswer, id: string): Answer<string | null
   if (text !== null && typeof text !== 'string') {
     return fail(answer.malformed('Value', 'a text was expected'));
   }
+  if (isEndless(text)) return fail(answer.malformed('Value', TOO_LONG));
   return succeed(knownText(text, id));
 }
 

@@ -10,6 +10,9 @@ export class Misfit extends Error {
   }
 }
 
+/** Of a name or a label. */
+export const MAX_TEXT_LENGTH = 20_000;
+
 export type WireObject = Readonly<Record<string, unknown>>;
 
 /** Parses one element of the service; throws Misfit, which the reader of the answer turns into a failure. */
@@ -23,20 +26,20 @@ export function asObject(wire: unknown): WireObject {
 /** The name by which an element or one of its parts is known. */
 export function readName(wire: WireObject, field = 'Name'): string {
   const value = wire[field];
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && value !== '') return storable(value, field);
   throw new Misfit(`.${field}`, `a name was expected, not ${describe(value)}`);
 }
 
 export function readText(wire: WireObject, field: string): string {
   const value = wire[field];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return storable(value, field);
   throw new Misfit(`.${field}`, `a text was expected, not ${describe(value)}`);
 }
 
 /** Null where the field is null or left out; '' stays ''. */
 export function readOptionalText(wire: WireObject, field: string): string | null {
   const value = wire[field];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return storable(value, field);
   if (value === null || value === undefined) return null;
   throw new Misfit(`.${field}`, `a text or null was expected, not ${describe(value)}`);
 }
@@ -85,8 +88,25 @@ function isObject(wire: unknown): wire is WireObject {
   return typeof wire === 'object' && wire !== null && !Array.isArray(wire);
 }
 
+/** As snapshots ask for it: what could not be shared, and what SQLite would not give back as it came, is not taken in. */
+export function storable(text: string, field: string): string {
+  if (text.length > MAX_TEXT_LENGTH) {
+    throw new Misfit(placeOf(field), `longer than ${MAX_TEXT_LENGTH} characters`);
+  }
+  if (text.isWellFormed() && !text.includes('\0')) return text;
+  throw new Misfit(placeOf(field), 'it holds half a character, or one that ends a text');
+}
+
+function placeOf(field: string): string {
+  return field === '' ? '' : `.${field}`;
+}
+
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : 'a list';
+  if (typeof value === 'object' && value !== null) {
+    return Object.keys(value).length === 0 ? '{}' : 'an object';
+  }
+  const text = String(JSON.stringify(value));
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

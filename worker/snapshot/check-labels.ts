@@ -33,8 +33,8 @@ function checkTexts(db: Database): void {
       LANGUAGE.test(language) &&
       isVisible(label) &&
       label === label.toLowerCase() &&
-      label.length <= LIMITS.labelLength &&
-      (text === null || (isStorable(text) && text.length <= LIMITS.labelLength));
+      label.length <= LIMITS.textLength &&
+      (text === null || (isStorable(text) && text.length <= LIMITS.textLength));
     if (!isGood) throw new SnapshotRefusal('bad_content', `label ${label.slice(0, 60)}`);
   }
 }

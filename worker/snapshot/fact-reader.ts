@@ -1,3 +1,4 @@
+import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { isStorable, isVisible } from './visible-text.ts';
 
@@ -16,6 +17,7 @@ export class FactReader {
   text(): string {
     const fact = this.#take();
     if (typeof fact !== 'string' || !isStorable(fact)) throw this.#refusal();
+    if (fact.length > LIMITS.textLength) throw this.#refusal();
     return fact;
   }
 

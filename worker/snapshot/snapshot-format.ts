@@ -1,4 +1,5 @@
 import { MAX_SNAPSHOT_BYTES } from '#contract/snapshot.ts';
+import { MAX_TEXT_LENGTH } from '../metadata-service/wire-object.ts';
 
 /**
  * What is written into, and expected of, a snapshot: a gzip-compressed SQLite file without indexes, triggers and views.
@@ -55,6 +56,6 @@ export const LIMITS = {
     part: 32,
   },
   nameLength: 80,
-  labelLength: 20_000,
+  textLength: MAX_TEXT_LENGTH,
   partLength: 20_000_000,
 } as const;

@@ -227,9 +227,34 @@ test.each<[string, string, () => unknown]>([
     'a text or null was expected, not 1',
     () => parseDataEntity(wireDataEntity({ EntityCategory: 1 })),
   ],
+  [
+    '.Name',
+    'a name was expected, not a list',
+    () => parseDataEntity(wireDataEntity({ Name: nested(100_000) })),
+  ],
+  [
+    '.Properties[0].Name',
+    'it holds half a character, or one that ends a text',
+    () => parseEntity(wireEntity({ Properties: [wireProperty({ Name: 'A\ud800' })] })),
+  ],
+  [
+    '.PropertyGroups[0].Properties[0]',
+    'it holds half a character, or one that ends a text',
+    () => parseEntity(wireEntity({ PropertyGroups: [{ Name: 'A', Properties: ['a\0b'] }] })),
+  ],
+  [
+    '.LabelId',
+    'longer than 20000 characters',
+    () => parseDataEntity(wireDataEntity({ LabelId: 'x'.repeat(20_001) })),
+  ],
 ])('at %s, %s', (place, problem, parse) => {
   expect(parse).toThrow(new Misfit(place, problem));
 });
+
+/** Lists in lists, as deep as JSON may have them. */
+function nested(depth: number): unknown {
+  return JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+}
 
 function wireMember(changes: object = {}) {
   return { Name: 'No', LabelId: '@SYS1', Value: 0, ConfigurationEnabled: true, ...changes };

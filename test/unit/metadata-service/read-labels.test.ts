@@ -36,6 +36,46 @@ function connectSignedIn(app: string, requests: TokenRequest[]): MetadataService
   return connectThroughRelay(app, { tokens: { token }, auth: 'entra' });
 }
 
+const ENDLESS = `@${'x'.repeat(400)}`;
+const CONNECTIONS = [
+  ['through the relay', connectThroughRelay],
+  ['one by one', connectDirectly],
+] as const;
+
+/** Answers as the relay does and as the service does, always with this text. */
+function listenWithText(text: string): Promise<string> {
+  return listen(async (request, response) => {
+    if (request.method === 'GET') return sendJson(response, { Value: text });
+    const { ids } = JSON.parse(await readBody(request));
+    sendLines(response, [...ids.map((id: string) => ({ id, text })), { done: true }]);
+  });
+}
+
+describe.each(CONNECTIONS)('hostile labels %s', (_, connect) => {
+  test('an id that is too long to be asked for is unknown, and keeps no other from its text', async () => {
+    const service = connect(await listenWithText('Customer'));
+    const { outcome, labels } = await readLabels(service, ['@SYS1', ENDLESS, '@SYS2']);
+    expect(outcome).toEqual(succeed(undefined));
+    expect(labels).toEqual([
+      { id: '@SYS1', text: 'Customer' },
+      { id: '@SYS2', text: 'Customer' },
+      { id: ENDLESS, text: null },
+    ]);
+  });
+
+  test('half a character is the sign for an unknown one', async () => {
+    const service = connect(await listenWithText('a\ud83d\0b'));
+    const { labels } = await readLabels(service, ['@SYS1']);
+    expect(labels).toEqual([{ id: '@SYS1', text: 'a\ufffdb' }]);
+  });
+
+  test('a text longer than any label ends the reading', async () => {
+    const service = connect(await listenWithText('x'.repeat(20_001)));
+    const { outcome } = await readLabels(service, ['@SYS1']);
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'malformed' } });
+  });
+});
+
 describe('labels through the relay', () => {
   test('come in any order, unknown ones without a text', async () => {
     const app = await listen(async (request, response) => {
