@@ -2,10 +2,10 @@ import type {
   Database as Connection,
   PreparedStatement,
   Sqlite3Static,
-  SqlValue,
   WasmPointer,
 } from '@sqlite.org/sqlite-wasm';
 import { BulkInsert } from './bulk-insert.ts';
+import { RowReader } from './row-reader.ts';
 import { bindingsOf, statement, type Parameters, type Statement } from './statement.ts';
 
 /** The one connection: prepared statements are kept, transactions are synchronous. Knows no domain word. */
@@ -13,7 +13,7 @@ export class Database {
   readonly #sqlite: Sqlite3Static;
   readonly #connection: Connection;
   readonly #prepared = new Map<string, PreparedStatement>();
-  readonly #columnNames = new Map<string, readonly string[]>();
+  readonly #readers = new Map<string, RowReader>();
   readonly #inserts = new Map<string, BulkInsert>();
   readonly #afterRollBack: (() => void)[] = [];
 
@@ -170,20 +170,19 @@ export class Database {
     for (const prepared of this.#prepared.values()) prepared.finalize();
     for (const insert of this.#inserts.values()) insert.close();
     this.#prepared.clear();
+    this.#readers.clear();
     this.#inserts.clear();
     this.#connection.close();
   }
 
-  /** The object API asks for the columns' names again at every row, which costs more than the row. */
   #read<R>(sql: string, prepared: PreparedStatement): R {
-    let names = this.#columnNames.get(sql);
-    if (names === undefined) this.#columnNames.set(sql, (names = prepared.getColumnNames()));
-    const row: Record<string, SqlValue> = {};
-    for (let column = 0; column < names.length; column += 1) {
-      row[names[column] ?? ''] = prepared.get(column);
+    let reader = this.#readers.get(sql);
+    if (reader === undefined) {
+      reader = new RowReader(this.#sqlite, prepared);
+      this.#readers.set(sql, reader);
     }
     // The row's shape is the promise of `statement<P, R>`.
-    return row as R;
+    return reader.read() as R;
   }
 
   #pointer(): WasmPointer {
