@@ -1,5 +1,5 @@
 import type { EntityDetail } from '#contract/detail.ts';
-import type { Action, Property } from '#contract/metadata.ts';
+import { NAMESPACE_PREFIX, type Action, type Property } from '#contract/metadata.ts';
 
 type Addressed = Pick<EntityDetail, 'entitySetName' | 'properties' | 'dataEntity'>;
 
@@ -25,7 +25,7 @@ function hasCompany(entity: Addressed): boolean {
 
 /** Where an action is called; a record is named by its keys. */
 export function actionPath(entity: Addressed, action: Action): string {
-  const name = `Microsoft.Dynamics.DataEntities.${action.name}`;
+  const name = NAMESPACE_PREFIX + action.name;
   if (action.bindingKind === 'Unbound') return `/data/${action.name}`;
   if (action.bindingKind === 'BoundToEntitySet') return `/data/${entity.entitySetName}/${name}`;
   const keys = entity.properties
@@ -36,7 +36,7 @@ export function actionPath(entity: Addressed, action: Action): string {
 
 /** How a filter names a member: by name, never by number. */
 export function memberLiteral(enumeration: string, member: string): string {
-  return `Microsoft.Dynamics.DataEntities.${enumeration}'${member}'`;
+  return `${NAMESPACE_PREFIX}${enumeration}'${member}'`;
 }
 
 function isQuoted(property: Property): boolean {

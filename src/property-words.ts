@@ -1,11 +1,10 @@
-import type {
-  ActionType,
-  NavigationProperty,
-  Property,
-  RelationConstraint,
+import {
+  NAMESPACE_PREFIX,
+  type ActionType,
+  type NavigationProperty,
+  type Property,
+  type RelationConstraint,
 } from '#contract/metadata.ts';
-
-const NAMESPACE = 'Microsoft.Dynamics.DataEntities.';
 
 /** What is true and matters of a field, in words; silence about the rest. */
 export function propertyMarks(property: Property): readonly string[] {
@@ -21,13 +20,13 @@ export function propertyMarks(property: Property): readonly string[] {
 
 /** `Date` for a date, `NoYes` for an enumeration: the X++ type where it says more than the OData one. */
 export function typeText(property: Property): string {
-  if (property.typeName.startsWith(NAMESPACE)) return shortTypeName(property.typeName);
+  if (property.typeName.startsWith(NAMESPACE_PREFIX)) return shortTypeName(property.typeName);
   return property.dataType || shortTypeName(property.typeName);
 }
 
 /** Without `Edm.` or the namespace of F&O. */
 export function shortTypeName(typeName: string): string {
-  return typeName.replace(NAMESPACE, '').replace(/^Edm\./, '');
+  return typeName.replace(NAMESPACE_PREFIX, '').replace(/^Edm\./, '');
 }
 
 export function actionTypeText(type: ActionType | null): string {

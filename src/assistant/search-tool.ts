@@ -1,3 +1,4 @@
+import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import * as z from 'zod/mini';
 import { succeed } from '#contract/outcome.ts';
 import { HIT_KINDS, type SearchHit, type SearchSuggestions } from '#contract/search.ts';
@@ -91,7 +92,7 @@ function describeHit({ kind, name, parent, label, detail, reasons }: SearchHit):
     name,
     parent: parent ?? undefined,
     label: label ?? undefined,
-    detail: detail?.replace('Microsoft.Dynamics.DataEntities.', ''),
+    detail: detail?.replace(NAMESPACE_PREFIX, ''),
     matched: reasons.find(({ text }) => ![name, parent, label].includes(text))?.text,
   };
 }

@@ -1,3 +1,4 @@
+import { ENTITIES_NAMESPACE } from '#contract/metadata.ts';
 import type { Section } from './collection-file.ts';
 import { Refusal, type Requests } from './requests.ts';
 
@@ -8,26 +9,24 @@ interface List {
   readonly body?: string;
 }
 
-const ACTIONS = 'Microsoft.Dynamics.DataEntities';
-
 /** Named as the app names the contents of files. */
 const LISTS: readonly List[] = [
   {
     section: 'modules',
     name: 'Modules',
-    path: `/data/SystemNotifications/${ACTIONS}.GetInstalledModules`,
+    path: `/data/SystemNotifications/${ENTITIES_NAMESPACE}.GetInstalledModules`,
     body: '{}',
   },
   {
     section: 'application_version',
     name: 'Application version',
-    path: `/data/DataManagementEntities/${ACTIONS}.GetApplicationVersion`,
+    path: `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetApplicationVersion`,
     body: '{}',
   },
   {
     section: 'platform_version',
     name: 'Platform version',
-    path: `/data/DataManagementEntities/${ACTIONS}.GetPlatformBuildVersion`,
+    path: `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetPlatformBuildVersion`,
     body: '{}',
   },
   { section: 'data_entities', name: 'Data entities', path: '/metadata/DataEntities' },

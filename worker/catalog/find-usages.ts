@@ -1,3 +1,4 @@
+import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import type { CatalogId } from '#contract/domain.ts';
 import type { Usage, UsageQuery, Usages, UsedThing } from '#contract/usage.ts';
 import type { Database } from '../db/database.ts';
@@ -72,8 +73,8 @@ const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
     typed AS (
       SELECT id FROM property_type
       WHERE data_type = 'Enum'
-        AND replace(type_name, 'Microsoft.Dynamics.DataEntities.', '')
-          = replace(:name, 'Microsoft.Dynamics.DataEntities.', '') COLLATE NOCASE
+        AND replace(type_name, '${NAMESPACE_PREFIX}', '')
+          = replace(:name, '${NAMESPACE_PREFIX}', '') COLLATE NOCASE
     ),
     used AS (
       SELECT 'property' AS kind, p.name, e.entity_set_name AS parent

@@ -1,3 +1,4 @@
+import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import type { CatalogId } from '#contract/domain.ts';
 import type {
   ListedAction,
@@ -8,8 +9,6 @@ import type {
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { readLabels } from './label-texts.ts';
-
-const ENUMERATION_NAMESPACE = 'Microsoft.Dynamics.DataEntities.';
 
 /** Public entities with their data entities, then the data entities that have none; by name. */
 export function listEntities(db: Database, scope: ListingScope): readonly ListedEntity[] {
@@ -29,7 +28,7 @@ export function listEntities(db: Database, scope: ListingScope): readonly Listed
 }
 
 export function listEnumerations(db: Database, scope: ListingScope): readonly ListedEnumeration[] {
-  const parameters = { catalog: scope.catalog, namespace: ENUMERATION_NAMESPACE };
+  const parameters = { catalog: scope.catalog, namespace: NAMESPACE_PREFIX };
   const usages = db.all(enumerationUsages, parameters);
   const countByName = new Map(usages.map((row) => [row.name.toLowerCase(), row.usageCount]));
   return withLabels(db, scope, db.all(enumerations, { catalog: scope.catalog }))

@@ -6,7 +6,7 @@ import type {
   PropertyReference,
 } from '#contract/detail.ts';
 import type { CatalogId } from '#contract/domain.ts';
-import type { NavigationProperty } from '#contract/metadata.ts';
+import { NAMESPACE_PREFIX, type NavigationProperty } from '#contract/metadata.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { toHex } from '../db/to-hex.ts';
@@ -17,7 +17,6 @@ import {
   readEnumerationDefinition,
 } from './read-definition.ts';
 
-const ENUMERATION_NAMESPACE = 'Microsoft.Dynamics.DataEntities.';
 const USAGES_SHOWN = 200;
 
 export interface DetailScope {
@@ -100,7 +99,7 @@ export function readEnumerationDetail(
   const labelOf = readLabels(db, scope, [labelId, ...members.map((member) => member.labelId)]);
   const usages = db.all(usagesOf, {
     catalog: scope.catalog,
-    typeName: ENUMERATION_NAMESPACE + enumeration.name,
+    typeName: NAMESPACE_PREFIX + enumeration.name,
   });
   return {
     catalogId: scope.catalog,
@@ -122,7 +121,7 @@ export function readEnumerationDetail(
 
 /** Enumeration names by the property types that name them, where the catalog has the enumeration. */
 function enumerationsOf(db: Database, catalog: CatalogId, id: number): Map<string, string> {
-  const rows = db.all(enumerationsOfEntity, { catalog, id, namespace: ENUMERATION_NAMESPACE });
+  const rows = db.all(enumerationsOfEntity, { catalog, id, namespace: NAMESPACE_PREFIX });
   return new Map(rows.map((row) => [row.type_name, row.name]));
 }
 

@@ -1,12 +1,11 @@
-import type {
-  Action,
-  ActionType,
-  NavigationProperty,
-  Property,
-  RelationConstraint,
+import {
+  NAMESPACE_PREFIX,
+  type Action,
+  type ActionType,
+  type NavigationProperty,
+  type Property,
+  type RelationConstraint,
 } from '#contract/metadata.ts';
-
-const NAMESPACE = 'Microsoft.Dynamics.DataEntities.';
 
 /** How what has parts is compared, and how it is shown. */
 export const TYPE_SHAPE = {
@@ -34,7 +33,7 @@ export const CONSTRAINTS_SHAPE = {
 };
 
 function shortType(typeName: string): string {
-  return typeName.startsWith(NAMESPACE) ? typeName.slice(NAMESPACE.length) : typeName;
+  return typeName.startsWith(NAMESPACE_PREFIX) ? typeName.slice(NAMESPACE_PREFIX.length) : typeName;
 }
 
 function actionTypeText({ typeName, isCollection }: ActionType): string {

@@ -1,3 +1,4 @@
+import { ENTITIES_NAMESPACE } from '#contract/metadata.ts';
 import { succeed, type Answer } from '#contract/outcome.ts';
 import {
   DATA_ENTITIES,
@@ -57,7 +58,6 @@ async function listEntityTexts(
   return end.ok ? succeed(all) : end;
 }
 
-const ACTIONS = 'Microsoft.Dynamics.DataEntities';
-const INSTALLED_MODULES = `/data/SystemNotifications/${ACTIONS}.GetInstalledModules`;
-const APPLICATION_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetApplicationVersion`;
-const PLATFORM_BUILD_VERSION = `/data/DataManagementEntities/${ACTIONS}.GetPlatformBuildVersion`;
+const INSTALLED_MODULES = `/data/SystemNotifications/${ENTITIES_NAMESPACE}.GetInstalledModules`;
+const APPLICATION_VERSION = `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetApplicationVersion`;
+const PLATFORM_BUILD_VERSION = `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetPlatformBuildVersion`;

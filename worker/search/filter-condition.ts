@@ -1,3 +1,4 @@
+import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import type { HitKind, SearchFilters } from '#contract/search.ts';
 import type { Bindable } from '../db/statement.ts';
 import { originTest, partOriginTest } from './origin-files.ts';
@@ -101,7 +102,7 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
       types: /* sql */ `EXISTS (
         SELECT 1 FROM property_type t WHERE t.id = d.type_id AND (
           t.data_type COLLATE NOCASE IN ${NO_CASE_LIST('types')}
-          OR replace(t.type_name, 'Microsoft.Dynamics.DataEntities.', '') COLLATE NOCASE
+          OR replace(t.type_name, '${NAMESPACE_PREFIX}', '') COLLATE NOCASE
             IN ${NO_CASE_LIST('types')}
         )
       )`,

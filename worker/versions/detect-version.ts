@@ -1,5 +1,5 @@
 import type { InstalledModule, VersionSource } from '#contract/domain.ts';
-import type { DataEntity } from '#contract/metadata.ts';
+import { ENTITIES_NAMESPACE, type DataEntity } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
@@ -145,7 +145,7 @@ function valueOf(outcome: Outcome<string>): string | null {
 function noModules({ unreadable }: ModuleList): Failure {
   return {
     kind: 'malformed',
-    path: '/data/SystemNotifications/Microsoft.Dynamics.DataEntities.GetInstalledModules',
+    path: `/data/SystemNotifications/${ENTITIES_NAMESPACE}.GetInstalledModules`,
     place: 'value',
     problem:
       unreadable.length === 0 ? 'the list is empty' : 'no module in it has the documented shape',

@@ -1,7 +1,5 @@
+import { ENTITIES_NAMESPACE } from '#contract/metadata.ts';
 import type { XmlElement } from './edmx-splitter.ts';
-
-/** Of everything that belongs to Finance & Operations itself; terms and their types are in others. */
-export const ENTITIES_NAMESPACE = 'Microsoft.Dynamics.DataEntities';
 
 /** Short names of namespaces, by which a document may name types. */
 export type Aliases = ReadonlyMap<string, string>;

@@ -1,7 +1,6 @@
-import type { Action } from '#contract/metadata.ts';
+import { ENTITIES_NAMESPACE, type Action } from '#contract/metadata.ts';
 import {
   ANNOTATION_TERMS,
-  ENTITIES_NAMESPACE,
   childrenOf,
   ownNameOf,
   readAnnotation,

@@ -1,4 +1,4 @@
-import type { Entity, Enumeration } from '#contract/metadata.ts';
+import { ENTITIES_NAMESPACE, type Entity, type Enumeration } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { BatchWriter } from '../batch-writer.ts';
@@ -8,7 +8,6 @@ import type { FileAnswer } from '../file-answer.ts';
 import type { Reading, ReadingEnd } from '../metadata-service.ts';
 import { Misfit } from '../wire-object.ts';
 import { toEntity, toEnumeration } from './edmx-definitions.ts';
-import { ENTITIES_NAMESPACE } from './edmx-names.ts';
 import { EdmxOutline } from './edmx-outline.ts';
 import { EdmxSplitter, type SchemaPart } from './edmx-splitter.ts';
 
