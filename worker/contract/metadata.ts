@@ -1,13 +1,13 @@
+/**
+ * The definitions as F&O describes them, in our spelling. Every string is exactly as on the wire:
+ * label ids keep their case, null and '' stay apart. Labels' texts are not part of a definition.
+ */
+
 /** In which F&O names its entity types, enumerations and actions. */
 export const ENTITIES_NAMESPACE = 'Microsoft.Dynamics.DataEntities';
 
 /** What the type name of an enumeration starts with, and the name of an action in an address. */
 export const NAMESPACE_PREFIX = `${ENTITIES_NAMESPACE}.`;
-
-/**
- * The definitions as F&O describes them, in our spelling. Every string is exactly as on the wire:
- * label ids keep their case, null and '' stay apart. Labels' texts are not part of a definition.
- */
 
 export type DefinitionKind = 'data_entity' | 'entity' | 'enumeration';
 
