@@ -40,6 +40,14 @@ test('a bulk insert stores every text, number and blob as it is', () => {
   );
 });
 
+test('a text keeps the byte order mark that it begins with', () => {
+  const texts = ['\uFEFF', '\uFEFFKunde', `\uFEFF${'long '.repeat(100)}`];
+  db.execute('CREATE TABLE cell (value TEXT)');
+  const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
+  for (const text of texts) insert.add(text);
+  expect(db.all(allCells, {}).map((cell) => cell.value)).toEqual(texts);
+});
+
 test('a row that was refused does not spoil the next one', () => {
   db.execute('CREATE TABLE cell (value TEXT NOT NULL CHECK (length(value) < 4))');
   const insert = db.bulkInsert('INSERT INTO cell (value) VALUES (?)');
