@@ -20,6 +20,7 @@ import { soak } from './measurements/soak.ts';
 import { storage } from './measurements/storage.ts';
 import { typing } from './measurements/typing.ts';
 import { Surroundings } from './surroundings.ts';
+import { writeTable } from './write-table.ts';
 
 const MEASUREMENTS = [
   fullSync,
@@ -42,6 +43,8 @@ const MEASUREMENTS = [
 const { values: options } = parseArgs({
   options: {
     json: { type: 'string' },
+    /** A page of Markdown to write. */
+    table: { type: 'string' },
     only: { type: 'string', multiple: true },
     fuzz: { type: 'boolean', default: false },
     /** How often the soak closes the owner's tab. */
@@ -81,3 +84,6 @@ for (const measurement of wanted) {
 }
 await surroundings.stop();
 if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(figures, null, 2));
+if (options.table !== undefined) {
+  await writeTable(options.table, figures, surroundings.browserPath);
+}
