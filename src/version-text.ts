@@ -30,9 +30,9 @@ export function certaintyText({ source, moduleCount }: GlobalVersion): string {
 export function certaintyReason({ source }: GlobalVersion): string {
   switch (source) {
     case 'modules':
-      return 'Sure: an environment with the same modules may share its catalogue.';
+      return 'Sure: known by its modules. Environments with the same modules share one catalogue.';
     case 'builds':
-      return 'Less sure: it does not show its modules, so a change of them goes unnoticed, and its catalogue is not shared.';
+      return 'Less sure: the environment does not show its modules, so a change of them goes unnoticed, and its catalogue is not shared.';
     case 'data_entities':
       return 'Unsure: the files hold neither modules nor build numbers, so its catalogue is not shared.';
   }

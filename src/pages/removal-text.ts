@@ -1,6 +1,8 @@
 import type { RemovalPreview } from '#contract/domain.ts';
 import { amountText, sizeText } from '../number-text.ts';
 
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /** What goes, before anybody agrees to it. */
 export function removalText(preview: RemovalPreview): string {
   const { catalogs, definitions, labelTexts, freedBytes } = preview;
@@ -8,9 +10,9 @@ export function removalText(preview: RemovalPreview): string {
     return 'Nothing that is stored goes with it: it has no catalogue, or others use the same one.';
   }
   const goes = [
-    amountText(catalogs, 'catalogue'),
-    `${amountText(definitions, 'definition')} that no other one has`,
-    `${amountText(labelTexts, 'label text')} that no other one shows`,
-  ];
-  return `With it go ${goes.slice(0, -1).join(', ')} and ${goes.at(-1)}: about ${sizeText(freedBytes)} of room for other catalogues.`;
+    { count: catalogs, text: amountText(catalogs, 'catalogue') },
+    { count: definitions, text: `${amountText(definitions, 'definition')} that no other one has` },
+    { count: labelTexts, text: `${amountText(labelTexts, 'label text')} that no other one shows` },
+  ].flatMap(({ count, text }) => (count === 0 ? [] : text));
+  return `With it go ${LIST.format(goes)}: about ${sizeText(freedBytes)} of room for other catalogues.`;
 }

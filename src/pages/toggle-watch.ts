@@ -21,6 +21,6 @@ export async function toggleWatch(
     return;
   }
   const href = navigation.hrefOf({ page: 'watch_list', list: name }, { text: '', kind: null });
-  const verb = pin === null ? 'is watched in' : 'is no longer watched in';
+  const verb = pin === null ? 'is on the watch-list' : 'is no longer on the watch-list';
   notices.tell(`${targetText(target)} ${verb} ${name}.`, { link: { text: 'Show', href } });
 }

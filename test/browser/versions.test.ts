@@ -102,7 +102,7 @@ test('a shared catalogue is verified against its environment, proved whole, and 
   await page.goto(details);
   await expect(page.getByText(/Taken over from another environment/)).toBeVisible();
   await expect(page.getByText(/Shared with UAT/)).toBeVisible();
-  await page.getByRole('button', { name: 'Prove whole' }).click();
+  await page.getByRole('button', { name: 'Check for damage' }).click();
   await expect(page.getByText(/^Whole: [\d,]+ definitions/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Verify against the environment' }).click();

@@ -76,7 +76,7 @@ test('a list made from an address tells what the next release breaks, until that
   await page.goto(`${host.url}e/${relabelled.set}/f/${relabelled.field}`);
   await expect(page.getByRole('button', { name: /^Watch .* in Interface to shop$/ })).toBeVisible();
   await page.keyboard.press('w');
-  await expect(page.getByText(/is watched in Interface to shop\./)).toBeVisible();
+  await expect(page.getByText(/is on the watch-list Interface to shop\./)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Watch .* in / })).toHaveAttribute(
     'aria-pressed',
     'true',

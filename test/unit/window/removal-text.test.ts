@@ -14,6 +14,13 @@ test('the figures of a removal are told before it', () => {
   );
 });
 
+test('what there is none of is not among what goes', () => {
+  const preview = { environment: 'UAT', catalogs: 1, definitions: 584, labelTexts: 0 };
+  expect(removalText({ ...preview, freedBytes: 2_000_000 })).toBe(
+    'With it go 1 catalogue and 584 definitions that no other one has: about 2 MB of room for other catalogues.',
+  );
+});
+
 test('where others use the same catalogue, nothing is said to go', () => {
   const nothing = { catalogs: 0, definitions: 0, labelTexts: 0, freedBytes: 0 };
   expect(removalText({ environment: 'UAT', ...nothing })).toMatch(/^Nothing that is stored goes/);
