@@ -1,4 +1,5 @@
 import type { SnapshotOrigin } from '#contract/domain.ts';
+import type { Filled, PublishedTerms } from '#contract/library.ts';
 import {
   SNAPSHOT_ENDING,
   type SnapshotPartReport,
@@ -35,6 +36,27 @@ export function partText({ name, entries }: SnapshotPartReport): string | null {
   return kept === 0 || name === 'connections'
     ? amount
     : `${amount} ${countText(kept)} differ from yours, which stay.`;
+}
+
+/** Of a version that was just given to the team. */
+export function publishedText({ added, combined }: PublishedTerms): string {
+  const news = [
+    ...(added === 0 ? [] : [amountText(added, 'new glossary term')]),
+    ...(combined === 0 ? [] : [`${bothText(combined)} what both of you say`]),
+  ];
+  const told = 'Your team finds this version in its library now';
+  return news.length === 0 ? `${told}.` : `${told}, with ${news.join(' and ')}.`;
+}
+
+function bothText(terms: number): string {
+  return `${amountText(terms, 'term')} that ${terms === 1 ? 'says' : 'say'}`;
+}
+
+/** Of an environment that the team's library has just filled. */
+export function filledText({ environment, terms }: Filled): string {
+  const told = `${environment.name} can be searched.`;
+  const part = terms === null ? null : partText({ name: 'glossary', entries: terms });
+  return part === null ? told : `${told} ${part}`;
 }
 
 const PART_WORDS: Readonly<Record<string, { readonly title: string; readonly one: string }>> = {

@@ -1,7 +1,15 @@
 import type { Environment, EnvironmentId } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
-import { mayWrite, type LibraryAddress, type LibraryEntry } from '#contract/library.ts';
+import {
+  mayWrite,
+  type Filled,
+  type LibraryAddress,
+  type LibraryEntry,
+  type Published,
+  type PublishRequest,
+} from '#contract/library.ts';
+import type { Outcome } from '#contract/outcome.ts';
 import type { SnapshotProgress } from '#contract/snapshot.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
@@ -84,8 +92,8 @@ export class TeamLibrary {
     );
   }
 
-  /** True if the environment can be searched now. */
-  fill(environment: Environment): Promise<boolean> {
+  /** What the environment was filled with, once it can be searched; null if that failed. */
+  fill(environment: Environment): Promise<Filled | null> {
     return this.#run(environment, (address, task) =>
       this.#engine.tell((engine) => engine.fillFromLibrary(address, environment.id, task)),
     );
@@ -93,33 +101,30 @@ export class TeamLibrary {
 
   async publish(
     environment: Environment,
-    choice: { readonly createdBy: string | null; readonly hasAddress: boolean },
-  ): Promise<boolean> {
+    choice: Pick<PublishRequest, 'createdBy' | 'hasAddress' | 'hasGlossary'>,
+  ): Promise<Published | null> {
     const request = {
       ...choice,
       environment: environment.id,
       appVersion: import.meta.env.ATLAS_VERSION,
     };
-    const isPublished = await this.#run(environment, (address, task) =>
+    const published = await this.#run(environment, (address, task) =>
       this.#engine.tell((engine) => engine.publishToLibrary(address, { ...request, task })),
     );
-    if (isPublished) await this.load();
-    return isPublished;
+    if (published !== null) await this.load();
+    return published;
   }
 
   get #address(): LibraryAddress | null {
     return this.#host.config.library ?? null;
   }
 
-  async #run(
+  async #run<T>(
     { id }: Environment,
-    work: (
-      address: LibraryAddress,
-      task: string,
-    ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }>,
-  ): Promise<boolean> {
+    work: (address: LibraryAddress, task: string) => Promise<Outcome<T>>,
+  ): Promise<T | null> {
     const address = this.#address;
-    if (address === null || this.#task !== null) return false;
+    if (address === null || this.#task !== null) return null;
     const failures = new Map(this.#failures);
     failures.delete(id);
     this.#task = { id: crypto.randomUUID(), environmentId: id };
@@ -128,7 +133,7 @@ export class TeamLibrary {
     this.progress = null;
     if (!outcome.ok) failures.set(id, outcome.failure);
     this.#failures = failures;
-    return outcome.ok;
+    return outcome.ok ? outcome.value : null;
   }
 
   #hear(event: EngineEvent): void {

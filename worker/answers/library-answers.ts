@@ -3,7 +3,9 @@ import type { Environment, EnvironmentId, GlobalVersion } from '#contract/domain
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { fillEnvironment } from '../library/fill-environment.ts';
 import { Library } from '../library/library.ts';
+import { glossaryPart } from '../snapshot/parts/glossary-part.ts';
 import { LIMITS } from '../snapshot/snapshot-format.ts';
+import { gatherDocuments } from '../snapshot/snapshot-part.ts';
 import { refusing } from '../snapshot/snapshot-refusal.ts';
 import { cleanName } from '../snapshot/visible-text.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
@@ -11,7 +13,8 @@ import type { EngineHouse } from './engine-house.ts';
 import { longWork, makeSearchable, storing } from './long-answers.ts';
 
 export function libraryAnswers(house: EngineHouse): LibraryApi {
-  const { db, environments, publish } = house;
+  const { db, environments, glossary, publish } = house;
+  const terms = glossaryPart(glossary);
   return {
     listLibrary: (address) => new Library(address, db.sqlite, longWork(house, '')).list(),
     fillFromLibrary: (address, id, task) =>
@@ -29,14 +32,16 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
         const { bytes } = snapshot;
         work.report('storing', 0, snapshot.definitions.length);
         await work.pause();
-        const filled = await storing(async () => fillEnvironment(house, environment, snapshot));
-        snapshot.db.close();
+        const filled = await storing(async () =>
+          fillEnvironment({ db, environments, glossary: terms }, environment, snapshot),
+        ).finally(() => snapshot.db.close());
         if (!filled.ok) return filled;
         publish({ kind: 'environments_changed' });
+        if ((filled.value?.added ?? 0) > 0) publish(terms.changed);
         const shown = environments.find(id);
         if (!shown.ok) return shown;
         await makeSearchable(house, [shown.value], work);
-        return succeed({ environment: shown.value, bytes });
+        return succeed({ environment: shown.value, bytes, terms: filled.value });
       }),
     publishToLibrary: (address, request) =>
       refusing(async () => {
@@ -49,7 +54,7 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
         }
         // What only a file has told goes to colleagues as that file.
         if (transport === 'file') return refuse('it came in a file');
-        const { hasAddress, createdBy, appVersion, task } = request;
+        const { hasAddress, hasGlossary, createdBy, appVersion, task } = request;
         const work = longWork(house, task);
         const origin = {
           catalog: catalog.id,
@@ -65,7 +70,7 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
             createdAt: new Date().toISOString(),
             createdBy: cleanName(createdBy, LIMITS.nameLength),
             appVersion,
-            documents: [],
+            documents: gatherDocuments(db, hasGlossary ? [terms] : [], []),
           },
           work,
         );

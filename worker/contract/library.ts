@@ -1,4 +1,5 @@
 import type { Environment, EnvironmentId } from './domain.ts';
+import type { PartEntries } from './snapshot.ts';
 
 /**
  * A team's folder of snapshots: `<fingerprint>.foatlas` for each version and an `index.json`. `url` is the folder's
@@ -15,6 +16,8 @@ export interface LibraryEntry {
   readonly platformVersion: string | null;
   readonly bytes: number;
   readonly languages: readonly LibraryLanguage[];
+  /** Of the glossary that comes along. */
+  readonly terms: number;
   /** Environments with equal modules may show different catalogues; the one synced last first. */
   readonly catalogDigests: readonly string[];
   readonly publishedAt: string;
@@ -31,6 +34,8 @@ export interface PublishRequest {
   readonly environment: EnvironmentId;
   /** Whether its name and address may be read by everybody who reads the library. */
   readonly hasAddress: boolean;
+  /** Whether the glossary of this device goes along. */
+  readonly hasGlossary: boolean;
   readonly createdBy: string | null;
   readonly appVersion: string;
   /** Chosen by the asker; `snapshot_progress` events name it. */
@@ -41,12 +46,22 @@ export interface Published {
   readonly entry: LibraryEntry;
   /** It was there already; what both have is in it now. */
   readonly wasMerged: boolean;
+  readonly terms: PublishedTerms;
+}
+
+/** What publishing did to the library's glossary. */
+export interface PublishedTerms {
+  readonly added: number;
+  /** Were there saying something else: they say both now. */
+  readonly combined: number;
 }
 
 /** An environment that was filled, and from what. */
 export interface Filled {
   readonly environment: Environment;
   readonly bytes: number;
+  /** Of the glossary that came along; null where none did. In a conflict one's own stay. */
+  readonly terms: PartEntries | null;
 }
 
 export type LibraryProblem =

@@ -14,7 +14,8 @@ export type FileTerm = TermContent & { readonly id: string | null };
 
 const FORMAT = 'fo-atlas-glossary';
 const COLUMNS = ['term', 'synonyms', 'note', 'kind', 'owner', 'name', 'confidence', 'id'] as const;
-const MAX_TERMS = 20_000;
+/** More are not read. */
+export const MAX_TERMS = 20_000;
 const MAX_PROBLEMS = 100;
 
 export function writeGlossaryJson(terms: readonly GlossaryTerm[]): string {

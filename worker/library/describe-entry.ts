@@ -1,5 +1,6 @@
 import type { LibraryEntry } from '#contract/library.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
+import { readGlossaryOf } from './join-glossaries.ts';
 
 /** What the index says of a snapshot of one version. */
 export function describeEntry(fingerprint: string, snapshot: OpenedSnapshot): LibraryEntry {
@@ -14,6 +15,7 @@ export function describeEntry(fingerprint: string, snapshot: OpenedSnapshot): Li
     platformVersion: versions[0]?.platformVersion ?? null,
     bytes,
     languages: [...texts].map(([language, count]) => ({ language, texts: count })),
+    terms: readGlossaryOf(snapshot).terms.length,
     catalogDigests: catalogsByAge(snapshot).map((number) => catalogs[number - 1]?.digest ?? ''),
     publishedAt: manifest.createdAt,
     publishedBy: manifest.createdBy,

@@ -1,23 +1,43 @@
 import type { Environment } from '#contract/domain.ts';
+import type { PartEntries } from '#contract/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import type { Environments } from '../environments/environments.ts';
+import { inspectParts } from '../snapshot/inspect-snapshot.ts';
 import { mergeCatalog } from '../snapshot/merge-snapshot.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
+import type { SnapshotPart } from '../snapshot/snapshot-part.ts';
 import { catalogsByAge } from './describe-entry.ts';
 
-/** Shows the latest catalog of a checked snapshot, which must be of the environment's version, in one transaction. */
+interface Filling {
+  readonly db: Database;
+  readonly environments: Environments;
+  readonly glossary: SnapshotPart;
+}
+
+/**
+ * Shows the latest catalog of a checked snapshot, which must be of the environment's version, and takes its glossary in,
+ * in one transaction. Throws a refusal where that glossary is no good.
+ */
 export function fillEnvironment(
-  { db, environments }: { readonly db: Database; readonly environments: Environments },
+  { db, environments, glossary }: Filling,
   { id, version }: Environment,
   snapshot: OpenedSnapshot,
-): void {
+): PartEntries | null {
   const [number] = catalogsByAge(snapshot);
   const origin = snapshot.manifest.environments.find(({ catalog }) => catalog === number);
   if (number === undefined || origin === undefined || version === null) {
     throw new Error('It was checked that there is one.');
   }
-  db.transaction(() => {
+  return db.transaction(() => {
+    const terms = inspectParts(db, snapshot, [glossary]).find(({ entries }) => entries !== null);
     const place = { number, versionId: version.id, completedAt: origin.syncedAt };
-    environments.show(id, mergeCatalog(db, snapshot, place));
+    const catalog = mergeCatalog(db, snapshot, place);
+    environments.show(id, catalog);
+    const document = snapshot.documents.find(({ name }) => name === glossary.name);
+    if (document !== undefined) {
+      const now = new Date().toISOString();
+      glossary.merge(db, JSON.parse(document.text), { now, catalog });
+    }
+    return terms?.entries ?? null;
   });
 }

@@ -1,5 +1,6 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { CatalogId } from '#contract/domain.ts';
+import type { SnapshotDocument } from '#contract/snapshot.ts';
 import { CatalogReader } from '../catalog/catalogs.ts';
 import { openScratch } from '../db/open-foreign.ts';
 import { migrate } from '../db/migrate.ts';
@@ -16,14 +17,20 @@ export interface Signature {
   readonly appVersion: string;
 }
 
+interface Joining {
+  readonly work: LongWork;
+  readonly signature: Signature;
+  readonly documents: readonly SnapshotDocument[];
+}
+
 /**
- * One file of all catalogs that these checked snapshots of one version hold, with the labels of all their languages.
- * Where two know a text of one label, the first one's stays.
+ * One file of all catalogs that these checked snapshots of one version hold, with the labels of all their languages and
+ * these documents. Where two know a text of one label, the first one's stays.
  */
 export async function joinSnapshots(
   sqlite: Sqlite3Static,
   snapshots: readonly OpenedSnapshot[],
-  { work, signature }: { readonly work: LongWork; readonly signature: Signature },
+  { work, signature, documents }: Joining,
 ): Promise<Blob> {
   const db = openScratch(sqlite);
   try {
@@ -55,7 +62,7 @@ export async function joinSnapshots(
         ...signature,
         origins: [...origins.values()],
         languages: [...new Set(languages)],
-        documents: [],
+        documents,
       },
       work,
     );

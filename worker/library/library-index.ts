@@ -53,6 +53,7 @@ const indexSchema = z.object({
         platformVersion: z.nullable(visible),
         bytes: count,
         languages: z.array(z.object({ language: visible, texts: count })),
+        terms: z._default(count, 0),
         catalogDigests: z.array(digest).check(z.minLength(1)),
         publishedAt: z.iso.datetime(),
         publishedBy: z.nullable(visible),

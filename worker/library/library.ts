@@ -1,10 +1,17 @@
-import type { LibraryAddress, LibraryEntry, LibraryProblem, Published } from '#contract/library.ts';
+import type {
+  LibraryAddress,
+  LibraryEntry,
+  LibraryProblem,
+  Published,
+  PublishedTerms,
+} from '#contract/library.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { MAX_SNAPSHOT_BYTES, SNAPSHOT_ENDING } from '#contract/snapshot.ts';
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { LongWork } from '../snapshot/long-work.ts';
 import { openSnapshot, type OpenedSnapshot } from '../snapshot/open-snapshot.ts';
 import { describeEntry } from './describe-entry.ts';
+import { joinGlossaries } from './join-glossaries.ts';
 import { joinSnapshots } from './join-snapshots.ts';
 import { addEntry, readIndex, writeIndex } from './library-index.ts';
 import { readFile, writeFile, type StoredFile, type WriteCondition } from './library-store.ts';
@@ -13,6 +20,12 @@ const INDEX = 'index.json';
 const MAX_INDEX_BYTES = 20_000_000;
 /** Of one file; each time somebody else was faster. */
 const MAX_ATTEMPTS = 8;
+
+/** What two have published, in one file. */
+interface JoinedFile {
+  readonly blob: Blob;
+  readonly terms: PublishedTerms;
+}
 
 /** A team's folder. Every write names the state that it replaces, so nobody's work is lost to another's. */
 export class Library {
@@ -41,20 +54,23 @@ export class Library {
   /** Adds a snapshot of one version; throws a refusal where what is there is no good. */
   async publish(fingerprint: string, blob: Blob): Answer<Published> {
     const name = nameOf(fingerprint);
-    let wanted = blob;
+    let joined: JoinedFile | null = null;
     let condition: WriteCondition = { isNew: true };
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const wanted = joined?.blob ?? blob;
       const written = await writeFile(this.#address, { name, blob: wanted }, condition);
       if (!written.ok) return written;
-      if (written.value) return this.#announce(fingerprint, wanted, attempt > 0);
+      if (written.value) return this.#announce(fingerprint, wanted, joined);
       const there = await readFile(this.#address, name, MAX_SNAPSHOT_BYTES);
       if (!there.ok) return there;
-      if (there.value === null) condition = { isNew: true };
-      else if (there.value.etag === null) return this.#refuse('no_etag');
+      if (there.value === null) {
+        joined = null;
+        condition = { isNew: true };
+      } else if (there.value.etag === null) return this.#refuse('no_etag');
       else {
-        const joined = await this.#join(fingerprint, blob, there.value);
-        if (!joined.ok) return joined;
-        wanted = joined.value;
+        const both = await this.#join(fingerprint, blob, there.value);
+        if (!both.ok) return both;
+        joined = both.value;
         condition = { etag: there.value.etag };
       }
     }
@@ -62,7 +78,7 @@ export class Library {
   }
 
   /** What is new comes first: where both know a text, the one that was just read from an environment stays. */
-  async #join(fingerprint: string, blob: Blob, there: StoredFile): Answer<Blob> {
+  async #join(fingerprint: string, blob: Blob, there: StoredFile): Answer<JoinedFile> {
     const before = await this.#openAs(fingerprint, there.blob);
     if (!before.ok) return before;
     const added = await openSnapshot(this.#sqlite, blob, this.#work);
@@ -72,7 +88,9 @@ export class Library {
       const signature = { createdAt, createdBy, appVersion };
       const work = this.#work;
       const both = [added, before.value];
-      return succeed(await joinSnapshots(this.#sqlite, both, { work, signature }));
+      const { documents, terms } = joinGlossaries(before.value, added, createdAt);
+      const joining = { work, signature, documents };
+      return succeed({ blob: await joinSnapshots(this.#sqlite, both, joining), terms });
     } finally {
       added.db.close();
       before.value.db.close();
@@ -89,7 +107,7 @@ export class Library {
     return this.#refuse('other_version');
   }
 
-  async #announce(fingerprint: string, blob: Blob, wasMerged: boolean): Answer<Published> {
+  async #announce(fingerprint: string, blob: Blob, joined: JoinedFile | null): Answer<Published> {
     const snapshot = await openSnapshot(this.#sqlite, blob, this.#work);
     const entry = describeEntry(fingerprint, snapshot);
     snapshot.db.close();
@@ -101,7 +119,9 @@ export class Library {
       const text = new Blob([writeIndex(addEntry(entries, entry))], { type: 'application/json' });
       const written = await writeFile(this.#address, { name: INDEX, blob: text }, condition);
       if (!written.ok) return written;
-      if (written.value) return succeed({ entry, wasMerged });
+      if (!written.value) continue;
+      const terms = joined?.terms ?? { added: entry.terms, combined: 0 };
+      return succeed({ entry, wasMerged: joined !== null, terms });
     }
     return this.#refuse('busy');
   }

@@ -13,21 +13,71 @@ const germanOnly = TEXTS.filter(([, language]) => language === 'de');
 const requestFor = (environment: Environment): PublishRequest => ({
   environment: environment.id,
   hasAddress: false,
+  hasGlossary: false,
   createdBy: 'Anna',
   appVersion: '0.1.0',
   task: 'test',
 });
 
-/** Somebody with a synced environment publishes it. */
+/** Somebody with a synced environment, and with a glossary if there are terms, publishes it. */
 async function publish(
   library: LibraryAddress,
-  sample: Parameters<typeof addSynced>[1] = {},
+  { terms = [], ...sample }: Parameters<typeof addSynced>[1] & { readonly terms?: Words } = {},
   change: Partial<PublishRequest> = {},
 ) {
   const publisher = await openEngine();
   const environment = await addSynced(publisher, sample);
+  await addTerms(publisher, terms);
   const request = { ...requestFor(environment), ...change };
   return publisher.engine.publishToLibrary(library, request);
+}
+
+type Words = readonly (readonly [term: string, note: string, ...synonyms: readonly string[]])[];
+
+async function addTerms({ engine }: TestEngine, terms: Words): Promise<void> {
+  for (const [term, note, ...synonyms] of terms) {
+    await valueOf(engine.saveTerm({ id: null, term, note, synonyms, links: [] }));
+  }
+}
+
+async function termsOf({ engine }: TestEngine) {
+  const terms = await valueOf(engine.listTerms());
+  return terms.map(({ term, note, synonyms }) => [term, note, ...synonyms]);
+}
+
+/** Two glossaries that meet in the library, and a third one that is filled from both. */
+async function expectGlossariesToMerge(library: LibraryAddress): Promise<void> {
+  const withGlossary = { hasGlossary: true };
+  const mine: Words = [
+    ['Skonto', 'Cash discount', 'Rabatt'],
+    ['Zahlungsziel', 'Net days'],
+  ];
+  const theirs: Words = [
+    ['Lieferant', 'A vendor'],
+    ['skonto', '2 % in 14 days', 'Barzahlungsnachlass'],
+  ];
+  const first = await valueOf(publish(library, { terms: mine }, withGlossary));
+  expect(first.terms).toEqual({ added: 2, combined: 0 });
+  const second = await valueOf(publish(library, { terms: theirs }, withGlossary));
+  expect(second).toMatchObject({ wasMerged: true, terms: { added: 1, combined: 1 } });
+  expect(second.entry.terms).toBe(3);
+
+  const again = await valueOf(publish(library, { terms: mine }, withGlossary));
+  expect(again.terms).toEqual({ added: 0, combined: 0 });
+  const without = await valueOf(publish(library, { terms: [['Secretword', '']] }));
+  expect(without.entry.terms).toBe(3);
+
+  const device = await openEngine();
+  const environment = await addBare(device);
+  await addTerms(device, [['Lieferant', 'Who sends us invoices']]);
+  const filled = await valueOf(device.engine.fillFromLibrary(library, environment.id, 't'));
+  expect(filled.terms).toEqual({ total: 3, added: 2, kept: 1 });
+  expect(device.events).toContainEqual({ kind: 'glossary_changed' });
+  expect(await termsOf(device)).toEqual([
+    ['Lieferant', 'Who sends us invoices'],
+    ['Skonto', 'Cash discount\n\n2 % in 14 days', 'Rabatt', 'Barzahlungsnachlass'],
+    ['Zahlungsziel', 'Net days'],
+  ]);
 }
 
 /** An environment of the same version that shows nothing yet. */
@@ -97,9 +147,43 @@ describe('in Azure Blob Storage', () => {
     const { hits } = await valueOf(device.engine.search(catalog, { text: 'debitorengruppe' }));
     expect(hits.length).toBeGreaterThan(0);
   });
+
+  test('glossaries merge as well', () =>
+    expectGlossariesToMerge({ url: azurite.folder('rcw', 'terms') }));
 });
 
 describe('in a plain folder', () => {
+  test('glossaries merge: new terms are added, and one that both have says both', () =>
+    expectGlossariesToMerge(store));
+
+  test('whoever is overtaken with a glossary takes the other one in', async () => {
+    const withGlossary = { hasGlossary: true };
+    await valueOf(publish(store, { terms: [['First', '']] }, withGlossary));
+    store.beforeNextWrite = async () => {
+      store.beforeNextWrite = async () =>
+        void (await valueOf(publish(store, { terms: [['Faster', '']] }, withGlossary)));
+    };
+    const slower = await valueOf(publish(store, { terms: [['Slower', '']] }, withGlossary));
+    expect(slower.entry.terms).toBe(3);
+    const device = await openEngine();
+    await valueOf(device.engine.fillFromLibrary(store, (await addBare(device)).id, 't'));
+    expect(await termsOf(device)).toEqual([
+      ['Faster', ''],
+      ['First', ''],
+      ['Slower', ''],
+    ]);
+  });
+
+  test('a file without a glossary leaves the own one alone', async () => {
+    await valueOf(publish(store));
+    const device = await openEngine();
+    await addTerms(device, [['Mine', '']]);
+    const { id } = await addBare(device);
+    const filled = await valueOf(device.engine.fillFromLibrary(store, id, 't'));
+    expect(filled.terms).toBeNull();
+    expect(await termsOf(device)).toEqual([['Mine', '']]);
+  });
+
   test('two who publish different catalogues of one version at once are both in it', async () => {
     const other = { definitions: [entityNamed('Other')] };
     store.beforeNextWrite = async () => {

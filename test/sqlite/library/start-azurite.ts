@@ -8,15 +8,17 @@ const ACCOUNT = 'devstoreaccount1';
 const KEY =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const SERVICE_VERSION = '2018-11-09';
-const CONTAINER = 'library';
 
 export interface Azurite {
-  /** The container, with a signature for these permissions. */
-  folder(permissions: string): string;
+  /** A container, with a signature for these permissions. */
+  folder(permissions: string, container?: Container): string;
   stop(): Promise<void>;
 }
 
-/** Microsoft's emulator of Azure Blob Storage, with an empty container, in memory. */
+const CONTAINERS = ['library', 'terms'] as const;
+type Container = (typeof CONTAINERS)[number];
+
+/** Microsoft's emulator of Azure Blob Storage, with empty containers, in memory. */
 export async function startAzurite(): Promise<Azurite> {
   const require = createRequire(import.meta.url);
   const program = require.resolve('azurite/dist/src/blob/main.js');
@@ -34,12 +36,15 @@ export async function startAzurite(): Promise<Azurite> {
   }
   emulator.stdout.resume();
   const base = `${address}/${ACCOUNT}`;
-  const made = await fetch(`${base}/${CONTAINER}?restype=container&${signAccount()}`, {
-    method: 'PUT',
-  });
-  if (!made.ok) throw new Error(`No container: ${made.status} ${await made.text()}`);
+  for (const container of CONTAINERS) {
+    const made = await fetch(`${base}/${container}?restype=container&${signAccount()}`, {
+      method: 'PUT',
+    });
+    if (!made.ok) throw new Error(`No container: ${made.status} ${await made.text()}`);
+  }
   return {
-    folder: (permissions) => `${base}/${CONTAINER}?${signContainer(permissions)}`,
+    folder: (permissions, container = 'library') =>
+      `${base}/${container}?${signContainer(permissions, container)}`,
     stop: () => {
       emulator.kill();
       return ended;
@@ -56,9 +61,9 @@ function signAccount(): string {
 }
 
 /** https://learn.microsoft.com/rest/api/storageservices/create-service-sas */
-function signContainer(permissions: string): string {
+function signContainer(permissions: string, container: Container): string {
   const end = inAnHour();
-  const resource = `/blob/${ACCOUNT}/${CONTAINER}`;
+  const resource = `/blob/${ACCOUNT}/${container}`;
   const head = [permissions, '', end, resource, '', '', '', SERVICE_VERSION, 'c'];
   const signed = { sp: permissions, se: end, sv: SERVICE_VERSION, sr: 'c' };
   return new URLSearchParams({ ...signed, sig: sign([...head, ...Array(6).fill('')]) }).toString();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Environment, LabelCoverage } from '#contract/domain.ts';
 import type { LibraryEntry } from '#contract/library.ts';
 import { fail, succeed } from '#contract/outcome.ts';
+import { filledText, publishedText } from '../../../src/snapshot-text.ts';
 import { HostSettings } from '../../../src/state/host-settings.svelte.ts';
 import { TeamLibrary } from '../../../src/state/library.svelte.ts';
 import { environment } from '../assistant/fake-engine.ts';
@@ -17,6 +18,7 @@ const entry: LibraryEntry = {
   platformVersion: null,
   bytes: 2_500_000,
   languages: [{ language: 'en-US', texts: 9 }],
+  terms: 2,
   catalogDigests: ['d'.repeat(64)],
   publishedAt: '2026-11-03T08:00:00Z',
   publishedBy: 'Anna',
@@ -94,8 +96,22 @@ test('a failure belongs to the environment that it was tried for', async () => {
   const filling = library.fill(bare);
   expect(library.isBusyWith(bare)).toBe(true);
   await engine.callsOf('fillFromLibrary')[0]?.answer(fail({ kind: 'offline' }));
-  expect(await filling).toBe(false);
+  expect(await filling).toBeNull();
   expect(library.failureOf(bare)).toEqual({ kind: 'offline' });
   expect(library.failureOf({ ...bare, id: bare.id + 1 })).toBeNull();
   expect(library.isBusy).toBe(false);
+});
+
+test('whoever publishes or is filled reads what became of the glossary', () => {
+  expect(publishedText({ added: 0, combined: 0 })).toBe(
+    'Your team finds this version in its library now.',
+  );
+  expect(publishedText({ added: 2, combined: 1 })).toBe(
+    'Your team finds this version in its library now, with 2 new glossary terms and 1 term that says what both of you say.',
+  );
+  const filled = { environment: bare, bytes: 9, terms: null };
+  expect(filledText(filled)).toBe('UAT can be searched.');
+  expect(filledText({ ...filled, terms: { total: 3, added: 1, kept: 2 } })).toBe(
+    'UAT can be searched. Glossary: 3 terms, 1 of them new. 2 differ from yours, which stay.',
+  );
 });

@@ -1,32 +1,18 @@
 import type { GlossaryPreview } from '#contract/glossary.ts';
-import { fail, succeed, type Outcome } from '#contract/outcome.ts';
-import {
-  readGlossaryFile,
-  writeGlossaryJson,
-  type FileTerm,
-} from '../../glossary/glossary-file.ts';
+import { succeed, type Outcome } from '#contract/outcome.ts';
+import { writeGlossaryJson } from '../../glossary/glossary-file.ts';
 import type { Glossary } from '../../glossary/glossary.ts';
 import { decideMerge, previewMerge } from '../../glossary/merge-glossary.ts';
 import type { SnapshotPart } from '../snapshot-part.ts';
-import { isVisible, visibleText } from '../visible-text.ts';
+import { readGlossaryDocument } from './read-glossary-document.ts';
 
 /** The terms of this device. Somebody else's never take the place of one's own: in a conflict one's own stay. */
 export function glossaryPart(glossary: Glossary): SnapshotPart {
   const preview = (document: unknown, now: string): Outcome<GlossaryPreview> => {
-    const file = readGlossaryFile(JSON.stringify(document));
-    const [problem] = file.problems;
-    if (problem !== undefined) return fail({ kind: 'bad_input', field: 'glossary', problem });
-    const terms = file.terms.map(clean);
-    const blank = terms.findIndex(({ term }) => term === '');
-    if (blank !== -1) {
-      const problem = `term ${blank + 1} cannot be read`;
-      return fail({ kind: 'bad_input', field: 'glossary', problem });
-    }
-    if (!terms.every(hasVisibleTargets)) {
-      return fail({ kind: 'bad_input', field: 'glossary', problem: 'a link leads nowhere' });
-    }
+    const file = readGlossaryDocument(document);
+    if (!file.ok) return file;
     const newId = (): string => crypto.randomUUID();
-    return succeed(previewMerge(glossary.list(), { terms, problems: [] }, { now, newId }));
+    return succeed(previewMerge(glossary.list(), file.value, { now, newId }));
   };
   return {
     name: 'glossary',
@@ -48,20 +34,4 @@ export function glossaryPart(glossary: Glossary): SnapshotPart {
       glossary.saveAll(decideMerge(glossary.list(), previewed.value, {}).terms);
     },
   };
-}
-
-/** Whoever wrote it may have meant to deceive the eye. */
-function clean(term: FileTerm): FileTerm {
-  return {
-    ...term,
-    term: visibleText(term.term),
-    note: visibleText(term.note),
-    synonyms: term.synonyms.map(visibleText).filter((synonym) => synonym !== ''),
-  };
-}
-
-function hasVisibleTargets({ links }: FileTerm): boolean {
-  return links.every(({ target }) =>
-    isVisible(('owner' in target ? target.owner : '') + target.name),
-  );
 }
