@@ -12,7 +12,7 @@ interface Settings {
   readonly shelf: Shelf;
 }
 
-/** What this reader chose in this browser, for a backup; accounts and what she looked at stay behind. */
+/** What this reader chose and looked at in this browser, for a backup of her own; accounts stay behind. */
 export function writeSettings({ preferences, shelf }: Settings): SnapshotDocument {
   const { theme, languages, listWidth, environmentHost, ownPublishers, watchListName } =
     preferences;
@@ -20,11 +20,13 @@ export function writeSettings({ preferences, shelf }: Settings): SnapshotDocumen
     format: FORMAT,
     ...{ theme, languages, listWidth, environmentHost, ownPublishers, watchListName },
     favourites: shelf.favourites,
+    recentObjects: shelf.recentObjects,
+    recentSearches: shelf.recentSearches.filter((text) => text.length <= MAX_WORD_LENGTH),
   });
   return { name: NAME, text };
 }
 
-/** Takes over the settings of a backup, all or nothing; favourites are added. False where there are none to take. */
+/** Takes over the settings of a backup, all or nothing; favourites and what was recent are added. False where there are none to take. */
 export function restoreSettings(
   { preferences, shelf }: Settings,
   documents: readonly SnapshotDocument[],
@@ -32,7 +34,7 @@ export function restoreSettings(
   const document = documents.find(({ name }) => name === NAME);
   const parsed = settingsSchema.safeParse(readJson(document?.text ?? ''));
   if (!parsed.success) return false;
-  const { favourites, ...chosen } = parsed.data;
+  const { favourites, recentObjects, recentSearches, ...chosen } = parsed.data;
   preferences.theme = chosen.theme;
   preferences.languages = chosen.languages;
   preferences.listWidth = chosen.listWidth;
@@ -40,10 +42,12 @@ export function restoreSettings(
   preferences.ownPublishers = chosen.ownPublishers;
   preferences.watchListName = chosen.watchListName;
   for (const target of favourites) if (!shelf.isFavourite(target)) shelf.toggleFavourite(target);
+  shelf.addRecent(recentObjects, recentSearches);
   return true;
 }
 
-const word = z.string().check(z.minLength(1), z.maxLength(200));
+const MAX_WORD_LENGTH = 200;
+const word = z.string().check(z.minLength(1), z.maxLength(MAX_WORD_LENGTH));
 
 const settingsSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -56,4 +60,6 @@ const settingsSchema = z.strictObject({
   ownPublishers: z.array(word).check(z.maxLength(200)),
   watchListName: word,
   favourites: z.array(targetSchema).check(z.maxLength(2000)),
+  recentObjects: z.array(targetSchema).check(z.maxLength(100)),
+  recentSearches: z.array(word).check(z.maxLength(100)),
 });

@@ -69,6 +69,13 @@ export class Shelf {
     this.#write('recent-searches', this.#recentSearches);
   }
 
+  /** Older than what is here, the latest first. */
+  addRecent(objects: readonly TermTarget[], searches: readonly string[]): void {
+    const [ownObjects, ownSearches] = [this.#readTargets('recent-objects'), this.#readSearches()];
+    for (const target of [...ownObjects, ...objects].toReversed()) this.noteObject(target);
+    for (const text of [...ownSearches, ...searches].toReversed()) this.noteSearch(text);
+  }
+
   /** Favourites stay. */
   forgetRecent(): void {
     this.#recentObjects = [];

@@ -1,15 +1,38 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
 import { SNAPSHOT_PARTS } from '#contract/snapshot.ts';
+import { addLabels } from '../../worker/catalog/add-labels.ts';
+import {
+  completeCatalog,
+  computeCatalogDigest,
+  createCatalog,
+  deleteCatalog,
+} from '../../worker/catalog/catalogs.ts';
+import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import {
+  readHistoryDocument,
+  type HistoryDocument,
+} from '../../worker/snapshot/history-document.ts';
+import { SnapshotRefusal } from '../../worker/snapshot/snapshot-refusal.ts';
+import { readDeviceHistory } from '../../worker/snapshot/write-history.ts';
+import { fingerprintModules, hashModules } from '../../worker/versions/fingerprint.ts';
+import { recordVersion } from '../../worker/versions/version-registry.ts';
+import { dumpDevice, type LeftOut } from './compare-devices.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
-import { addSynced, entityNamed, requestFor, TEXTS } from './snapshot-samples.ts';
+import { addSynced, entityNamed, requestFor, sampleSnapshot, TEXTS } from './snapshot-samples.ts';
 
 const SETTINGS = { name: 'settings', text: '{"theme":"dark"}' };
 
-/** Two catalogues, an environment without one, a term, a list, a diagram and settings. */
 async function backUp(device: TestEngine): Promise<Blob> {
+  await prepare(device);
+  return exportAll(device);
+}
+
+/** Two catalogues, an environment without one, a term, a list and a diagram. */
+async function prepare(device: TestEngine): Promise<void> {
   const { engine } = device;
   const uat = await addSynced(device);
-  const test = await addSynced(device, {
+  await addSynced(device, {
     name: 'Test',
     definitions: [entityNamed('Vendor')],
     texts: TEXTS.filter(([label]) => label === '@sys7149'),
@@ -31,11 +54,14 @@ async function backUp(device: TestEngine): Promise<Blob> {
   await valueOf(
     engine.createLayout('Sales', [{ entity: 'CustomerGroup', x: 8, y: -4, isCollapsed: true }]),
   );
-  const request = requestFor([uat, test], {
-    hasAddresses: true,
-    parts: SNAPSHOT_PARTS,
-    documents: [SETTINGS],
-  });
+}
+
+async function exportAll({ engine }: TestEngine): Promise<Blob> {
+  const environments = await valueOf(engine.listEnvironments());
+  const request = requestFor(
+    environments.filter(({ catalog }) => catalog !== null),
+    { hasAddresses: true, parts: SNAPSHOT_PARTS, documents: [SETTINGS] },
+  );
   return (await valueOf(engine.exportSnapshot(request))).blob;
 }
 
@@ -59,15 +85,128 @@ async function factsOf({ engine }: TestEngine) {
   };
 }
 
-test('a backup that is restored on another machine is everything that was here', async () => {
+/** What a backup holds nothing of, each with its reason. */
+const LEFT_OUT: LeftOut = {
+  tables: new Set([
+    // What this device did and tried: it says nothing of another one.
+    'sync_session',
+    'sync_phase',
+    'version_check',
+    // Made again from what was restored.
+    'search_word',
+    'search_progress',
+    'unindexed_label',
+  ]),
+  columns: new Set([
+    // A file proves what a catalog is, not where it is from: an environment has to show the same first.
+    'catalog.is_foreign',
+    // A catalog that is stored whole begins when it was complete.
+    'catalog.created_at',
+    // Of the last change on this device, which restoring is.
+    'glossary_term.changed_at',
+    'layout.changed_at',
+  ]),
+};
+
+/** UAT ran another version before, whose catalogue is still compared with, and one of which nothing is left. */
+async function addPast({ engine, db }: TestEngine, { id }: Environment): Promise<void> {
+  const detect = async (version: string, now: string) => {
+    const module = { name: 'Old', version, moduleId: 'Old', publisher: 'M', displayName: 'Old' };
+    const list = { modules: [module], unreadable: [] };
+    const fingerprint = await fingerprintModules(list);
+    const builds = { applicationVersion: '10.0.41', platformVersion: null };
+    const detected = {
+      ...list,
+      source: 'modules' as const,
+      fingerprint,
+      ...(await hashModules(list.modules)),
+      ...builds,
+    };
+    return recordVersion(db, id, { detected, now }).version;
+  };
+  const present = (await valueOf(engine.listEnvironments())).find((each) => each.id === id);
+  await detect('1', '2026-10-01T08:00:00.000Z');
+  const version = await detect('2', '2026-10-05T08:00:00.000Z');
+  const past = createCatalog(db, version.id, '2026-10-05T08:00:00.000Z');
+  await new DefinitionStore(db, past).store([entityNamed('Gone'), entityNamed('CustomerGroup')]);
+  addLabels(db, past, [
+    { label: '@sys7149', language: 'de', text: 'Alter Text', isInherited: false },
+  ]);
+  const digest = await computeCatalogDigest(db, past);
+  completeCatalog(db, past, { digest, now: '2026-10-05T09:00:00.000Z' });
+  db.execute(`
+    UPDATE catalog SET left_at = '2026-11-03T08:00:00.000Z' WHERE id = ${past};
+    UPDATE environment_version SET ended_at = '2026-11-03T08:00:00.000Z'
+      WHERE environment_id = ${id} AND ended_at IS NULL;
+    UPDATE environment_version SET ended_at = NULL
+      WHERE environment_id = ${id} AND version_id = ${present?.version?.id};
+  `);
+  // Watched in a catalog that a clean-up has taken since.
+  const lost = createCatalog(db, version.id, '2026-10-06T08:00:00.000Z');
+  await new DefinitionStore(db, lost).store([entityNamed('Lost')]);
+  await valueOf(
+    engine.pin('Integration', {
+      catalog: lost,
+      environment: id,
+      targets: [{ kind: 'property', owner: 'Losts', part: 'LostId', isWhole: false }],
+    }),
+  );
+  deleteCatalog(db, lost);
+}
+
+describe('a backup that is restored on another machine', () => {
+  test('has every row of every table, but for those that are named', async () => {
+    const old = await openEngine();
+    const colleague = await sampleSnapshot({
+      name: 'Theirs',
+      definitions: [entityNamed('Theirs')],
+      texts: [],
+    });
+    await valueOf(old.engine.importSnapshot(colleague, 'test'));
+    await prepare(old);
+    const [, uat] = await valueOf(old.engine.listEnvironments());
+    if (uat === undefined) throw new Error('It was just added.');
+    await addPast(old, uat);
+    const file = await exportAll(old);
+
+    const fresh = await openEngine();
+    const report = await valueOf(fresh.engine.inspectSnapshot(file, 'test'));
+    expect(report.isBackup).toBe(true);
+    const restored = await valueOf(fresh.engine.importSnapshot(file, 'test', true));
+    expect(restored.documents).toEqual([SETTINGS]);
+    const there = dumpDevice(fresh.db, LEFT_OUT);
+    expect(there).toEqual(dumpDevice(old.db, LEFT_OUT));
+    const empty = Object.entries(there).filter(([, rows]) => rows.length === 0);
+    expect(empty.map(([table]) => table)).toEqual(['glossary_link']);
+  });
+
+  test('compares what is watched with what it was compared with before', async () => {
+    const old = await openEngine();
+    await prepare(old);
+    const [uat] = await valueOf(old.engine.listEnvironments());
+    if (uat === undefined) throw new Error('It was just added.');
+    await addPast(old, uat);
+    const file = await exportAll(old);
+    const fresh = await openEngine();
+    await valueOf(fresh.engine.importSnapshot(file, 'test', true));
+    const [list] = await valueOf(fresh.engine.listWatchLists());
+    expect(list?.pins.map(({ owner, hasBaseline }) => [owner, hasBaseline])).toEqual([
+      ['CustomerGroups', true],
+      ['Losts', true],
+    ]);
+    const shown = (await valueOf(fresh.engine.listEnvironments())).find(
+      ({ name }) => name === 'UAT',
+    );
+    const [verdict] = await valueOf(fresh.engine.checkWatchLists(shown?.catalog?.id ?? 0));
+    expect(verdict?.pins.map(({ state }) => state)).toEqual(['unchanged', 'broken']);
+  });
+});
+
+test('the environments of a backup come back under their own addresses', async () => {
   const old = await openEngine();
   const file = await backUp(old);
   const fresh = await openEngine();
-  expect(await valueOf(fresh.engine.inspectSnapshot(file, 'test'))).toMatchObject({
-    isBackup: true,
-  });
-  const restored = await valueOf(fresh.engine.importSnapshot(file, 'test', true));
-  expect(restored.documents).toEqual([SETTINGS]);
+  await valueOf(fresh.engine.importSnapshot(file, 'test', true));
   expect(await factsOf(fresh)).toEqual(await factsOf(old));
   const [uat] = await valueOf(fresh.engine.listEnvironments());
   expect(uat).toMatchObject({ name: 'UAT', transport: 'direct' });
@@ -79,10 +218,40 @@ test('restoring it twice changes nothing more', async () => {
   const file = await backUp(old);
   const fresh = await openEngine();
   await valueOf(fresh.engine.importSnapshot(file, 'test', true));
-  const { terms, lists, layouts } = await factsOf(fresh);
-  await valueOf(fresh.engine.importSnapshot(file, 'test', true));
-  expect(await factsOf(fresh)).toMatchObject({ terms, lists, layouts });
+  const before = dumpDevice(fresh.db, LEFT_OUT);
+  const again = await valueOf(fresh.engine.importSnapshot(file, 'test', true));
+  expect(again.added).toEqual({ environments: 0, catalogs: 0, definitions: 0, labelTexts: 0 });
+  expect(dumpDevice(fresh.db, LEFT_OUT)).toEqual(before);
 });
+
+test.each<[string, (history: HistoryDocument) => object]>([
+  ['of another format', (history) => ({ ...history, format: 'other' })],
+  ['with a fact too many', (history) => ({ ...history, more: 1 })],
+  ['that lacks a part', ({ lists: _, ...history }) => history],
+  ['whose file has a real address', (history) => withUrl(history, 'https://evil.example', true)],
+  ['with an address that is none', (history) => withUrl(history, 'javascript:alert(1)', false)],
+  [
+    'with a name that cannot be seen',
+    (history) => ({ ...history, lists: [listNamed('a\u202eb')] }),
+  ],
+])('a history %s is refused', async (_, change) => {
+  const old = await openEngine();
+  await prepare(old);
+  const environments = await valueOf(old.engine.listEnvironments());
+  const { document } = readDeviceHistory(old.db, environments);
+  const history = readHistoryDocument([document]);
+  if (history === null) throw new Error('It was just written.');
+  const spoilt = { ...document, text: JSON.stringify(change(history)) };
+  expect(() => readHistoryDocument([spoilt])).toThrow(SnapshotRefusal);
+});
+
+function withUrl(history: HistoryDocument, url: string, isFile: boolean): object {
+  return { ...history, environments: [{ ...history.environments[0], url, isFile }] };
+}
+
+function listNamed(name: string): object {
+  return { name, environment: null, createdAt: '2026-11-03T08:00:00.000Z', pins: [] };
+}
 
 test('an address that is connected already keeps what it shows', async () => {
   const file = await backUp(await openEngine());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SnapshotReport } from '#contract/snapshot.ts';
+import { SNAPSHOT_PARTS, type SnapshotReport } from '#contract/snapshot.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import { mutate } from './snapshot-mutations.ts';
 import { digestDatabase, sampleSnapshot, unzip } from './snapshot-samples.ts';
@@ -10,26 +10,36 @@ const COUNT = Number(process.env.ATLAS_FUZZ ?? 2200);
 const SEED = process.env.ATLAS_FUZZ_SEED ?? 'atlas';
 const TIMEOUT_MS = 60_000 + COUNT * 60;
 
-test(
-  `${COUNT} damaged snapshots are refused, or hold what the good one holds`,
-  async () => {
+test.each([
+  { what: 'snapshots', count: COUNT, isRestoring: false, change: {} },
+  {
+    what: 'backups',
+    count: Math.ceil(COUNT / 10),
+    isRestoring: true,
+    change: { hasAddresses: true, parts: SNAPSHOT_PARTS },
+  },
+])(
+  '$count damaged $what are refused, or hold what the good one holds',
+  async ({ count, isRestoring, change }) => {
     const device = await openEngine();
-    const packed = await sampleSnapshot();
+    const packed = await sampleSnapshot({}, change);
     const unpacked = await unzip(packed);
     const packedBytes = new Uint8Array(await packed.arrayBuffer());
-    await valueOf(device.engine.importSnapshot(packed, 'fuzz'));
+    await valueOf(device.engine.importSnapshot(packed, 'fuzz', isRestoring));
     const good = await contentsOf(device, packed);
     let before = await digestDatabase(device.db);
     let opened = 0;
 
-    for (let round = 0; round < COUNT; round += 1) {
+    for (let round = 0; round < count; round += 1) {
       // What was packed is found damaged by its checksum: most rounds go behind it.
       const original = round % 10 === 0 ? packedBytes : unpacked;
       const { bytes, how } = mutate(original, `${SEED} ${round}`);
       const file = new Blob([bytes]);
-      const outcome = await device.engine.importSnapshot(file, 'fuzz').catch((error: unknown) => {
-        throw new Error(`An exception escaped (${how}): ${String(error)}`);
-      });
+      const outcome = await device.engine
+        .importSnapshot(file, 'fuzz', isRestoring)
+        .catch((error: unknown) => {
+          throw new Error(`An exception escaped (${how}): ${String(error)}`);
+        });
       if (outcome.ok) {
         opened += 1;
         expect(outcome.value.added, how).toEqual(NOTHING);
@@ -42,7 +52,7 @@ test(
     }
     // Most of a small file means something; if nearly all were opened, or none, the mutations would miss it.
     expect(opened).toBeGreaterThan(0);
-    expect(opened).toBeLessThan(COUNT / 2);
+    expect(opened).toBeLessThan(count / 2);
   },
   TIMEOUT_MS,
 );

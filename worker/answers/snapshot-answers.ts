@@ -11,6 +11,7 @@ import { LIMITS } from '../snapshot/snapshot-format.ts';
 import { refusing } from '../snapshot/snapshot-refusal.ts';
 import { recogniseFile } from '../snapshot/unpack.ts';
 import { cleanName } from '../snapshot/visible-text.ts';
+import { readDeviceHistory } from '../snapshot/write-history.ts';
 import { writeSnapshot, type ExportedOrigin } from '../snapshot/write-snapshot.ts';
 import type { EngineHouse } from './engine-house.ts';
 import { longWork, makeSearchable, storing } from './long-answers.ts';
@@ -27,10 +28,17 @@ export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart
       if (!chosen.ok) return chosen;
       const problem = findProblem(request);
       if (problem !== null) return fail(problem);
+      // Connections make it a backup: of all that this device keeps.
+      const history = request.parts.includes('connections')
+        ? readDeviceHistory(db, environments.list())
+        : null;
       const blob = await writeSnapshot(
         db,
         {
-          origins: chosen.value.map((environment) => originOf(environment, request)),
+          origins: [
+            ...chosen.value.map((environment) => originOf(environment, request)),
+            ...(history?.left ?? []),
+          ],
           languages: request.languages,
           createdAt: new Date().toISOString(),
           createdBy: cleanName(request.createdBy, LIMITS.nameLength),
@@ -38,8 +46,9 @@ export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart
           documents: gatherDocuments(
             db,
             parts.filter(({ name }) => request.parts.includes(name)),
-            request.documents,
+            history === null ? request.documents : [...request.documents, history.document],
           ),
+          ...(history !== null && { kept: history.kept }),
         },
         workOf(request.task),
       );

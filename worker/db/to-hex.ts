@@ -6,3 +6,8 @@ export function toHex(bytes: Uint8Array): string {
   for (const byte of bytes) text += HEX[byte];
   return text;
 }
+
+/** What `toHex` wrote. */
+export function fromHex(text: string): Uint8Array {
+  return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+}

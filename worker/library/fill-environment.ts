@@ -3,9 +3,9 @@ import type { PartEntries } from '#contract/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import type { Environments } from '../environments/environments.ts';
 import { inspectParts } from '../snapshot/inspect-snapshot.ts';
-import { mergeCatalog } from '../snapshot/merge-snapshot.ts';
+import { mergeCatalog } from '../snapshot/merge-catalog.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
-import type { SnapshotPart } from '../snapshot/snapshot-part.ts';
+import { mergeParts, type SnapshotPart } from '../snapshot/snapshot-part.ts';
 import { catalogsByAge } from './describe-entry.ts';
 
 interface Filling {
@@ -33,11 +33,8 @@ export function fillEnvironment(
     const place = { number, versionId: version.id, completedAt: origin.syncedAt };
     const catalog = mergeCatalog(db, snapshot, place);
     environments.show(id, catalog);
-    const document = snapshot.documents.find(({ name }) => name === glossary.name);
-    if (document !== undefined) {
-      const now = new Date().toISOString();
-      glossary.merge(db, JSON.parse(document.text), { now, catalog });
-    }
+    const now = new Date().toISOString();
+    mergeParts(db, snapshot, { parts: [glossary], place: { now, catalog } });
     return terms?.entries ?? null;
   });
 }

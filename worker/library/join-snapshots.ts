@@ -6,7 +6,7 @@ import { openScratch } from '../db/open-foreign.ts';
 import { migrate } from '../db/migrate.ts';
 import { Environments } from '../environments/environments.ts';
 import type { LongWork } from '../snapshot/long-work.ts';
-import { mergeCatalog } from '../snapshot/merge-snapshot.ts';
+import { mergeCatalog } from '../snapshot/merge-catalog.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
 import { writeSnapshot, type ExportedOrigin } from '../snapshot/write-snapshot.ts';
 import { recordVersion } from '../versions/version-registry.ts';

@@ -10,6 +10,7 @@ import {
 } from '../versions/fingerprint.ts';
 import type { ModuleList } from '../versions/parse-modules.ts';
 import type { CheckedDefinition } from './check-definitions.ts';
+import type { HistoryDocument } from './history-document.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { isStorable, isVisible } from './visible-text.ts';
 
@@ -19,6 +20,8 @@ interface Checked {
     readonly definitions: readonly number[];
   }[];
   readonly definitions: readonly CheckedDefinition[];
+  /** Of a backup: environments ran versions of which no catalog is left. */
+  readonly history: HistoryDocument | null;
 }
 
 /** Every fingerprint follows from the modules, the builds or the data entities that are in the file. */
@@ -28,10 +31,12 @@ export async function checkVersions(
 ): Promise<readonly DetectedVersion[]> {
   const rows = db.all(versionRows, {});
   const versions: DetectedVersion[] = [];
+  const told = new Set(checked.history?.versions.map(({ fingerprint }) => fingerprint));
   for (const [index, row] of rows.entries()) {
     const { id, fingerprint, source, application_version, platform_version } = row;
     const place = `version ${id}`;
-    const isUsed = checked.catalogs.some(({ versionId }) => versionId === id);
+    const isUsed =
+      checked.catalogs.some(({ versionId }) => versionId === id) || told.has(fingerprint);
     const texts = [application_version ?? '', platform_version ?? ''];
     if (id !== index + 1 || !isUsed || !texts.every(isVisible)) {
       throw new SnapshotRefusal('bad_content', place);

@@ -69,10 +69,10 @@ export function inspectParts(
   });
 }
 
-/** A snapshot that says which environments are connected, and how. */
-export function isBackup({ documents }: OpenedSnapshot): boolean {
+/** A snapshot that says which environments are connected, and how, and what the device kept beside catalogues. */
+export function isBackup({ documents, history }: OpenedSnapshot): boolean {
   const mark: SnapshotPartName = 'connections';
-  return documents.some(({ name }) => name === mark);
+  return history !== null && documents.some(({ name }) => name === mark);
 }
 
 function parseJson(name: string, text: string): unknown {

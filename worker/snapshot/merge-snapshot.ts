@@ -1,28 +1,13 @@
-import type { CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
-import type { Outcome } from '#contract/outcome.ts';
-import type { SnapshotPartName } from '#contract/snapshot.ts';
-import { addLabels, type KnownLabel } from '../catalog/add-labels.ts';
-import {
-  completeCatalog,
-  createCatalog,
-  findEqualCatalog,
-  markForeign,
-} from '../catalog/catalogs.ts';
-import { DefinitionStore } from '../catalog/definition-store.ts';
+import type { Environment, EnvironmentId } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { listShowing, type Environments } from '../environments/environments.ts';
-import { saveSnapshotOrigin } from '../environments/snapshot-origin.ts';
-import { recordVersion } from '../versions/version-registry.ts';
-import { readForm } from './check-definitions.ts';
+import { addBeside, type Device } from './add-beside.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
-import { readLinks, readTexts, type TextRow } from './read-table.ts';
-import type { SnapshotPart } from './snapshot-part.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { mergeParts, type SnapshotPart } from './snapshot-part.ts';
 
-export interface MergeParts {
-  readonly db: Database;
-  readonly environments: Environments;
+export interface MergeParts extends Device {
   readonly parts: readonly SnapshotPart[];
 }
 
@@ -44,51 +29,23 @@ export interface Merged {
 
 /** All that a checked snapshot holds, in one transaction. What is here already is only linked. */
 export function mergeSnapshot(
-  { db, environments, parts }: MergeParts,
+  device: MergeParts,
   snapshot: OpenedSnapshot,
   { described, isRestoring }: MergePlan,
 ): Merged {
+  const { db, environments } = device;
+  const { history } = snapshot;
   return db.withLargeCache(() =>
     db.transaction(() => {
-      const now = new Date().toISOString();
       const before = count(db);
-      const here = new Set(environments.list().map(({ url }) => url));
-      const mergeParts = (
-        names: (name: SnapshotPartName) => boolean,
-        catalog: CatalogId | null,
-      ) => {
-        for (const part of parts.filter(({ name }) => names(name))) {
-          const document = snapshot.documents.find(({ name }) => name === part.name);
-          if (document !== undefined) part.merge(db, JSON.parse(document.text), { now, catalog });
-        }
-      };
-      if (isRestoring) mergeParts((name) => name === 'connections', null);
-      const catalogs = new Set<CatalogId>();
-      const opened = described.map(({ name, url, catalog, origin }) => {
-        // An address that was here keeps what it shows.
-        const isBack = isRestoring && origin.url !== null && !here.has(origin.url);
-        const own = isBack ? environments.findByUrl(origin.url) : null;
-        const environment = own ?? valueOf(environments.addFromSnapshot(name, url, now));
-        const detected = snapshot.versions[(snapshot.catalogs[catalog - 1]?.versionId ?? 0) - 1];
-        if (detected === undefined)
-          throw new Error('Every catalog of a checked snapshot has a version.');
-        const seenAt = own === null ? now : origin.syncedAt;
-        const { version } = recordVersion(db, environment.id, { detected, now: seenAt });
-        const stored = mergeCatalog(db, snapshot, {
-          number: catalog,
-          versionId: version.id,
-          completedAt: origin.syncedAt,
-        });
-        environments.show(environment.id, stored);
-        if (own === null) saveSnapshotOrigin(db, environment.id, { ...origin, openedAt: now });
-        catalogs.add(stored);
-        return environment.id;
-      });
-      const [first] = catalogs;
-      mergeParts((name) => name !== 'connections', catalogs.size === 1 ? (first ?? null) : null);
+      const opened =
+        isRestoring && history !== null
+          ? restoreBackup(device, snapshot, { described, history })
+          : addAllBeside(device, snapshot, described);
       const after = count(db);
+      const ids = new Set(opened);
       return {
-        environments: [...new Set(opened)].map((id) => valueOf(environments.find(id))),
+        environments: environments.list().filter(({ id }) => ids.has(id)),
         added: {
           environments: after.environments - before.environments,
           catalogs: after.catalogs - before.catalogs,
@@ -100,59 +57,20 @@ export function mergeSnapshot(
   );
 }
 
-export interface CatalogPlace {
-  readonly number: number;
-  readonly versionId: GlobalVersionId;
-  /** When it was synced. */
-  readonly completedAt: string;
-}
-
-/**
- * One catalog of a checked snapshot, by its number, as a catalog of a version of this device. One with the same digest
- * is used again and gets the texts that it lacks; where another environment shows it too, they count as inherited:
- * the next sync asks for them again.
- */
-export function mergeCatalog(
-  db: Database,
+function addAllBeside(
+  device: MergeParts,
   snapshot: OpenedSnapshot,
-  { number, versionId, completedAt }: CatalogPlace,
-): CatalogId {
-  const checked = snapshot.catalogs[number - 1];
-  if (checked === undefined) throw new Error(`The snapshot has no catalog ${number}.`);
-  return db.withLargeCache(() =>
-    db.transaction(() => {
-      const equal = findEqualCatalog(db, versionId, checked.digest);
-      const catalog = equal ?? createCatalog(db, versionId, completedAt);
-      if (equal === null) {
-        const numbers = checked.definitions;
-        const digests = numbers.map((each) => snapshot.definitions[each - 1]?.digest);
-        new DefinitionStore(db, catalog).link(
-          digests.filter((digest) => digest !== undefined),
-          (index) => readForm(snapshot.db, numbers[index] ?? 0),
-        );
-        completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
-        markForeign(db, catalog);
-      }
-      const isShownElsewhere = equal !== null && listShowing(db, equal).length > 0;
-      const texts = [...readTexts(snapshot.db)];
-      const labels: KnownLabel[] = [];
-      for (const [textNumber, isInherited] of readLinks(snapshot.db, number)) {
-        const [, language, label, text] = texts[textNumber - 1] ?? MISSING_TEXT;
-        labels.push({ language, label, text, isInherited: isShownElsewhere || isInherited });
-      }
-      addLabels(db, catalog, labels);
-      return catalog;
-    }),
-  );
-}
-
-/** Every link was checked: it stands for none. */
-const MISSING_TEXT: TextRow = [0, 'en-US', '', null];
-
-/** Names and addresses of a checked snapshot are good: whatever is refused here is a bug. */
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`A checked snapshot is refused: ${outcome.failure.kind}`);
-  return outcome.value;
+  described: readonly DescribedEnvironment[],
+): readonly EnvironmentId[] {
+  const opened = described.map((each) => addBeside(device, snapshot, each));
+  const [catalog, ...others] = new Set(opened.map((each) => each.catalog));
+  const place = {
+    now: new Date().toISOString(),
+    catalog: others.length === 0 ? (catalog ?? null) : null,
+  };
+  const parts = device.parts.filter(({ name }) => name !== 'connections');
+  mergeParts(device.db, snapshot, { place, parts });
+  return opened.map(({ environment }) => environment.id);
 }
 
 function count(db: Database): Merged['added'] {

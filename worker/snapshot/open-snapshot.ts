@@ -4,11 +4,13 @@ import { digestCatalog } from '../catalog/canonical-form.ts';
 import type { Database } from '../db/database.ts';
 import { openForeign } from '../db/open-foreign.ts';
 import { statement } from '../db/statement.ts';
+import { toHex } from '../db/to-hex.ts';
 import type { DetectedVersion } from '../versions/detect-version.ts';
 import { checkDefinitions, type CheckedDefinition } from './check-definitions.ts';
 import { checkLabels, type CheckedLanguage } from './check-labels.ts';
 import { checkVersions } from './check-versions.ts';
 import { digestContents } from './digest-contents.ts';
+import { readHistoryDocument, type HistoryDocument } from './history-document.ts';
 import type { LongWork } from './long-work.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
 import { isPartName } from './snapshot-part.ts';
@@ -29,6 +31,8 @@ export interface OpenedSnapshot {
   readonly definitions: readonly CheckedDefinition[];
   readonly labelTexts: number;
   readonly documents: readonly SnapshotDocument[];
+  /** Of a backup. */
+  readonly history: HistoryDocument | null;
 }
 
 export interface CheckedCatalog {
@@ -52,11 +56,12 @@ export async function openSnapshot(
     db = openForeign(sqlite, pieces);
     checkSchema(db);
     const manifest = await checkManifest(db);
-    const definitions = await checkDefinitions(db, work);
-    const catalogs = await checkLabels(db, await checkCatalogs(db, definitions));
-    const versions = await checkVersions(db, { catalogs, definitions });
-    checkEnvironments(manifest, catalogs);
     const documents = readDocuments(db);
+    const history = readHistoryDocument(documents);
+    const definitions = await checkDefinitions(db, work);
+    const catalogs = await checkLabels(db, await checkCatalogs(db, definitions, history));
+    const versions = await checkVersions(db, { catalogs, definitions, history });
+    checkEnvironments(manifest, catalogs);
     const labelTexts = manifest.counts.label_text;
     const bytes = file.size;
     return {
@@ -69,6 +74,7 @@ export async function openSnapshot(
       definitions,
       labelTexts,
       documents,
+      history,
     };
   } catch (error) {
     db?.close();
@@ -123,10 +129,11 @@ function countRows(db: Database, table: string): number {
   return db.first(count, {})?.count ?? 0;
 }
 
-/** Every definition belongs to a catalog, and every catalog has its digest. */
+/** Every definition belongs to a catalog or is what a watch-list compares with; every catalog has its digest. */
 async function checkCatalogs(
   db: Database,
   definitions: readonly CheckedDefinition[],
+  history: HistoryDocument | null,
 ): Promise<readonly Omit<CheckedCatalog, 'languages'>[]> {
   const used = new Set<number>();
   const catalogs: Omit<CheckedCatalog, 'languages'>[] = [];
@@ -143,7 +150,13 @@ async function checkCatalogs(
     catalogs.push({ versionId: version_id, digest, definitions: members });
   }
   if (catalogs.length === 0) throw new SnapshotRefusal('bad_content', 'catalog');
-  if (used.size !== definitions.length) throw new SnapshotRefusal('bad_content', 'definition');
+  const watched = new Set(
+    history?.lists.flatMap(({ pins }) => pins.map(({ baseline }) => baseline)),
+  );
+  const stray = definitions.find(
+    ({ digest }, index) => !used.has(index + 1) && !watched.has(toHex(digest)),
+  );
+  if (stray !== undefined) throw new SnapshotRefusal('bad_content', 'definition');
   return catalogs;
 }
 

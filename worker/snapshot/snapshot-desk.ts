@@ -1,6 +1,7 @@
 import type { SnapshotPartReport, SnapshotReport } from '#contract/snapshot.ts';
 import { toHex } from '../db/to-hex.ts';
 import { describeEnvironments } from './describe-environments.ts';
+import { HISTORY } from './history-document.ts';
 import { inspectParts, inspectSnapshot, isBackup } from './inspect-snapshot.ts';
 import type { LongWork } from './long-work.ts';
 import { mergeSnapshot, type Merged, type MergeParts } from './merge-snapshot.ts';
@@ -46,7 +47,7 @@ export class SnapshotDesk {
       const plan = { described, isRestoring: isRestoring && isBackup(snapshot) };
       const merged = mergeSnapshot(this.#parts, snapshot, plan);
       this.#close();
-      const known = new Set<string>(parts.map(({ name }) => name));
+      const known = new Set<string>([HISTORY, ...parts.map(({ name }) => name)]);
       return {
         ...merged,
         parts: reports.filter(({ name }) => known.has(name)),

@@ -23,6 +23,18 @@ export interface PartPlace {
   readonly catalog: CatalogId | null;
 }
 
+/** In the transaction of the import. */
+export function mergeParts(
+  db: Database,
+  { documents }: { readonly documents: readonly SnapshotDocument[] },
+  { parts, place }: { readonly parts: readonly SnapshotPart[]; readonly place: PartPlace },
+): void {
+  for (const part of parts) {
+    const document = documents.find(({ name }) => name === part.name);
+    if (document !== undefined) part.merge(db, JSON.parse(document.text), place);
+  }
+}
+
 export function isPartName(name: string): boolean {
   return /^[a-z][a-z_]{0,39}$/.test(name);
 }

@@ -1,4 +1,4 @@
-import type { CatalogId } from '#contract/domain.ts';
+import type { CatalogId, GlobalVersionId } from '#contract/domain.ts';
 import type { DefinitionKind } from '#contract/metadata.ts';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
 import { readForm } from '../catalog/read-form.ts';
@@ -27,6 +27,11 @@ export interface SnapshotContents {
   readonly appVersion: string;
   /** In the order of their names. */
   readonly documents: readonly SnapshotDocument[];
+  /** What no catalog holds and a backup still needs, by the ids of this device. */
+  readonly kept?: {
+    readonly versions: readonly GlobalVersionId[];
+    readonly definitions: readonly number[];
+  };
 }
 
 export interface ExportedOrigin {
@@ -53,8 +58,9 @@ export async function writeSnapshot(
       db,
       contents.origins.map(({ catalog }) => catalog),
     );
-    writeVersions(db, scratch, sources);
-    await writeDefinitions({ db, scratch, sources }, work);
+    const kept = contents.kept ?? { versions: [], definitions: [] };
+    writeVersions({ db, scratch, sources }, kept.versions);
+    await writeDefinitions({ db, scratch, sources }, kept.definitions, work);
     writeLabels({ db, scratch, sources }, contents.languages, work);
     const insertPart = scratch.bulkInsert('INSERT INTO part (name, document) VALUES (?, ?)');
     for (const { name, text } of contents.documents) insertPart.add(name, text);
@@ -86,9 +92,13 @@ interface Writing {
 }
 
 /** Neighbours by name are alike, which is what compression lives on. */
-async function writeDefinitions({ db, scratch, sources }: Writing, work: LongWork): Promise<void> {
+async function writeDefinitions(
+  { db, scratch, sources }: Writing,
+  kept: readonly number[],
+  work: LongWork,
+): Promise<void> {
   const catalogs = JSON.stringify(sources.map(({ id }) => id));
-  const rows = db.all(exportedDefinitions, { catalogs });
+  const rows = db.all(exportedDefinitions, { catalogs, kept: JSON.stringify(kept) });
   const insert = scratch.bulkInsert('INSERT INTO definition (id, digest, form) VALUES (?, ?, ?)');
   const placeById = new Map<number, number>();
   for (const [index, { id, kind, digest }] of rows.entries()) {
@@ -167,7 +177,7 @@ async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
 }
 
 const exportedDefinitions = statement<
-  { catalogs: string },
+  { catalogs: string; kept: string },
   { id: number; kind: DefinitionKind; digest: Uint8Array }
 >(/* sql */ `
   SELECT d.id, d.kind, d.digest
@@ -178,6 +188,7 @@ const exportedDefinitions = statement<
   WHERE d.id IN (
     SELECT definition_id FROM catalog_definition
     WHERE catalog_id IN (SELECT value FROM json_each(:catalogs))
+    UNION SELECT value FROM json_each(:kept)
   )
   ORDER BY d.kind, coalesce(e.name, a.name, n.name), d.digest
 `);

@@ -1,6 +1,7 @@
-import type { CatalogId, VersionSource } from '#contract/domain.ts';
+import type { CatalogId, GlobalVersionId, VersionSource } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { LIMITS } from './snapshot-format.ts';
 
 /** A catalog that is exported, with its version. */
 export interface CatalogSource {
@@ -21,13 +22,19 @@ export function readSources(
   return sources;
 }
 
-/** The versions with their modules, and the catalogs. */
+interface Writing {
+  readonly db: Database;
+  readonly scratch: Database;
+  readonly sources: readonly CatalogSource[];
+}
+
+/** The versions with their modules, and the catalogs; `kept` are further versions, as many as there is room for. */
 export function writeVersions(
-  db: Database,
-  scratch: Database,
-  sources: readonly CatalogSource[],
+  { db, scratch, sources }: Writing,
+  kept: readonly GlobalVersionId[],
 ): void {
-  const versionIds = [...new Set(sources.map(({ versionId }) => versionId))];
+  const ids = new Set([...sources.map(({ versionId }) => versionId), ...kept]);
+  const versionIds = [...ids].slice(0, LIMITS.rows.version);
   const placeOf = (version: number): number => versionIds.indexOf(version) + 1;
   const insertVersion = scratch.bulkInsert(/* sql */ `
     INSERT INTO version (id, fingerprint, source, application_version, platform_version)

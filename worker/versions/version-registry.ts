@@ -82,7 +82,8 @@ export function listUnreadableModules(db: Database, version: GlobalVersionId): r
   return db.all(unreadableModules, { version }).map((row) => row.raw);
 }
 
-function registerVersion(
+/** The version itself, once for all environments, without saying that one runs it. */
+export function registerVersion(
   db: Database,
   detected: DetectedVersion,
   now: string,

@@ -9,7 +9,8 @@ function settings() {
     throw new Error('blocked');
   });
   const read = () => ({ preferences: new Preferences(storage, ['en']), shelf: new Shelf(storage) });
-  return { ...read(), read };
+  const keys = () => Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  return { ...read(), read, keys };
 }
 
 const CUSTOMERS = { kind: 'entity', name: 'CustomersV3' } as const;
@@ -23,8 +24,12 @@ test('settings and favourites of a backup are those of the new browser, also aft
   old.preferences.ownPublishers = ['Contoso'];
   old.preferences.watchListName = 'Integration';
   old.shelf.toggleFavourite(CUSTOMERS);
+  old.shelf.noteObject(CUSTOMERS);
+  old.shelf.noteObject(VENDORS);
+  old.shelf.noteSearch('payment terms');
   const fresh = settings();
   fresh.shelf.toggleFavourite(VENDORS);
+  fresh.shelf.noteSearch('customer');
   expect(restoreSettings(fresh, [writeSettings(old)])).toBe(true);
   const { preferences, shelf } = fresh.read();
   expect(preferences).toMatchObject({
@@ -35,13 +40,38 @@ test('settings and favourites of a backup are those of the new browser, also aft
     watchListName: 'Integration',
   });
   expect(shelf.favourites).toEqual([VENDORS, CUSTOMERS]);
+  expect(shelf.recentObjects).toEqual([VENDORS, CUSTOMERS]);
+  expect(shelf.recentSearches).toEqual(['customer', 'payment terms']);
 });
 
-test('what was looked at and who signed in stays behind', () => {
+test('who signed in stays behind', () => {
   const old = settings();
-  old.shelf.noteSearch('secret project');
   old.preferences.rememberAccount('https://uat.example', 'account-1');
-  expect(writeSettings(old).text).not.toMatch(/secret|account/);
+  expect(writeSettings(old).text).not.toMatch(/account/);
+});
+
+test('whatever this browser keeps but for accounts is in the backup', () => {
+  const old = settings();
+  const { preferences, shelf } = old;
+  preferences.theme = 'dark';
+  preferences.languages = ['de'];
+  preferences.listWidth = 500;
+  preferences.environmentHost = 'uat.example';
+  preferences.ownPublishers = ['Contoso'];
+  preferences.watchListName = 'Integration';
+  preferences.rememberAccount('https://uat.example', 'account-1');
+  shelf.toggleFavourite(CUSTOMERS);
+  shelf.noteObject(CUSTOMERS);
+  shelf.noteSearch('x'.repeat(500));
+  shelf.noteSearch('payment terms');
+  const fresh = settings();
+  restoreSettings(fresh, [writeSettings(old)]);
+  expect(fresh.keys().toSorted()).toEqual(
+    old
+      .keys()
+      .filter((key) => key !== 'accounts')
+      .toSorted(),
+  );
 });
 
 test.each([
