@@ -13,8 +13,8 @@ export type CacheKind = 'old' | 'v2';
 type Row = Readonly<Record<string, Bindable>>;
 
 /**
- * What d365fo-client would have kept of a catalog: its tables and columns as its sources publish them, filled from the
- * definitions that our own sync stored.
+ * What d365fo-client would have kept of a catalog: its tables and columns as its sources publish them (the old layout in
+ * `metadata_cache.py`, v2 in `metadata_v2/database_v2.py`), filled from the definitions that our own sync stored.
  */
 export function writeCacheFile(
   sqlite: Sqlite3Static,
@@ -215,82 +215,107 @@ function insert(cache: Database, table: string, row: Readonly<Record<string, Bin
   return cache.lastInsertId();
 }
 
-/** Tables with their columns; those of the second list only where rows belong to a global version. */
+/** Tables with all their columns, the index of texts and an index, as d365fo-client makes them. */
 function tablesOf(kind: CacheKind): string {
   const isV2 = kind === 'v2';
-  const version = isV2 ? 'global_version_id INTEGER NOT NULL' : 'version_id INTEGER NOT NULL';
-  const part = isV2 ? 'global_version_id INTEGER,' : '';
+  const version = isV2
+    ? 'global_version_id INTEGER NOT NULL REFERENCES global_versions (id)'
+    : 'version_id INTEGER NOT NULL REFERENCES metadata_versions (id)';
+  const part = isV2 ? 'global_version_id INTEGER NOT NULL REFERENCES global_versions (id),' : '';
+  const text = isV2 ? ', label_text TEXT' : '';
+  const made = 'created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP';
+  const madeIfOld = isV2 ? '' : `, ${made}`;
   const tables: readonly (readonly [name: string, columns: string])[] = [
     [
       'metadata_environments',
-      'base_url TEXT NOT NULL UNIQUE, environment_name TEXT, created_at TIMESTAMP, last_sync_at TIMESTAMP',
+      `base_url TEXT NOT NULL UNIQUE, environment_name TEXT, ${made}, last_sync_at TIMESTAMP${isV2 ? ', last_version_check TIMESTAMP, is_active BOOLEAN DEFAULT 1' : ''}`,
     ],
     [
       'metadata_versions',
       isV2
-        ? 'global_version_id INTEGER NOT NULL, application_version TEXT, platform_version TEXT, sync_completed_at TIMESTAMP'
-        : 'environment_id INTEGER NOT NULL, version_hash TEXT NOT NULL, application_version TEXT, platform_version TEXT, package_info TEXT, created_at TIMESTAMP, is_active BOOLEAN DEFAULT 1',
+        ? `${version}, application_version TEXT, platform_version TEXT, ${made}, sync_completed_at TIMESTAMP, entity_count INTEGER DEFAULT 0, action_count INTEGER DEFAULT 0, enumeration_count INTEGER DEFAULT 0, label_count INTEGER DEFAULT 0`
+        : `environment_id INTEGER NOT NULL REFERENCES metadata_environments (id), version_hash TEXT NOT NULL, application_version TEXT, platform_version TEXT, package_info TEXT, ${made}, is_active BOOLEAN DEFAULT 1`,
     ],
     [
       'data_entities',
-      `${version}, name TEXT NOT NULL, public_entity_name TEXT, public_collection_name TEXT, label_id TEXT, entity_category TEXT, data_service_enabled BOOLEAN DEFAULT 1, data_management_enabled BOOLEAN DEFAULT 1, is_read_only BOOLEAN DEFAULT 0`,
+      `${version}, name TEXT NOT NULL, public_entity_name TEXT, public_collection_name TEXT, label_id TEXT${text}, entity_category TEXT, data_service_enabled BOOLEAN DEFAULT 1, data_management_enabled BOOLEAN DEFAULT 1, is_read_only BOOLEAN DEFAULT 0, ${made}`,
     ],
     [
       'public_entities',
-      `${version}, name TEXT NOT NULL, entity_set_name TEXT, label_id TEXT, is_read_only BOOLEAN DEFAULT 0, configuration_enabled BOOLEAN DEFAULT 1`,
+      `${version}, name TEXT NOT NULL, entity_set_name TEXT, label_id TEXT${text}, is_read_only BOOLEAN DEFAULT 0, configuration_enabled BOOLEAN DEFAULT 1, ${made}`,
     ],
     [
       'entity_properties',
-      `entity_id INTEGER NOT NULL, ${part} name TEXT NOT NULL, type_name TEXT, data_type TEXT, odata_xpp_type TEXT, label_id TEXT, is_key BOOLEAN, is_mandatory BOOLEAN, configuration_enabled BOOLEAN, allow_edit BOOLEAN, allow_edit_on_create BOOLEAN, is_dimension BOOLEAN, dimension_relation TEXT, is_dynamic_dimension BOOLEAN, dimension_legal_entity_property TEXT, dimension_type_property TEXT, property_order INTEGER`,
+      `entity_id INTEGER NOT NULL REFERENCES public_entities (id), ${part} name TEXT NOT NULL, type_name TEXT, data_type TEXT, odata_xpp_type TEXT, label_id TEXT${text}, is_key BOOLEAN DEFAULT 0, is_mandatory BOOLEAN DEFAULT 0, configuration_enabled BOOLEAN DEFAULT 1, allow_edit BOOLEAN DEFAULT 1, allow_edit_on_create BOOLEAN DEFAULT 1, is_dimension BOOLEAN DEFAULT 0, dimension_relation TEXT, is_dynamic_dimension BOOLEAN DEFAULT 0, dimension_legal_entity_property TEXT, dimension_type_property TEXT, property_order INTEGER DEFAULT 0`,
     ],
     [
       'navigation_properties',
-      `entity_id INTEGER NOT NULL, ${part} name TEXT NOT NULL, related_entity TEXT, related_relation_name TEXT, cardinality TEXT DEFAULT 'Single'`,
+      `entity_id INTEGER NOT NULL REFERENCES public_entities (id), ${part} name TEXT NOT NULL, related_entity TEXT${isV2 ? '' : ' NOT NULL'}, related_relation_name TEXT, cardinality TEXT DEFAULT 'Single'${madeIfOld}`,
     ],
     [
       'relation_constraints',
-      `navigation_property_id INTEGER NOT NULL, ${part} constraint_type TEXT NOT NULL, property_name TEXT, referenced_property TEXT, related_property TEXT, fixed_value INTEGER, fixed_value_str TEXT`,
+      `navigation_property_id INTEGER NOT NULL REFERENCES navigation_properties (id), ${part} constraint_type TEXT NOT NULL, property_name TEXT, referenced_property TEXT, related_property TEXT, fixed_value INTEGER, fixed_value_str TEXT`,
     ],
-    ['property_groups', `entity_id INTEGER NOT NULL, ${part} name TEXT NOT NULL`],
+    [
+      'property_groups',
+      `entity_id INTEGER NOT NULL REFERENCES public_entities (id), ${part} name TEXT NOT NULL${isV2 ? '' : ', group_order INTEGER DEFAULT 0'}`,
+    ],
     [
       'property_group_members',
-      `${isV2 ? 'property_group_id' : 'group_id'} INTEGER NOT NULL, ${part} property_name TEXT NOT NULL, member_order INTEGER DEFAULT 0`,
+      `${isV2 ? 'property_group_id' : 'group_id'} INTEGER NOT NULL REFERENCES property_groups (id), ${part} property_name TEXT NOT NULL, member_order INTEGER DEFAULT 0`,
     ],
     [
       'entity_actions',
-      `entity_id INTEGER, ${part} name TEXT NOT NULL, binding_kind TEXT, return_type_name TEXT, return_is_collection BOOLEAN DEFAULT 0, return_odata_xpp_type TEXT, field_lookup TEXT`,
+      isV2
+        ? `entity_id INTEGER NOT NULL REFERENCES public_entities (id), ${part} name TEXT NOT NULL, binding_kind TEXT DEFAULT 'BoundToEntitySet', entity_name TEXT, entity_set_name TEXT, return_type_name TEXT, return_is_collection BOOLEAN DEFAULT 0, return_odata_xpp_type TEXT, field_lookup TEXT`
+        : `entity_id INTEGER REFERENCES public_entities (id), name TEXT NOT NULL, binding_kind TEXT, field_lookup TEXT, return_type_name TEXT, return_is_collection BOOLEAN DEFAULT 0, return_odata_xpp_type TEXT, ${made}`,
     ],
     [
       'action_parameters',
-      `action_id INTEGER NOT NULL, ${part} name TEXT NOT NULL, type_name TEXT, is_collection BOOLEAN DEFAULT 0, odata_xpp_type TEXT, parameter_order INTEGER DEFAULT 0`,
+      `action_id INTEGER NOT NULL REFERENCES entity_actions (id), ${part} name TEXT NOT NULL, type_name TEXT${isV2 ? '' : ' NOT NULL'}, is_collection BOOLEAN DEFAULT 0, odata_xpp_type TEXT, parameter_order INTEGER DEFAULT 0`,
     ],
-    ['enumerations', `${version}, name TEXT NOT NULL, label_id TEXT`],
+    ['enumerations', `${version}, name TEXT NOT NULL, label_id TEXT${text}, ${made}`],
     [
       'enumeration_members',
-      `enumeration_id INTEGER NOT NULL, ${part} name TEXT NOT NULL, value INTEGER NOT NULL, label_id TEXT, configuration_enabled BOOLEAN DEFAULT 1, member_order INTEGER DEFAULT 0`,
+      `enumeration_id INTEGER NOT NULL REFERENCES enumerations (id), ${part} name TEXT NOT NULL, value INTEGER NOT NULL, label_id TEXT${text}, configuration_enabled BOOLEAN DEFAULT 1, member_order INTEGER DEFAULT 0`,
     ],
     [
       'labels_cache',
-      `${part} label_id TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en-US', ${isV2 ? 'label_text' : 'value'} TEXT`,
+      isV2
+        ? `global_version_id INTEGER REFERENCES global_versions (id), label_id TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en-US', label_text TEXT, ${made}, expires_at TIMESTAMP, hit_count INTEGER DEFAULT 0, last_accessed TIMESTAMP DEFAULT CURRENT_TIMESTAMP, UNIQUE (global_version_id, label_id, language)`
+        : `label_id TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'en-US', value TEXT, cached_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, expires_at TIMESTAMP, UNIQUE (label_id, language)`,
     ],
     ...(isV2
       ? ([
-          ['global_versions', 'version_hash TEXT, modules_hash TEXT, last_used_at TIMESTAMP'],
           [
-            'environment_versions',
-            'environment_id INTEGER, global_version_id INTEGER, is_active BOOLEAN DEFAULT 1, sync_status TEXT',
+            'global_versions',
+            'version_hash TEXT UNIQUE NOT NULL, modules_hash TEXT UNIQUE NOT NULL, first_seen_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, last_used_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, reference_count INTEGER DEFAULT 0, metadata_size_bytes INTEGER DEFAULT 0, created_by_environment_id INTEGER REFERENCES metadata_environments (id)',
           ],
           [
             'global_version_modules',
-            'global_version_id INTEGER, module_id TEXT NOT NULL, module_name TEXT, version TEXT, publisher TEXT, display_name TEXT, sort_order INTEGER DEFAULT 0',
+            'global_version_id INTEGER REFERENCES global_versions (id), module_id TEXT NOT NULL, module_name TEXT, version TEXT, publisher TEXT, display_name TEXT, sort_order INTEGER DEFAULT 0',
           ],
         ] as const)
       : []),
   ];
-  return tables
-    .map(([name, columns]) => `CREATE TABLE ${name} (id INTEGER PRIMARY KEY, ${columns});`)
-    .join('\n');
+  const statements = tables.map(
+    ([name, columns]) => `CREATE TABLE ${name} (id INTEGER PRIMARY KEY, ${columns})`,
+  );
+  return [...statements, ...(isV2 ? REST_OF_V2 : REST_OF_OLD)].join(';\n');
 }
+
+const REST_OF_OLD = [
+  `CREATE VIRTUAL TABLE metadata_search USING fts5 (entity_name, entity_type, entity_set_name, description, labels, properties_text, actions_text, content='')`,
+  "INSERT INTO metadata_search (rowid, entity_name) VALUES (1, 'CustomersV3')",
+  'CREATE INDEX idx_data_entities_name ON data_entities (name)',
+];
+
+const REST_OF_V2 = [
+  `CREATE TABLE environment_versions (environment_id INTEGER REFERENCES metadata_environments (id), global_version_id INTEGER REFERENCES global_versions (id), detected_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, is_active BOOLEAN DEFAULT 1, sync_status TEXT DEFAULT 'pending', last_sync_duration_ms INTEGER, PRIMARY KEY (environment_id, global_version_id))`,
+  `CREATE VIRTUAL TABLE metadata_search_v2 USING fts5 (name, entity_type, description, properties, labels, global_version_id UNINDEXED, entity_id UNINDEXED, content='', contentless_delete=1)`,
+  "INSERT INTO metadata_search_v2 (rowid, name) VALUES (1, 'CustomersV3')",
+  'CREATE INDEX idx_data_entities_version ON data_entities (global_version_id, name)',
+];
 
 const definitionsOf = statement<{ catalog: CatalogId; kind: string }, { id: number }>(/* sql */ `
   SELECT d.id FROM definition d
