@@ -44,17 +44,27 @@ function isEndOfCell(letter: string | undefined, separator: string): boolean {
   return letter === undefined || letter === separator || letter === '\r' || letter === '\n';
 }
 
-/** A cell that begins like a formula would be run by a spreadsheet. */
+/**
+ * A spreadsheet would run a cell that begins like a formula. One that separates by semicolons, as German ones do, begins
+ * cells and rows in the middle of ours, quoted or not: there it would, too.
+ */
 function writeCell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const harmless = text.replaceAll(FORMULA, "'$&").replace(/^[\t\r\n]/, "'$&");
   return /[",;\r\n\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function readCell(cell: string): string {
-  if (!cell.startsWith('"')) return cell.replace(/^'(?=[=+\-@])/, '').trim();
+  if (!cell.startsWith('"')) return cell.replaceAll(GUARD, '').trim();
   const inner = cell.endsWith('"') && cell.length > 1 ? cell.slice(1, -1) : cell.slice(1);
-  return inner.replaceAll('""', '"').replace(/^'(?=[=+\-@\t\r\n])/, '');
+  return inner
+    .replaceAll('""', '"')
+    .replaceAll(GUARD, '')
+    .replace(/^'(?=[\t\r\n])/, '');
 }
+
+/** What begins a formula, with the apostrophes that keep it from it; the wide forms do in East Asian spreadsheets. */
+const FORMULA = /(?<=^|[;\t\r\n])'*[=+\-@＝＋－＠]/g;
+const GUARD = /(?<=^|[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g;
 
 function separatorOf(text: string): string {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';

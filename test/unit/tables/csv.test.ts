@@ -7,9 +7,9 @@ describe('tables as text', () => {
     const cell = fc
       .oneof(
         fc.string(),
-        fc.constantFrom('a"b', '=1+1', 'a,b', 'a;b', 'x\r\ny', '@SYS1', 'tab\there'),
+        fc.constantFrom('a"b', '=1+1', "'=1", 'a;=b', "a;''+b", 'x\r\n-y', '@SYS1', 'tab\t@here'),
       )
-      .map((text) => text.replaceAll('\uFEFF', '').trim().replace(/^'+/, ''));
+      .map((text) => text.replaceAll('\uFEFF', '').trim());
     const row = fc.array(cell, { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
@@ -24,6 +24,13 @@ describe('tables as text', () => {
   test('a cell that begins like a formula is written as text', () => {
     expect(writeCsv([['=HYPERLINK("http://x")', '-1', '+1', '@a']])).toBe(
       `\uFEFF"'=HYPERLINK(""http://x"")",'-1,'+1,'@a\r\n`,
+    );
+  });
+
+  test('no formula begins in a cell, wherever another spreadsheet separates', () => {
+    const cells = ['x;=A1', 'x\t+1', 'x\n-1', 'x\r\n@a', 'x;＝A1', "x;'=A1", '＝A1'];
+    expect(writeCsv([['a', ...cells]])).toBe(
+      `\uFEFFa,"x;'=A1","x\t'+1","x\n'-1","x\r\n'@a","x;'＝A1","x;''=A1",'＝A1\r\n`,
     );
   });
 
