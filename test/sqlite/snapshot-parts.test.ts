@@ -166,6 +166,16 @@ const HOSTILE: readonly (readonly [
   ['a name that turns round', 'connections', connections({ name: 'a\u202Eb' }), /no list/],
 ];
 
+test.each(['glossary', 'watch_lists', 'layouts', 'connections', 'settings', 'unknown'])(
+  'lists in lists without end in the part %s are refused, or left alone',
+  async (name) => {
+    const text = `{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const file = await sampleSnapshot({}, { documents: [{ name, text }] });
+    const failure = await refusalOf(device, file);
+    if (failure !== null) expect(failure).toMatchObject({ problem: 'bad_content' });
+  },
+);
+
 test.each(HOSTILE)('%s is refused with the reason and nothing changes', async (...row) => {
   const [, name, content, reason] = row;
   const documents: readonly SnapshotDocument[] = [{ name, text: JSON.stringify(content) }];

@@ -17,6 +17,8 @@ const COLUMNS = ['term', 'synonyms', 'note', 'kind', 'owner', 'name', 'confidenc
 /** More are not read. */
 export const MAX_TERMS = 20_000;
 const MAX_PROBLEMS = 100;
+/** Of a word that is no good, in the sentence that says so. */
+const SHOWN_LENGTH = 120;
 
 export function writeGlossaryJson(terms: readonly GlossaryTerm[]): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, terms }, null, 2)}\n`;
@@ -41,14 +43,22 @@ export function writeGlossaryCsv(terms: readonly GlossaryTerm[]): string {
 
 /** Either form, recognised by how it begins. */
 export function readGlossaryFile(text: string): GlossaryFile {
-  const file = /^[\uFEFF\s]*[{[]/.test(text) ? readJson(text) : readTable(text);
+  return checkFile(/^[\uFEFF\s]*[{[]/.test(text) ? readJson(text) : readTable(text));
+}
+
+/** What the JSON form holds, parsed. */
+export function readGlossaryContent(content: unknown): GlossaryFile {
+  return checkFile(readContent(content));
+}
+
+function checkFile(file: GlossaryFile): GlossaryFile {
   const problems = [...file.problems];
   const terms = file.terms.slice(0, MAX_TERMS).flatMap((term): readonly FileTerm[] => {
     const checked = checkTerm(term);
     if (checked.ok) return [{ ...checked.value, id: term.id }];
     const { failure } = checked;
     problems.push(
-      `“${term.term}”: ${'problem' in failure ? String(failure.problem) : failure.kind}`,
+      `“${term.term.slice(0, SHOWN_LENGTH)}”: ${'problem' in failure ? String(failure.problem) : failure.kind}`,
     );
     return [];
   });
@@ -57,12 +67,15 @@ export function readGlossaryFile(text: string): GlossaryFile {
 }
 
 function readJson(text: string): GlossaryFile {
-  let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return readContent(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
-    return nothing(`The file is no JSON: ${error instanceof Error ? error.message : 'damaged'}`);
+    if (!(error instanceof SyntaxError)) throw error;
+    return nothing(`The file is no JSON: ${error.message}`);
   }
+}
+
+function readContent(content: unknown): GlossaryFile {
   const { format, terms } = isObject(content) ? content : {};
   if (format !== FORMAT || !Array.isArray(terms)) {
     return nothing(`The file is JSON, but no glossary: "format": "${FORMAT}" is missing.`);
@@ -112,7 +125,7 @@ function readTable(text: string): GlossaryFile {
     const link = linkOfRow(cell);
     if (link === 'incomplete') {
       problems.push(
-        `Row ${index + 2}: the link of “${cell('term')}” has no known kind, owner and name.`,
+        `Row ${index + 2}: the link of “${cell('term').slice(0, SHOWN_LENGTH)}” has no known kind, owner and name.`,
       );
     }
     const key = fold(cell('term'));

@@ -67,6 +67,15 @@ describe('a glossary as a file', () => {
     expect(terms).toMatchObject([{ term: 'A', synonyms: ['b'] }]);
   });
 
+  test('a word of a megabyte is told by its beginning', () => {
+    const word = 'x'.repeat(1_000_000);
+    for (const text of [`term,kind,name\n${word},entity,`, `term\n${word}`]) {
+      const { problems } = readGlossaryFile(text);
+      expect(problems.length).toBeGreaterThan(0);
+      for (const problem of problems) expect(problem.length).toBeLessThan(300);
+    }
+  });
+
   test('what is no glossary says so', () => {
     for (const text of ['{"a":1}', '{', 'name,value\n1,2', '']) {
       expect(readGlossaryFile(text).terms).toEqual([]);

@@ -1,7 +1,7 @@
 import type { GlossaryTerm } from '#contract/glossary.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import {
-  readGlossaryFile,
+  readGlossaryContent,
   type FileTerm,
   type GlossaryFile,
 } from '../../glossary/glossary-file.ts';
@@ -10,7 +10,7 @@ import { isVisible, visibleText } from '../visible-text.ts';
 
 /** A glossary that came in a snapshot: all of its terms, or why it is none. */
 export function readGlossaryDocument(document: unknown): Outcome<GlossaryFile> {
-  const file = readGlossaryFile(JSON.stringify(document));
+  const file = readGlossaryContent(document);
   const [problem] = file.problems;
   if (problem !== undefined) return refuse(problem);
   const terms = file.terms.map(clean);
