@@ -1,47 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readdirSync } from 'node:fs';
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Database } from '../../worker/db/database.ts';
+import type { Database } from '../../worker/db/database.ts';
 import { migrate, readSchemaVersion } from '../../worker/db/migrate.ts';
-import { migrateSafely, MigrationFailed, type CopyFile } from '../../worker/db/migrate-safely.ts';
+import { migrateSafely, MigrationFailed } from '../../worker/db/migrate-safely.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { statement } from '../../worker/db/statement.ts';
+import { CopyInMemory, openCopyOf } from './kept-databases.ts';
 import { openEngine, valueOf } from './open-engine.ts';
 
 const sqlite = await sqlite3InitModule();
 const EARLIER = new URL('./earlier-databases/', import.meta.url);
-
-let names = 0;
-
-/** A copy in SQLite's own memory, which a killed owner leaves behind. */
-class CopyInMemory implements CopyFile {
-  #name = '';
-  isThere = false;
-  made = 0;
-  maxPages: number | null = null;
-
-  open(): Database | null {
-    return this.isThere ? this.#connect() : null;
-  }
-
-  create(): Database {
-    this.made += 1;
-    this.#name = `/kept-${(names += 1)}.sqlite3`;
-    return this.#connect();
-  }
-
-  remove(): void {
-    this.isThere = false;
-  }
-
-  #connect(): Database {
-    this.isThere = true;
-    const copy = new Database(sqlite, new sqlite.oo1.DB(this.#name));
-    if (this.maxPages !== null) copy.execute(`PRAGMA max_page_count = ${this.maxPages}`);
-    return copy;
-  }
-}
 
 const FIRST = "CREATE TABLE kept (word TEXT) STRICT; INSERT INTO kept VALUES ('precious');";
 const SECOND = 'ALTER TABLE kept ADD COLUMN more TEXT;';
@@ -53,7 +22,7 @@ let copy: CopyInMemory;
 
 beforeEach(() => {
   db = openInMemory(sqlite);
-  copy = new CopyInMemory();
+  copy = new CopyInMemory(sqlite);
 });
 
 describe('a migration', () => {
@@ -124,7 +93,7 @@ describe('databases of earlier apps', () => {
   });
 
   test.each(files)('%s opens with all that it held', async (name) => {
-    const old = load(name);
+    const old = openCopyOf(sqlite, new URL(name, EARLIER));
     const { known } = readSchemaVersion(old);
     expect(migrateSafely(old, copy).found).toBe(Number(name.slice(0, 3)));
     expect(readSchemaVersion(old).found).toBe(known);
@@ -146,7 +115,7 @@ describe('databases of earlier apps', () => {
 });
 
 test('the database of the schema before layouts keeps what its user made, and takes a layout', async () => {
-  const old = load('008.sqlite3.gz');
+  const old = openCopyOf(sqlite, new URL('008.sqlite3.gz', EARLIER));
   migrateSafely(old, copy);
   const { engine } = await openEngine(old);
   expect(await valueOf(engine.listWatchLists())).toMatchObject([
@@ -157,21 +126,3 @@ test('the database of the schema before layouts keeps what its user made, and ta
   await valueOf(engine.createLayout('Sales', entities));
   expect(await valueOf(engine.listLayouts())).toMatchObject([{ name: 'Sales', entities }]);
 });
-
-function load(name: string): Database {
-  const bytes = new Uint8Array(gunzipSync(readFileSync(new URL(name, EARLIER))));
-  const connection = new sqlite.oo1.DB(':memory:');
-  const { capi, wasm } = sqlite;
-  const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
-  const pointer = wasm.allocFromTypedArray(bytes);
-  const code = capi.sqlite3_deserialize(
-    connection,
-    'main',
-    pointer,
-    bytes.length,
-    bytes.length,
-    flags,
-  );
-  connection.checkRc(code);
-  return new Database(sqlite, connection);
-}
