@@ -75,6 +75,8 @@ export function failureText(failure: Failure): string {
       return filesNeededText(failure.environment, failure.problem);
     case 'bad_snapshot':
       return `${snapshotText(failure.problem)}${failure.detail ? ` (${failure.detail})` : ''}. Nothing of it was stored.`;
+    case 'not_saved':
+      return `The file could not be saved there (${failure.reason.replace(/\.$/, '')}). Choose another place and try again.`;
     case 'bad_library':
       return libraryText(failure.host, failure.problem);
     case 'address_not_allowed':

@@ -1,9 +1,21 @@
+import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { saveFile } from '../save-file.ts';
+
+/** What a browser or a system says of a place that takes no more, or nothing at all. */
+const REFUSALS = [
+  'AbortError',
+  'InvalidModificationError',
+  'InvalidStateError',
+  'NoModificationAllowedError',
+  'NotAllowedError',
+  'NotFoundError',
+  'QuotaExceededError',
+];
 
 /** Where a file goes: to a place that the user has chosen already, or to the downloads. */
 export interface SaveTarget {
-  /** Told how many bytes are written, of how many. */
-  save(blob: Blob, onProgress: (done: number) => void): Promise<void>;
+  /** Tells how many bytes are written. Fails with `not_saved`. */
+  save(blob: Blob, onProgress: (done: number) => void): Answer<void>;
 }
 
 /** Only some browsers have it, and TypeScript does not know it. */
@@ -26,7 +38,9 @@ export async function chooseTarget(
   { description, type, ending }: FileType,
 ): Promise<SaveTarget | null> {
   const place: object = globalThis;
-  if (!hasPicker(place)) return { save: async (blob) => saveFile({ name: suggestedName, blob }) };
+  if (!hasPicker(place)) {
+    return { save: async (blob) => succeed(saveFile({ name: suggestedName, blob })) };
+  }
   try {
     const handle = await place.showSaveFilePicker({
       suggestedName,
@@ -53,8 +67,7 @@ async function write(
   blob: Blob,
   handle: FileSystemFileHandle,
   onProgress: (done: number) => void,
-): Promise<void> {
-  const target = await handle.createWritable();
+): Answer<void> {
   let done = 0;
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(piece, controller) {
@@ -63,6 +76,12 @@ async function write(
       controller.enqueue(piece);
     },
   });
-  // Closes the file at its end, and leaves none where it fails.
-  await blob.stream().pipeThrough(counted).pipeTo(target);
+  try {
+    const target = await handle.createWritable();
+    // Closes the file at its end, and leaves none where it fails.
+    return succeed(await blob.stream().pipeThrough(counted).pipeTo(target));
+  } catch (error) {
+    if (!(error instanceof DOMException) || !REFUSALS.includes(error.name)) throw error;
+    return fail({ kind: 'not_saved', reason: error.message });
+  }
 }

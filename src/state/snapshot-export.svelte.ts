@@ -1,5 +1,6 @@
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
+import { succeed, type Answer } from '#contract/outcome.ts';
 import type { SnapshotRequest } from '#contract/snapshot.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { SaveTarget } from './save-target.ts';
@@ -25,13 +26,21 @@ export class SnapshotExport {
     this.isBusy = true;
     this.percent = null;
     this.failure = null;
-    const outcome = await this.#engine.ask((engine) => engine.exportSnapshot({ ...request, task }));
-    if (outcome.ok) {
-      const { blob } = outcome.value;
-      await target.save(blob, (done) => (this.percent = Math.floor((done / blob.size) * 100)));
-    } else this.failure = outcome.failure;
+    const saved = await this.#save({ ...request, task }, target);
     this.isBusy = false;
-    return outcome.ok ? outcome.value.blob.size : null;
+    if (!saved.ok) this.failure = saved.failure;
+    return saved.ok ? saved.value : null;
+  }
+
+  async #save(request: SnapshotRequest, target: SaveTarget): Answer<number> {
+    const exported = await this.#engine.ask((engine) => engine.exportSnapshot(request));
+    if (!exported.ok) return exported;
+    const { blob } = exported.value;
+    const saved = await target.save(
+      blob,
+      (done) => (this.percent = Math.floor((done / blob.size) * 100)),
+    );
+    return saved.ok ? succeed(blob.size) : saved;
   }
 
   #hear(event: EngineEvent): void {
