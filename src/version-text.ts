@@ -34,7 +34,7 @@ export function certaintyReason({ source }: GlobalVersion): string {
     case 'builds':
       return 'Less sure: the environment does not show its modules, so a change of them goes unnoticed, and its catalogue is not shared.';
     case 'data_entities':
-      return 'Unsure: the files hold neither modules nor build numbers, so its catalogue is not shared.';
+      return 'Unsure: neither modules nor build numbers could be read, so its catalogue is not shared.';
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { InstalledModule, VersionSource } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
 import type { VersionUpdate } from '#contract/versions.ts';
+import { failureText } from '../failure-text.ts';
 import { connectEnvironment } from './find-environment.ts';
 import { defineTool, environmentArgument, offsetArgument, sizeArgument } from './tool.ts';
 import { listFrom, type JsonObject } from './write-answer.ts';
@@ -32,10 +33,7 @@ export const checkVersion = defineTool({
     const { engine } = surroundings;
     const check = await engine.ask((api) => api.checkVersion(id, force));
     if (!check.ok) return check;
-    const news = await engine.ask((api) => api.listVersionNews());
-    if (!news.ok) return news;
-    const update = news.value.find(({ environmentId }) => environmentId === id)?.update ?? null;
-    const { version, unreadableModules } = check.value;
+    const { version, modulesFailure, unreadableModules, update } = check.value;
     const facts = {
       environment: name,
       applicationVersion: version.applicationVersion,
@@ -44,10 +42,12 @@ export const checkVersion = defineTool({
       versionHash: version.versionHash,
       source: version.source,
       certainty: CERTAINTY[version.source],
+      modulesNotReadBecause: modulesFailure === null ? undefined : failureText(modulesFailure),
       moduleCount: version.moduleCount,
       unreadableModuleCount: unreadableModules.length,
       isUnchanged: check.value.isUnchanged,
       isKnownOnThisDevice: check.value.isKnown,
+      wasLinkedToEnvironment: check.value.wasLinked,
       sharedByEnvironments: check.value.sharedBy,
       canShareCatalogue: check.value.canShare,
       recommendation: update === null ? undefined : describeUpdate(update),
@@ -65,7 +65,7 @@ export const checkVersion = defineTool({
 const CERTAINTY: Record<VersionSource, string> = {
   modules: 'sure: all installed modules are known',
   builds: 'less sure: only the build numbers could be read',
-  data_entities: 'unsure: known by its data entities only',
+  data_entities: 'unsure: neither modules nor builds could be read, only the list of data entities',
 };
 
 function describeUpdate(update: VersionUpdate): JsonObject {

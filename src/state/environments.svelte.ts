@@ -5,11 +5,11 @@ import type {
   EnvironmentDraft,
   EnvironmentId,
   RemovalPreview,
-  VersionCheck,
 } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
+import type { VersionCheck } from '#contract/versions.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 
 /** The environments on this device, kept up to date by events. */

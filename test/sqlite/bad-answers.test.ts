@@ -137,14 +137,45 @@ test('without the module list the version is known by its builds, and the sync s
   expect((await environment()).version?.source).toBe('builds');
 });
 
-test('without any version action the check fails with the first refusal', async () => {
+test('without any version action the data entities tell the version, unsurely, and the sync says so', async () => {
+  demo.setKnobs(NO_VERSION_ACTION);
+  const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+  expect(session.status).toBe('completed');
+  expect(session.warnings[0]).toMatch(/neither its modules nor its build numbers/);
+  expect((await environment()).version?.source).toBe('data_entities');
+
+  const again = await valueOf(atlas.engine.checkVersion(uat.id, true));
+  expect(again).toMatchObject({
+    isUnchanged: true,
+    canShare: false,
+    modulesFailure: { kind: 'forbidden' },
+    update: null,
+  });
+  demo.setKnobs({ release: 2 });
+  expect(await valueOf(atlas.engine.checkVersion(uat.id, true))).toMatchObject({
+    isUnchanged: false,
+  });
+});
+
+test('where the data entities are refused too, the check fails with the first refusal', async () => {
+  demo.setKnobs(NO_VERSION_ACTION);
   demo.setKnobs({
-    modulesAction: 403,
-    rejections: [{ path: 'Get(Application|Platform)', status: 403, times: 20 }],
+    rejections: [
+      ...NO_VERSION_ACTION.rejections,
+      { path: 'DataEntities$', status: 403, times: 20 },
+    ],
   });
   const outcome = await atlas.engine.checkVersion(uat.id);
-  expect(outcome.ok ? null : outcome.failure.kind).toBe('version_unknown');
+  expect(outcome.ok ? null : outcome.failure).toMatchObject({
+    kind: 'version_unknown',
+    reason: { kind: 'forbidden' },
+  });
 });
+
+const NO_VERSION_ACTION = {
+  modulesAction: 403,
+  rejections: [{ path: 'Get(Application|Platform)', status: 403, times: 20 }],
+} as const;
 
 test.each([
   ['nonsense words', 'bad_address'],

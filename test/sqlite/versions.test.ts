@@ -70,10 +70,24 @@ describe('version check', () => {
 
   test('it tells a new version from a known one, and whether its catalogue can be shared', async () => {
     const alone = await valueOf(atlas.engine.checkVersion(uat.id));
-    expect(alone).toMatchObject({ isKnown: false, sharedBy: 1, canShare: false });
+    expect(alone).toMatchObject({
+      isKnown: false,
+      wasLinked: false,
+      sharedBy: 1,
+      canShare: false,
+      update: { strategy: 'full' },
+    });
     await atlas.sync(uat, FULL);
     const other = await valueOf(atlas.engine.checkVersion(dev.id));
-    expect(other).toMatchObject({ isKnown: true, sharedBy: 2, canShare: true });
+    expect(other).toMatchObject({
+      isKnown: true,
+      wasLinked: false,
+      sharedBy: 2,
+      canShare: true,
+      update: { strategy: 'sharing' },
+    });
+    const again = await valueOf(atlas.engine.checkVersion(uat.id, true));
+    expect(again).toMatchObject({ isKnown: true, wasLinked: true, update: null });
   });
 
   test('a cache of an environment that is not there cannot be cleared', async () => {

@@ -24,8 +24,10 @@ export function versionAnswers(house: EngineHouse): VersionApi {
   const { db, catalogs, environments, versions, publish } = house;
   const check: VersionApi['checkVersion'] = async (id, isForced = false) => {
     const outcome = await versions.check(id, isForced);
-    if (outcome.ok && !outcome.value.fromCache) publish({ kind: 'environments_changed' });
-    return outcome;
+    if (!outcome.ok) return outcome;
+    const found = outcome.value;
+    if (!found.fromCache) publish({ kind: 'environments_changed' });
+    return succeed({ ...found, update: describeUpdate(db, found.environment) });
   };
   return {
     checkVersion: check,

@@ -91,7 +91,7 @@ export interface GlobalVersion {
 }
 
 /**
- * How sure a version is: the module list, only the two build numbers, or, of files that hold neither, the list
+ * How sure a version is: the module list, only the two build numbers, or, where neither can be read, the list
  * of entities itself. Only `modules` may be shared.
  */
 export type VersionSource = 'modules' | 'builds' | 'data_entities';
@@ -102,24 +102,6 @@ export interface InstalledModule {
   readonly moduleId: string;
   readonly publisher: string;
   readonly displayName: string;
-}
-
-export interface VersionCheck {
-  readonly environment: Environment;
-  readonly version: GlobalVersion;
-  readonly checkedAt: string;
-  /** True if the answer is younger than five minutes and was not fetched again. */
-  readonly fromCache: boolean;
-  /** False if this environment showed another version before. */
-  readonly isUnchanged: boolean;
-  /** Lines of the module list in no known shape; they are kept, and count in the fingerprint. */
-  readonly unreadableModules: readonly string[];
-  /** Environments on this device whose active version it is, this one included. */
-  readonly sharedBy: number;
-  /** False if this device has not seen the version before. */
-  readonly isKnown: boolean;
-  /** A complete catalogue of it is here, and the modules prove that it may be shared. */
-  readonly canShare: boolean;
 }
 
 /** A set of definitions as one environment showed them at one time. */

@@ -1,6 +1,7 @@
 import type {
   Catalog,
   CatalogId,
+  Environment,
   EnvironmentId,
   GlobalVersion,
   GlobalVersionId,
@@ -9,6 +10,31 @@ import type {
 import type { Failure } from './failure.ts';
 import type { DefinitionKind } from './metadata.ts';
 import type { SyncStrategy } from './sync.ts';
+
+/** Which version an environment runs, and what became of knowing it. */
+export interface VersionCheck {
+  readonly environment: Environment;
+  readonly version: GlobalVersion;
+  readonly checkedAt: string;
+  /** True if the answer is younger than five minutes and was not fetched again. */
+  readonly fromCache: boolean;
+  /** Why its modules could not be read; null where they could, and where nothing was fetched. */
+  readonly modulesFailure: Failure | null;
+  /** Lines of the module list in no known shape; they are kept, and count in the fingerprint. */
+  readonly unreadableModules: readonly string[];
+  /** False if this device has not seen the version before. */
+  readonly isKnown: boolean;
+  /** False if this check made it the environment's active version. */
+  readonly wasLinked: boolean;
+  /** False if this environment showed another version before. */
+  readonly isUnchanged: boolean;
+  /** Environments on this device whose active version it is, this one included. */
+  readonly sharedBy: number;
+  /** A complete catalogue of it is here, and the modules prove that it may be shared. */
+  readonly canShare: boolean;
+  /** What to do about the environment's catalogue, and why; null where it shows this version. */
+  readonly update: VersionUpdate | null;
+}
 
 /** An environment, as far as a list of versions names it. */
 export interface NamedEnvironment {

@@ -1,5 +1,6 @@
-import type { Environment, EnvironmentId, VersionCheck } from '#contract/domain.ts';
+import type { Environment, EnvironmentId } from '#contract/domain.ts';
 import { succeed, type Answer, type Outcome } from '#contract/outcome.ts';
+import type { VersionCheck } from '#contract/versions.ts';
 import { findCompleteCatalog } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
@@ -15,6 +16,9 @@ import type { Environments } from './environments.ts';
 /** A detected version is believed for this long. */
 const FRESH_MS = 5 * 60_000;
 const NEVER_ABORTED = new AbortController().signal;
+
+/** What it takes to show the version is known to whoever plans syncs. */
+type FoundVersion = Omit<VersionCheck, 'update'>;
 
 /** Which version an environment runs, asked of it unless that was done a moment ago. */
 export class VersionChecks {
@@ -32,12 +36,12 @@ export class VersionChecks {
     this.#connect = connect;
   }
 
-  async check(id: EnvironmentId, isForced: boolean): Answer<VersionCheck> {
+  async check(id: EnvironmentId, isForced: boolean): Answer<FoundVersion> {
     const environment = this.#environments.find(id);
     if (!environment.ok) return environment;
     const checkedAt = isForced ? null : this.#freshCheckOf(id);
     if (checkedAt !== null) {
-      return this.#describe(id, { checkedAt, fromCache: true, isUnchanged: true, isKnown: true });
+      return this.#describe(id, { ...FROM_CACHE, checkedAt });
     }
     const detected = await detectVersion(this.#connect(environment.value), NEVER_ABORTED);
     if (!detected.ok) return detected;
@@ -46,8 +50,10 @@ export class VersionChecks {
     if (!still.ok) return still;
     const now = new Date().toISOString();
     const recorded = recordVersion(this.#db, id, { detected: detected.value, now });
-    const { checkedAt: recordedAt, isUnchanged, isKnown } = recorded;
-    return this.#describe(id, { checkedAt: recordedAt, fromCache: false, isUnchanged, isKnown });
+    const { isKnown, wasLinked, isUnchanged } = recorded;
+    const link = { checkedAt: now, isKnown, wasLinked, isUnchanged };
+    const { modulesFailure } = detected.value;
+    return this.#describe(id, { ...link, fromCache: false, modulesFailure });
   }
 
   /** The next check asks the environment, however young the last answer is. */
@@ -65,10 +71,7 @@ export class VersionChecks {
     return clearedAt !== null && active.checkedAt <= clearedAt ? null : active.checkedAt;
   }
 
-  #describe(
-    id: EnvironmentId,
-    check: Pick<VersionCheck, 'checkedAt' | 'fromCache' | 'isUnchanged' | 'isKnown'>,
-  ): Outcome<VersionCheck> {
+  #describe(id: EnvironmentId, check: CheckedNow): Outcome<FoundVersion> {
     const environment = this.#environments.find(id);
     if (!environment.ok) return environment;
     const { version } = environment.value;
@@ -83,6 +86,19 @@ export class VersionChecks {
     });
   }
 }
+
+type CheckedNow = Pick<
+  FoundVersion,
+  'checkedAt' | 'fromCache' | 'modulesFailure' | 'isKnown' | 'wasLinked' | 'isUnchanged'
+>;
+
+const FROM_CACHE = {
+  fromCache: true,
+  modulesFailure: null,
+  isKnown: true,
+  wasLinked: true,
+  isUnchanged: true,
+} as const;
 
 const lastClearing = statement<{ environment: EnvironmentId }, { cleared_at: string | null }>(
   'SELECT cleared_at FROM version_check WHERE environment_id = :environment',

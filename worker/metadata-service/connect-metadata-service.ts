@@ -6,16 +6,10 @@ import {
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,
 } from './collections.ts';
-import type {
-  Batch,
-  Connection,
-  EntityText,
-  MetadataService,
-  ServiceAddress,
-} from './metadata-service.ts';
+import type { Batch, Connection, MetadataService, ServiceAddress } from './metadata-service.ts';
 import { passOverEndlessIds } from './pass-over-endless-ids.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
-import { readCollection } from './read-collection.ts';
+import { readCollection, type Collection } from './read-collection.ts';
 import { readLabelsInBulk } from './read-labels-in-bulk.ts';
 import { readLabelsSingly } from './read-labels-singly.ts';
 import { ServiceClient } from './service-client.ts';
@@ -38,23 +32,25 @@ export function connectMetadataService(
     installedModules: (signal) => readActionTexts(client, INSTALLED_MODULES, signal),
     applicationVersion: (signal) => readActionText(client, APPLICATION_VERSION, signal),
     platformBuildVersion: (signal) => readActionText(client, PLATFORM_BUILD_VERSION, signal),
+    listDataEntities: (signal) => readWhole(client, DATA_ENTITIES, signal),
     readDataEntities: (reading) => readCollection(client, DATA_ENTITIES, reading),
     readEntities: (reading) => readCollection(client, PUBLIC_ENTITIES, reading),
     readEnumerations: (reading) => readCollection(client, PUBLIC_ENUMERATIONS, reading),
-    listEntityTexts: (signal) => listEntityTexts(client, signal),
+    listEntityTexts: (signal) => readWhole(client, ENTITY_TEXTS, signal),
     readLabels: (request) => passOverEndlessIds(request, (short) => readLabels(client, short)),
   };
 }
 
-async function listEntityTexts(
+async function readWhole<T>(
   client: ServiceClient,
+  collection: Collection<T>,
   signal: AbortSignal,
-): Answer<readonly EntityText[]> {
-  const all: EntityText[] = [];
-  const onBatch = async ({ elements }: Batch<EntityText>): Promise<void> => {
+): Answer<readonly T[]> {
+  const all: T[] = [];
+  const onBatch = async ({ elements }: Batch<T>): Promise<void> => {
     all.push(...elements);
   };
-  const end = await readCollection(client, ENTITY_TEXTS, { signal, onBatch });
+  const end = await readCollection(client, collection, { signal, onBatch });
   return end.ok ? succeed(all) : end;
 }
 

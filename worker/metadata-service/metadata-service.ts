@@ -17,11 +17,8 @@ export interface MetadataService {
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;
   platformBuildVersion(signal: AbortSignal): Answer<string>;
-  /**
-   * Only of files, which may hold neither modules nor builds: the version is known by this list. Where there is only
-   * $metadata, its entities stand in for it.
-   */
-  readonly listDataEntities?: (signal: AbortSignal) => Answer<readonly DataEntity[]>;
+  /** All at once, to know a version by. Of files with only $metadata, its entities stand in for them. */
+  listDataEntities(signal: AbortSignal): Answer<readonly DataEntity[]>;
   readDataEntities(reading: Reading<DataEntity>): Answer<ReadingEnd>;
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
   readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;

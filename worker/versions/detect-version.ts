@@ -18,10 +18,11 @@ export interface VersionService {
   installedModules(signal: AbortSignal): Answer<readonly string[]>;
   applicationVersion(signal: AbortSignal): Answer<string>;
   platformBuildVersion(signal: AbortSignal): Answer<string>;
-  /** Where neither can be asked for, as in files: the list that says most about a version. */
-  listDataEntities?(signal: AbortSignal): Answer<readonly DataEntity[]>;
+  /** Asked for only where neither can be read: the list that says most about a version. */
+  listDataEntities(signal: AbortSignal): Answer<readonly DataEntity[]>;
 }
 
+/** What tells one version from another. */
 export interface DetectedVersion {
   readonly source: VersionSource;
   readonly fingerprint: string;
@@ -35,28 +36,32 @@ export interface DetectedVersion {
   readonly platformVersion: string | null;
 }
 
+export interface Detection extends DetectedVersion {
+  /** Why its modules could not be read; null where they are the source. */
+  readonly modulesFailure: Failure | null;
+}
+
 /**
- * The module list where the environment shows it, its two build numbers where it does not. A failure that may
- * be gone the next time is passed on instead: falling back then would look like another version.
+ * The module list where the environment shows it, its two build numbers where it does not, a digest of its data entities
+ * where it shows nothing else. A failure that may be gone the next time is passed on instead: falling back then would
+ * look like another version.
  */
 export async function detectVersion(
   service: VersionService,
   signal: AbortSignal,
-): Answer<DetectedVersion> {
+): Answer<Detection> {
   const lines = await service.installedModules(signal);
   if (!lines.ok && !isRefusal(lines.failure)) return lines;
 
   const builds = await readBuilds(service, signal);
-  if (!lines.ok) {
-    const version = await versionByBuilds(builds, service.host, lines.failure);
-    if (version.ok || service.listDataEntities === undefined) return version;
-    return versionByDataEntities(await service.listDataEntities(signal));
-  }
-
-  const list = parseModules(lines.value);
+  const list = parseModules(lines.ok ? lines.value : []);
   if (list.modules.length > 0) return versionByModules(list, builds);
-  const version = await versionByBuilds(builds, service.host, noModules(list));
-  return version.ok ? succeed({ ...version.value, unreadable: list.unreadable }) : version;
+
+  const reason = lines.ok ? noModules(list) : lines.failure;
+  const version =
+    (await versionByBuilds(builds)) ?? (await versionByDataEntities(service, signal, reason));
+  if (!version.ok) return version;
+  return succeed({ ...version.value, modulesFailure: reason, unreadable: list.unreadable });
 }
 
 /** The service understood and will answer alike the next time: the action is missing, closed or odd. */
@@ -80,11 +85,12 @@ async function readBuilds(service: VersionService, signal: AbortSignal): Promise
 }
 
 /** Build numbers only decorate a module list: not getting them is no failure. */
-async function versionByModules(list: ModuleList, builds: Builds): Answer<DetectedVersion> {
+async function versionByModules(list: ModuleList, builds: Builds): Answer<Detection> {
   const stop = [builds.application, builds.platform].find(isCancelled);
   if (stop !== undefined) return stop;
   return succeed({
     source: 'modules',
+    modulesFailure: null,
     fingerprint: await fingerprintModules(list),
     ...(await hashModules(list.modules)),
     ...list,
@@ -93,15 +99,15 @@ async function versionByModules(list: ModuleList, builds: Builds): Answer<Detect
   });
 }
 
-async function versionByBuilds(
-  { application, platform }: Builds,
-  host: string,
-  reason: Failure,
-): Answer<DetectedVersion> {
+/** Null where both are refused. */
+async function versionByBuilds({
+  application,
+  platform,
+}: Builds): Promise<Outcome<Detection> | null> {
   for (const build of [application, platform]) {
     if (!build.ok && !isRefusal(build.failure)) return build;
   }
-  if (!application.ok && !platform.ok) return fail({ kind: 'version_unknown', host, reason });
+  if (!application.ok && !platform.ok) return null;
 
   const applicationVersion = valueOf(application);
   const platformVersion = valueOf(platform);
@@ -114,10 +120,19 @@ async function versionByBuilds(
   });
 }
 
+/** Where there is nothing to tell it by, the version is unknown for the first `reason`. */
 async function versionByDataEntities(
-  list: Outcome<readonly DataEntity[]>,
-): Answer<DetectedVersion> {
-  if (!list.ok) return list;
+  service: VersionService,
+  signal: AbortSignal,
+  reason: Failure,
+): Answer<Detection> {
+  const list = await service.listDataEntities(signal);
+  if (!list.ok && !isRefusal(list.failure)) return list;
+  if (!list.ok || list.value.length === 0) {
+    // Files that tell no version are asked for by their own failure.
+    const isOfFiles = reason.kind === 'files_needed';
+    return fail(isOfFiles ? reason : { kind: 'version_unknown', host: service.host, reason });
+  }
   return succeed({
     ...WITHOUT_MODULES,
     source: 'data_entities',
@@ -128,6 +143,7 @@ async function versionByDataEntities(
 }
 
 const WITHOUT_MODULES = {
+  modulesFailure: null,
   modulesHash: null,
   versionHash: null,
   modules: [],

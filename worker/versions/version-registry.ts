@@ -16,6 +16,8 @@ export interface ActiveVersion {
 }
 
 export interface RecordedVersion extends ActiveVersion {
+  /** False if it was not this environment's active version before. */
+  readonly wasLinked: boolean;
   /** False if the environment showed another version before. */
   readonly isUnchanged: boolean;
   /** False if this device has not seen the version before. */
@@ -34,13 +36,15 @@ export function recordVersion(
   return db.transaction(() => {
     const { id, isKnown } = registerVersion(db, detected, now);
     const before = db.first(activeLink, { environment });
-    const isUnchanged = before === undefined || before.version_id === id;
+    const wasLinked = before?.version_id === id;
+    const isUnchanged = before === undefined || wasLinked;
     if (before !== undefined && !isUnchanged) db.run(endLink, { environment, now });
-    if (before?.version_id === id) db.run(touchLink, { environment, now });
+    if (wasLinked) db.run(touchLink, { environment, now });
     else db.run(insertLink, { environment, version: id, now });
     return {
       version: readVersion(db, id),
       checkedAt: now,
+      wasLinked,
       isUnchanged,
       isKnown,
     };

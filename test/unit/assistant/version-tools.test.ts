@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EngineApi } from '#contract/api.ts';
-import type { GlobalVersion, VersionCheck } from '#contract/domain.ts';
+import type { GlobalVersion } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
-import type { RegisteredVersion, VersionNews } from '#contract/versions.ts';
+import type { RegisteredVersion, VersionCheck } from '#contract/versions.ts';
 import { TOOLS } from '../../../src/assistant/tools.ts';
+import { failureText } from '../../../src/failure-text.ts';
 import { environment, fakeEngine, noConfig } from './fake-engine.ts';
 
 const version: GlobalVersion = {
@@ -26,15 +27,13 @@ const check: VersionCheck = {
   version,
   checkedAt: '2026-11-20T08:00:00.000Z',
   fromCache: false,
-  isUnchanged: false,
+  modulesFailure: null,
   unreadableModules: ['odd line'],
-  sharedBy: 1,
   isKnown: false,
+  wasLinked: false,
+  isUnchanged: false,
+  sharedBy: 1,
   canShare: false,
-};
-
-const news: VersionNews = {
-  environmentId: uat.id,
   update: {
     version,
     modules: { added: 1, removed: 0, updated: 105 },
@@ -43,14 +42,11 @@ const news: VersionNews = {
     downloadBytes: 47_000_000,
     keepsLabels: true,
   },
-  uncheckedSince: null,
-  failure: null,
 };
 
 const engine: Partial<EngineApi> = {
   listEnvironments: () => Promise.resolve(succeed([uat])),
   checkVersion: () => Promise.resolve(succeed(check)),
-  listVersionNews: () => Promise.resolve(succeed([news])),
 };
 
 test('a check tells the version, how sure it is, and what to do', async () => {
@@ -72,9 +68,26 @@ test('nothing is recommended where the catalogue is up to date', async () => {
   const answer = await call(
     'd365fo_check_version',
     {},
-    { ...engine, listVersionNews: () => Promise.resolve(succeed([{ ...news, update: null }])) },
+    { ...engine, checkVersion: () => Promise.resolve(succeed({ ...check, update: null })) },
   );
   expect(answer).not.toHaveProperty('recommendation');
+});
+
+test('a version that is known by less than its modules says why', async () => {
+  const poor: VersionCheck = {
+    ...check,
+    version: { ...version, source: 'data_entities', moduleCount: 0 },
+    modulesFailure: { kind: 'forbidden', host: uat.host, requestId: null },
+  };
+  const answer = await call(
+    'd365fo_check_version',
+    {},
+    { ...engine, checkVersion: () => Promise.resolve(succeed(poor)) },
+  );
+  expect(answer).toMatchObject({
+    certainty: expect.stringMatching(/^unsure/),
+    modulesNotReadBecause: failureText({ kind: 'forbidden', host: uat.host, requestId: null }),
+  });
 });
 
 test('the modules are listed page by page, those in no known shape at the end', async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { DataEntity } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { detectVersion } from '../../../worker/versions/detect-version.ts';
-import { fingerprintBuilds, fingerprintModules } from '../../../worker/versions/fingerprint.ts';
+import {
+  fingerprintBuilds,
+  fingerprintDataEntities,
+  fingerprintModules,
+} from '../../../worker/versions/fingerprint.ts';
 import { aModule, moduleLine } from './module-lines.ts';
 
 const host = 'contoso.operations.dynamics.com';
@@ -15,6 +20,7 @@ describe('detect version', () => {
     expect(await detect({ modules: succeed([moduleLine(), 'odd']) })).toEqual(
       succeed({
         source: 'modules',
+        modulesFailure: null,
         fingerprint: await fingerprintModules({ modules: [aModule], unreadable: ['odd'] }),
         modulesHash: expect.stringMatching(/^[0-9a-f]{64}$/),
         versionHash: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -50,6 +56,7 @@ describe('detect version', () => {
       ok: true,
       value: {
         source: 'builds',
+        modulesFailure: modules.ok ? { kind: 'malformed' } : modules.failure,
         fingerprint: await fingerprintBuilds('10.0.44', '7.0.7521'),
         modulesHash: null,
         versionHash: null,
@@ -71,13 +78,34 @@ describe('detect version', () => {
     });
   });
 
-  test('where nothing can be read, the version is unknown for the first reason', async () => {
-    const version = await detect({
-      modules: fail(forbidden),
-      application: fail(serviceError(404)),
-      platform: fail(serviceError(500)),
-    });
+  test('where neither can be read, a digest of the data entities is the version', async () => {
+    const version = await detect({ ...NO_BUILDS, dataEntities: succeed([aDataEntity]) });
+    expect(version).toEqual(
+      succeed({
+        source: 'data_entities',
+        modulesFailure: forbidden,
+        fingerprint: await fingerprintDataEntities([aDataEntity]),
+        modulesHash: null,
+        versionHash: null,
+        modules: [],
+        unreadable: [],
+        applicationVersion: null,
+        platformVersion: null,
+      }),
+    );
+  });
+
+  test.each<[string, Outcome<readonly DataEntity[]>]>([
+    ['are refused', fail(forbidden)],
+    ['are none', succeed([])],
+  ])('where the data entities %s too, it is unknown for the first reason', async (_, list) => {
+    const version = await detect({ ...NO_BUILDS, dataEntities: list });
     expect(version).toEqual(fail({ kind: 'version_unknown', host, reason: forbidden }));
+  });
+
+  test('data entities that may come the next time are waited for', async () => {
+    const version = await detect({ ...NO_BUILDS, dataEntities: fail(unreachable) });
+    expect(version).toEqual(fail(unreachable));
   });
 
   test.each<Failure>([
@@ -110,14 +138,36 @@ interface Answers {
   readonly modules: Outcome<readonly string[]>;
   readonly application?: Outcome<string>;
   readonly platform?: Outcome<string>;
+  readonly dataEntities?: Outcome<readonly DataEntity[]>;
 }
 
-function detect({ modules, application, platform }: Answers) {
+const NO_BUILDS = {
+  modules: fail(forbidden),
+  application: fail(serviceError(404)),
+  platform: fail(serviceError(500)),
+};
+
+const aDataEntity: DataEntity = {
+  name: 'CustCustomerV3Entity',
+  publicEntityName: 'CustomerV3',
+  publicCollectionName: 'CustomersV3',
+  labelId: '@SYS1',
+  dataServiceEnabled: true,
+  dataManagementEnabled: true,
+  entityCategory: 'Master',
+  isReadOnly: false,
+};
+
+function detect({ modules, application, platform, dataEntities }: Answers) {
   const service = {
     host,
     installedModules: () => Promise.resolve(modules),
     applicationVersion: () => Promise.resolve(application ?? succeed('10.0.44')),
     platformBuildVersion: () => Promise.resolve(platform ?? succeed('7.0.7521')),
+    listDataEntities: () => {
+      if (dataEntities === undefined) throw new Error('They need not be read.');
+      return Promise.resolve(dataEntities);
+    },
   };
   return detectVersion(service, new AbortController().signal);
 }

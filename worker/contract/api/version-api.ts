@@ -1,4 +1,4 @@
-import type { CatalogId, EnvironmentId, GlobalVersionId, VersionCheck } from '../domain.ts';
+import type { CatalogId, EnvironmentId, GlobalVersionId } from '../domain.ts';
 import type { Answer } from '../outcome.ts';
 import type {
   CatalogProof,
@@ -6,6 +6,7 @@ import type {
   EnvironmentHistory,
   ModuleComparison,
   ModuleListing,
+  VersionCheck,
   VersionNews,
   VersionRegistry,
 } from '../versions.ts';

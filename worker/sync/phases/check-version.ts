@@ -175,22 +175,28 @@ const MISSING_WORDS = {
   labels: 'labels',
 } as const;
 
-const SERVICE_WORDS = 'This environment does not show its modules';
-const FILE_WORDS = 'These files do not hold the module list';
+const SERVICE_WORDS = {
+  modules: 'This environment does not show its modules',
+  builds: 'This environment shows neither its modules nor its build numbers',
+};
+const FILE_WORDS = {
+  modules: 'These files do not hold the module list',
+  builds: 'These files hold neither modules nor build numbers',
+};
 
 function warningsOf(
   { source, unreadable }: DetectedVersion,
-  withoutModules: string,
+  without: typeof SERVICE_WORDS,
 ): readonly string[] {
   const warnings: string[] = [];
   if (source === 'builds') {
     warnings.push(
-      `${withoutModules}: the version is known by its build numbers only, and the catalogue is not shared.`,
+      `${without.modules}: the version is known by its build numbers only, and the catalogue is not shared.`,
     );
   }
   if (source === 'data_entities') {
     warnings.push(
-      'These files hold neither modules nor build numbers: the version is known by its list of entities only, and its catalogue is not shared.',
+      `${without.builds}: the version is known by its list of entities only, and its catalogue is not shared.`,
     );
   }
   if (unreadable.length > 0) {
