@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { WATCH_STATES, type WatchList, type WatchListVerdict } from '#contract/watch-list.ts';
 import { targetKindText, targetText } from '../watch-words.ts';
-import { findCatalog } from './find-environment.ts';
+import { findCatalog, languagesOf } from './find-environment.ts';
 import { defineTool, environmentArgument, offsetArgument, sizeArgument } from './tool.ts';
 import { listFrom, type Json, type JsonObject } from './write-answer.ts';
 
@@ -29,7 +29,10 @@ export const checkWatchList = defineTool({
     const picked = pickList(lists.value, asked);
     if (!picked.ok) return picked;
     const { catalog, environment: seenFrom } = found.value;
-    const verdicts = await engine.ask((api) => api.checkWatchLists(catalog.id, picked.value?.id));
+    const wanted = picked.value === null ? undefined : [picked.value.id];
+    const verdicts = await engine.ask((api) =>
+      api.checkWatchLists(catalog.id, wanted, languagesOf(catalog)),
+    );
     if (!verdicts.ok) return verdicts;
     const facts = { environment: seenFrom.name };
     if (picked.value === null) {

@@ -68,7 +68,8 @@ export class WatchLists {
 
   /** How all lists look from any catalogue, for whoever compares. */
   check(catalog: CatalogId): Answer<readonly WatchListVerdict[]> {
-    return this.#engine.ask((engine) => engine.checkWatchLists(catalog));
+    const { languages } = this.#preferences;
+    return this.#engine.ask((engine) => engine.checkWatchLists(catalog, undefined, languages));
   }
 
   withName(name: string): WatchList | null {

@@ -9,6 +9,8 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import { statement } from '../../worker/db/statement.ts';
+import { field as plainField } from '../field.ts';
+import { entity as filledEntity, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
 let demo: DemoEnvironment;
@@ -50,7 +52,7 @@ async function pin(name: string, ...targets: readonly PinTarget[]): Promise<Watc
 }
 
 async function check(list: WatchList, seenFrom = catalog): Promise<WatchListVerdict> {
-  const [verdict] = await valueOf(atlas.engine.checkWatchLists(seenFrom, list.id));
+  const [verdict] = await valueOf(atlas.engine.checkWatchLists(seenFrom, [list.id]));
   if (verdict === undefined) throw new Error('A list has a verdict.');
   return verdict;
 }
@@ -136,6 +138,30 @@ const BREAKING: ReadonlySet<string> = new Set([
   'field_type_changed',
   'field_became_mandatory',
 ]);
+
+test('a label that changed is told by its texts, each as its own catalogue has it', async () => {
+  const { db, engine } = await openEngine();
+  const release = (labelId: string, text: string) =>
+    fillCatalog(db, {
+      definitions: [filledEntity('Customers', [plainField('Group', { labelId })])],
+      texts: { [labelId]: text },
+    });
+  const older = await release('@SYS1', 'Group');
+  const newer = await release('@SYS2', 'Customer group');
+  const targets = [field('Customers', 'Group')];
+  const { list } = await valueOf(
+    engine.pin('Shop', { catalog: older, environment: null, targets }),
+  );
+  const toldIn = async (languages: readonly string[]): Promise<string | null> => {
+    const [seen] = await valueOf(engine.checkWatchLists(newer, [list.id], languages));
+    return seen?.reason ?? null;
+  };
+  expect(await toldIn(['en-US'])).toBe(
+    'Customers.Group: Label: Group (@SYS1) → Customer group (@SYS2). Only the text that people see is another one.',
+  );
+  db.execute(`DELETE FROM catalog WHERE id = ${older}`);
+  expect(await toldIn(['en-US'])).toContain('@SYS1 → Customer group (@SYS2)');
+});
 
 test('what is accepted is compared with what it is now', async () => {
   const removed = demoChanges('small').definitions.find(({ details }) =>

@@ -20,11 +20,14 @@ export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchL
     catalogs.exists(id) ? use() : fail({ kind: 'not_found', what: 'catalog', name: String(id) });
   return {
     listWatchLists: async () => succeed(lists.list()),
-    checkWatchLists: async (id, list) =>
+    checkWatchLists: async (id, wanted, languages = ['en-US']) =>
       withCatalog(id, () => {
-        const check = new WatchListCheck(db, { id, isComplete: catalogs.isComplete(id) });
-        const found = list === undefined ? succeed(lists.list()) : asList(lists.find(list));
-        return found.ok ? succeed(found.value.map((each) => check.check(each.id))) : found;
+        const isComplete = catalogs.isComplete(id);
+        const check = new WatchListCheck(db, { id, isComplete, languages });
+        const missing = wanted?.map((list) => lists.find(list)).find((list) => !list.ok);
+        if (missing !== undefined && !missing.ok) return missing;
+        const found = lists.list().filter((list) => wanted?.includes(list.id) ?? true);
+        return succeed(found.map((list) => check.check(list.id)));
       }),
     pin: async (name, request) =>
       withCatalog(request.catalog, () => tell(lists.pin(name, request, now()))),
@@ -50,7 +53,3 @@ const TOO_LONG = fail({
   field: 'text',
   problem: `it is longer than ${MAX_PASTE_CHARACTERS / 1000},000 characters`,
 });
-
-function asList<T>(outcome: Outcome<T>): Outcome<readonly T[]> {
-  return outcome.ok ? succeed([outcome.value]) : outcome;
-}

@@ -8,12 +8,22 @@ import {
 } from '#contract/watch-list.ts';
 import { readEntityDefinition, readEnumerationDefinition } from '../catalog/read-definition.ts';
 import type { Database } from '../db/database.ts';
+import { statement } from '../db/statement.ts';
+import { ChangeTexts } from '../diff/change-texts.ts';
 import { diffEntities } from '../diff/diff-entities.ts';
 import { diffEnumerations } from '../diff/diff-enumerations.ts';
+import type { FoundChange } from '../diff/found-change.ts';
 import { CatalogNames, isOfEnumeration } from './catalog-names.ts';
 import type { FoundOwner } from './find-owner.ts';
-import { judgePin, type OwnerComparison } from './judge-pin.ts';
+import { judgePin, type OwnerComparison, type ToldChange } from './judge-pin.ts';
 import { readPins, type StoredPin } from './watch-list-store.ts';
+
+export interface SeenFrom {
+  readonly id: CatalogId;
+  readonly isComplete: boolean;
+  /** Of labels that changed. */
+  readonly languages: readonly string[];
+}
 
 /** Sees watch-lists from one catalog. What several pins share is compared once: keep it no longer than one answer. */
 export class WatchListCheck {
@@ -21,13 +31,16 @@ export class WatchListCheck {
   readonly #catalogId: CatalogId;
   readonly #isComplete: boolean;
   readonly #names: CatalogNames;
+  readonly #languages: readonly string[];
+  readonly #textsByBaseline = new Map<CatalogId, ChangeTexts>();
   readonly #differences = new Map<string, OwnerComparison>();
 
-  constructor(db: Database, catalog: { readonly id: CatalogId; readonly isComplete: boolean }) {
+  constructor(db: Database, { id, isComplete, languages }: SeenFrom) {
     this.#db = db;
-    this.#catalogId = catalog.id;
-    this.#isComplete = catalog.isComplete;
-    this.#names = new CatalogNames(db, catalog.id);
+    this.#catalogId = id;
+    this.#isComplete = isComplete;
+    this.#names = new CatalogNames(db, id);
+    this.#languages = languages;
   }
 
   check(listId: WatchListId): WatchListVerdict {
@@ -75,12 +88,25 @@ export class WatchListCheck {
     if (isOfEnumeration(pin.kind)) {
       const before = readEnumerationDefinition(this.#db, baseline);
       const after = readEnumerationDefinition(this.#db, present);
-      return { kind: 'differs', changes: diffEnumerations({ before, after }), keys: new Set() };
+      const changes = this.#tell(baseline, diffEnumerations({ before, after }));
+      return { kind: 'differs', changes, keys: new Set() };
     }
     const before = readEntityDefinition(this.#db, baseline);
     const after = readEntityDefinition(this.#db, present);
     const keys = before.properties.filter(({ isKey }) => isKey).map(({ name }) => name);
-    return { kind: 'differs', changes: diffEntities({ before, after }), keys: new Set(keys) };
+    const changes = this.#tell(baseline, diffEntities({ before, after }));
+    return { kind: 'differs', changes, keys: new Set(keys) };
+  }
+
+  #tell(baseline: number, changes: readonly FoundChange[]): readonly ToldChange[] {
+    // What was pinned may be in no catalogue any more: then this one is the best to ask.
+    const from = this.#db.first(holderOf, { definition: baseline })?.id ?? this.#catalogId;
+    const texts =
+      this.#textsByBaseline.get(from) ??
+      new ChangeTexts(this.#db, { from, to: this.#catalogId }, this.#languages);
+    this.#textsByBaseline.set(from, texts);
+    texts.learn(changes);
+    return changes.map((change) => ({ ...change, facts: texts.factsOf(change) }));
   }
 }
 
@@ -103,3 +129,9 @@ function countStates(verdicts: readonly PinVerdict[]): Record<WatchState, number
   for (const { state } of verdicts) counts[state] += 1;
   return counts;
 }
+
+/** The newest of those that hold it. */
+const holderOf = statement<{ definition: number }, { id: CatalogId }>(/* sql */ `
+  SELECT catalog_id AS id FROM catalog_definition WHERE definition_id = :definition
+  ORDER BY catalog_id DESC LIMIT 1
+`);

@@ -1,13 +1,16 @@
-import { SEVERITIES } from '#contract/comparison.ts';
+import { SEVERITIES, type ChangedFact } from '#contract/comparison.ts';
 import type { PinTarget, PinVerdict } from '#contract/watch-list.ts';
-import type { FoundChange, FoundFact } from '../diff/found-change.ts';
+import type { FoundChange } from '../diff/found-change.ts';
+
+/** With labels as people read them. */
+export type ToldChange = Omit<FoundChange, 'facts'> & { readonly facts: readonly ChangedFact[] };
 
 /** What became of the definition that a pin belongs to, on the way from its baseline to a catalog. */
 export type OwnerComparison =
   | { readonly kind: 'same' }
   | {
       readonly kind: 'differs';
-      readonly changes: readonly FoundChange[];
+      readonly changes: readonly ToldChange[];
       /** Of an entity, as it was. */
       readonly keys: ReadonlySet<string>;
     }
@@ -66,7 +69,7 @@ function judgeChanges(
 }
 
 /** What a part stands in concerns it too: a field of an entity that became read-only cannot be written any more. */
-function concerns(pin: PinTarget, change: FoundChange, keys: ReadonlySet<string>): boolean {
+function concerns(pin: PinTarget, change: ToldChange, keys: ReadonlySet<string>): boolean {
   if (pin.isWhole) return true;
   const isOfOwner = change.kind === 'entity' || change.kind === 'enumeration';
   if (pin.part === null) return isOfOwner || concernsEveryRecord(change, keys);
@@ -75,7 +78,7 @@ function concerns(pin: PinTarget, change: FoundChange, keys: ReadonlySet<string>
 }
 
 /** The key and what is mandatory concern whoever names a record or makes one, whatever fields she uses. */
-function concernsEveryRecord(change: FoundChange, keys: ReadonlySet<string>): boolean {
+function concernsEveryRecord(change: ToldChange, keys: ReadonlySet<string>): boolean {
   if (change.kind !== 'property') return false;
   switch (change.type) {
     case 'added':
@@ -87,9 +90,9 @@ function concernsEveryRecord(change: FoundChange, keys: ReadonlySet<string>): bo
   }
 }
 
-type Sentence = Pick<FoundFact, 'severity'> & { readonly text: string };
+type Sentence = Pick<ChangedFact, 'severity'> & { readonly text: string };
 
-function tell(pin: PinTarget, change: FoundChange): readonly Sentence[] {
+function tell(pin: PinTarget, change: ToldChange): readonly Sentence[] {
   const { severity, reason, name } = change;
   if (change.type !== 'changed') {
     return [{ severity, text: `${name} was ${change.type}. ${reason}` }];

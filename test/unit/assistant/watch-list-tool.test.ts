@@ -51,7 +51,7 @@ test('the only list is meant without its name, and its worst pin is told first',
       { name: 'CustomersV3.Name', kind: 'field', state: 'unchanged' },
     ],
   });
-  expect(asked).toEqual([[7, 1]]);
+  expect(asked).toEqual([[7, [1], ['de', 'en-US']]]);
 });
 
 test('of several lists each is told with its state, until one is named', async () => {
@@ -61,7 +61,7 @@ test('of several lists each is told with its state, until one is named', async (
   });
   const one = engineWith([bank, shop], [verdict(shop, {})]);
   expect(await call({ list: ' SHOP ' }, one.engine)).toMatchObject({ list: 'Shop' });
-  expect(one.asked).toEqual([[7, 1]]);
+  expect(one.asked).toEqual([[7, [1], ['de', 'en-US']]]);
 });
 
 test('a list that is not there is told in a sentence', async () => {

@@ -15,8 +15,15 @@ import type {
 export interface WatchListApi {
   /** Question. By name. */
   listWatchLists(): Answer<readonly WatchList[]>;
-  /** Question. Lists by name, seen from this catalogue; all of them, or only one. */
-  checkWatchLists(catalog: CatalogId, list?: WatchListId): Answer<readonly WatchListVerdict[]>;
+  /**
+   * Question. Lists by name, seen from this catalogue; all of them, or only these. Labels that changed are told by their
+   * texts in the first of the languages that has one, `['en-US']` unless said otherwise.
+   */
+  checkWatchLists(
+    catalog: CatalogId,
+    lists?: readonly WatchListId[],
+    languages?: readonly string[],
+  ): Answer<readonly WatchListVerdict[]>;
   /**
    * Command, safe to repeat. Pins what a catalogue has to the list of this name, made if there is none.
    * Fails with `bad_input`.
