@@ -3,11 +3,12 @@ import type {
   CatalogProof,
   CleanUp,
   ModuleChanges,
+  ModuleComparison,
   ModuleListing,
   SharingStatistics,
   VersionUpdate,
 } from '#contract/versions.ts';
-import { amountText, countText, sizeText } from './number-text.ts';
+import { amountText, countText, percentOf, sizeText } from './number-text.ts';
 
 /** `10.0.43`, or what stands for it where no application version was read. */
 export function versionName({ applicationVersion, fingerprint }: GlobalVersion): string {
@@ -71,12 +72,44 @@ export function costText({ strategy, downloadBytes, keepsLabels }: VersionUpdate
   return `${size}${labels}`;
 }
 
-/** `3 environments, 2 versions: about 31 MB instead of 74 MB`. */
+/** `3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved`. */
 export function sharingText(sharing: SharingStatistics): string {
   const { environments, versions, storedBytes, separateBytes } = sharing;
   const who = `${amountText(environments, 'environment')}, ${amountText(versions, 'version')}`;
   if (environments < 2) return `${who}: about ${sizeText(storedBytes)}`;
-  return `${who}: about ${sizeText(storedBytes)} instead of ${sizeText(separateBytes)}`;
+  const saved = percentOf(separateBytes - storedBytes, separateBytes);
+  const saving = saved === null || saved <= 0 ? '' : `, ${saved} % saved`;
+  return `${who}: about ${sizeText(storedBytes)} instead of ${sizeText(separateBytes)}${saving}`;
+}
+
+/** `2 environments share a catalogue. 1 version is run by 2 environments, 1 by one.`; empty where nothing is shared. */
+export function distributionText({ sharingEnvironments, distribution }: SharingStatistics): string {
+  if (sharingEnvironments === 0) return '';
+  const parts = distribution.map(({ environments, versions }, index) => {
+    const by = environments === 1 ? 'one' : countText(environments);
+    return index === 0
+      ? `${amountText(versions, 'version')} ${versions === 1 ? 'is' : 'are'} run by ${amountText(environments, 'environment')}${versions === 1 ? '' : ' each'}`
+      : `${countText(versions)} by ${by}${versions === 1 ? '' : ' each'}`;
+  });
+  return `${amountText(sharingEnvironments, 'environment')} share a catalogue. ${parts.join(', ')}.`;
+}
+
+/** Of two versions: whether their modules are the same, and how many more or fewer the newer one has. */
+export function comparedText({
+  isIdentical,
+  countDifference,
+  ...changes
+}: ModuleComparison): string {
+  const { added, removed, updated, identical } = changes;
+  if (isIdentical) return `Identical: ${amountText(identical.length, 'module')}.`;
+  const what = changesText({
+    added: added.length,
+    removed: removed.length,
+    updated: updated.length,
+  });
+  const more = amountText(Math.abs(countDifference), 'module');
+  if (countDifference === 0) return `${what}: as many as before.`;
+  return `${what}: ${more} ${countDifference > 0 ? 'more' : 'fewer'} than before.`;
 }
 
 /** What goes, before anybody agrees to it. */

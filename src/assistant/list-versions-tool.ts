@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { GlobalVersion } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
 import type { RegisteredVersion, StoredCatalog, VersionPeriod } from '#contract/versions.ts';
+import { percentOf } from '../number-text.ts';
 import { findEnvironment } from './find-environment.ts';
 import { defineTool, offsetArgument, sizeArgument } from './tool.ts';
 import { listFrom, type JsonObject } from './write-answer.ts';
@@ -42,9 +43,14 @@ export const listVersions = defineTool({
       facts: {
         count: versions.length,
         environments: sharing.environments,
+        activeLinks: sharing.activeLinks,
         sharingEnvironments: sharing.sharingEnvironments,
+        distribution: sharing.distribution.map((each) => ({ ...each })),
         aboutStoredBytes: sharing.storedBytes,
         aboutBytesWithoutSharing: sharing.separateBytes,
+        aboutPercentSaved:
+          percentOf(sharing.separateBytes - sharing.storedBytes, sharing.separateBytes) ??
+          undefined,
       },
       list: listFrom('versions', versions.map(describeRegistered), offset),
     });

@@ -31,6 +31,11 @@ afterEach(async () => {
   await Promise.all([first.close(), second.close()]);
 });
 
+async function startShared() {
+  const demo = await startDemoEnvironment({ scale: 'small' });
+  return { url: demo.url, [Symbol.asyncDispose]: () => demo.close() };
+}
+
 async function shown({ id }: Environment): Promise<Environment> {
   const environments = await valueOf(atlas.engine.listEnvironments());
   const environment = environments.find((each) => each.id === id);
@@ -303,6 +308,20 @@ describe('sharing', () => {
     );
     const { databaseBytes } = await valueOf(atlas.engine.cacheStatistics());
     expect(catalog?.ownBytes).toBeLessThanOrEqual(databaseBytes);
+  });
+
+  test('of three with the same modules, two download nothing and two thirds are saved', async () => {
+    await using third = await startShared();
+    const test = await atlas.connect(third, 'TEST');
+    const sessions = [await atlas.sync(uat, FULL), await atlas.sync(dev), await atlas.sync(test)];
+    expect(sessions.map(({ strategy, receivedBytes }) => [strategy, receivedBytes > 0])).toEqual([
+      ['full_without_labels', true],
+      ['sharing', false],
+      ['sharing', false],
+    ]);
+    const { sharing } = await valueOf(atlas.engine.listVersions());
+    expect(sharing.distribution).toEqual([{ environments: 3, versions: 1 }]);
+    expect(1 - sharing.storedBytes / sharing.separateBytes).toBeGreaterThan(0.6);
   });
 
   test('two versions share the definitions that did not change', async () => {

@@ -1,17 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import type { GlobalVersion } from '#contract/domain.ts';
-import type { CatalogProof, CleanUp, VersionUpdate } from '#contract/versions.ts';
+import type {
+  CatalogProof,
+  CleanUp,
+  ModuleComparison,
+  SharingStatistics,
+  VersionUpdate,
+} from '#contract/versions.ts';
 import {
   certaintyText,
   changesText,
   cleanUpText,
+  comparedText,
   costText,
+  distributionText,
   modulesText,
   proofText,
   sharingText,
   updateText,
   versionName,
 } from '../../src/version-text.ts';
+import { aModule } from './versions/module-lines.ts';
 
 const version: GlobalVersion = {
   id: 1,
@@ -24,6 +33,16 @@ const version: GlobalVersion = {
   moduleCount: 197,
   firstSeenAt: '2026-11-01T08:00:00.000Z',
   lastUsedAt: '2026-11-01T08:00:00.000Z',
+};
+
+const sharing: SharingStatistics = {
+  environments: 3,
+  versions: 2,
+  activeLinks: 3,
+  sharingEnvironments: 2,
+  distribution: [],
+  storedBytes: 31_000_000,
+  separateBytes: 74_000_000,
 };
 
 const update: VersionUpdate = {
@@ -73,18 +92,45 @@ describe('a new version', () => {
 });
 
 test('sharing is a figure that a person understands', () => {
-  const sharing = {
-    environments: 3,
-    versions: 2,
-    activeLinks: 3,
-    sharingEnvironments: 2,
-    distribution: [],
-    storedBytes: 31_000_000,
-    separateBytes: 74_000_000,
-  };
-  expect(sharingText(sharing)).toBe('3 environments, 2 versions: about 31 MB instead of 74 MB');
+  expect(sharingText(sharing)).toBe(
+    '3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved',
+  );
   expect(sharingText({ ...sharing, environments: 1, versions: 1 })).toBe(
     '1 environment, 1 version: about 31 MB',
+  );
+});
+
+test('sharing says which versions are run by how many', () => {
+  const alone = { ...sharing, sharingEnvironments: 0, distribution: [] };
+  expect(distributionText(alone)).toBe('');
+  const distribution = [
+    { environments: 2, versions: 1 },
+    { environments: 1, versions: 3 },
+  ];
+  expect(distributionText({ ...sharing, distribution })).toBe(
+    '2 environments share a catalogue. 1 version is run by 2 environments, 3 by one each.',
+  );
+});
+
+test('two versions are identical, or differ in so many modules', () => {
+  const of = (length: number) => Array.from({ length }, () => aModule);
+  const compared: ModuleComparison = {
+    isIdentical: true,
+    countDifference: 0,
+    added: [],
+    removed: [],
+    updated: [],
+    identical: of(190),
+  };
+  expect(comparedText(compared)).toBe('Identical: 190 modules.');
+  const updated = of(2).map((each) => ({ before: each, after: each }));
+  const changed = { ...compared, isIdentical: false, updated };
+  expect(comparedText(changed)).toBe('2 modules updated: as many as before.');
+  expect(comparedText({ ...changed, added: of(1), countDifference: 1 })).toBe(
+    '2 modules updated, 1 added: 1 module more than before.',
+  );
+  expect(comparedText({ ...changed, removed: of(3), countDifference: -3 })).toBe(
+    '2 modules updated, 3 removed: 3 modules fewer than before.',
   );
 });
 

@@ -144,7 +144,7 @@ test('versions are listed with who runs them and what is stored of them', async 
     versions: 2,
     activeLinks: 3,
     sharingEnvironments: 2,
-    distribution: [],
+    distribution: [{ environments: 2, versions: 1 }],
     storedBytes: 31_000_000,
     separateBytes: 74_000_000,
   };
@@ -156,6 +156,9 @@ test('versions are listed with who runs them and what is stored of them', async 
     count: 1,
     aboutStoredBytes: 31_000_000,
     aboutBytesWithoutSharing: 74_000_000,
+    aboutPercentSaved: 58,
+    activeLinks: 3,
+    distribution: [{ environments: 2, versions: 1 }],
     versions: [
       {
         fingerprint: 'ffffffffffffffff',
