@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Environment } from '#contract/domain.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
   addSynced,
@@ -51,6 +52,36 @@ test('what was exported is found and read on a device that never saw the environ
   const query = { text: 'debitorengruppe', limit: 5 };
   const { hits } = await valueOf(fresh.engine.search(here, query));
   expect(hits.map((hit) => hit.name)).toContain('CustomerGroups');
+});
+
+test('a snapshot is compared as the environment is that it was taken of', async () => {
+  const maker = await openEngine();
+  const uat = await addSynced(maker);
+  const { blob } = await valueOf(maker.engine.exportSnapshot(requestFor([uat])));
+  const next = {
+    name: 'PROD',
+    definitions: [...DEFINITIONS.slice(1), entityNamed('Ledger')],
+    texts: TEXTS.map(
+      ([label, language, text]) =>
+        [label, language, text === 'Customer group' ? 'Group' : text] as const,
+    ),
+  } as const;
+  const changesOn = async (device: TestEngine, before: Environment) => {
+    const after = await addSynced(device, next);
+    const pair = [before.catalog?.id ?? 0, after.catalog?.id ?? 0] as const;
+    const there = await valueOf(device.engine.compareCatalogs(...pair, {}));
+    const matrix = await valueOf(device.engine.compareMatrix(pair, { isDifferentOnly: true }));
+    return { changes: there.changes, rows: matrix.rows };
+  };
+  const [opened] = (await importFile(blob)).environments;
+  if (opened === undefined) throw new Error('Nothing was opened.');
+  const fromSnapshot = await changesOn(fresh, opened);
+  expect(fromSnapshot).toEqual(await changesOn(maker, uat));
+  expect(fromSnapshot.changes.map(({ kind, type, name }) => `${kind} ${type} ${name}`)).toEqual([
+    'enumeration removed CustVendorBlocked',
+    'label changed @SYS7149',
+    'entity added Ledgers',
+  ]);
 });
 
 test('the same catalogue gives the same bytes, in whatever order it was stored', async () => {
