@@ -19,6 +19,8 @@ export interface ComparisonRequest {
   readonly languages: readonly string[];
 }
 
+type Foreseen = Omit<ComparisonRequest, 'filter'>;
+
 /** How a file is written: `names` is what it calls the two sides. */
 export interface ExportStyle {
   readonly format: ExportFormat;
@@ -27,8 +29,21 @@ export interface ExportStyle {
 
 /** The comparison of this tab. */
 export class CatalogComparison extends PagedAnswer<ComparisonRequest, Comparison, SchemaChange> {
+  readonly #foreseen = new Set<string>();
+
   constructor(engine: EngineClient) {
     super(engine, QUESTION);
+  }
+
+  /**
+   * Has the engine find what differs before anybody waits for it: it keeps what it found in two whole catalogues, and
+   * looking for the first time takes longest. Asked once for each pair.
+   */
+  async foresee({ from, to, isWhole, languages }: Foreseen): Promise<void> {
+    const pair = `${from} ${to}`;
+    if (!isWhole || this.#foreseen.has(pair)) return;
+    this.#foreseen.add(pair);
+    await this.engine.ask((engine) => engine.compareCatalogs(from, to, { languages, limit: 1 }));
   }
 
   /** All changes that the request lets through, not only those that were read. */

@@ -45,6 +45,21 @@ function comparison(names: readonly string[], total = names.length): Comparison 
 
 const hundred = (prefix: string) => Array.from({ length: 100 }, (_, index) => `${prefix}${index}`);
 
+test('a comparison that is likely next is made ready once, and shows nothing yet', () => {
+  const engine = new FakeEngine();
+  const compared = new CatalogComparison(engine);
+  void compared.foresee({ ...request(2), isWhole: false });
+  expect(engine.calls).toHaveLength(0);
+  void compared.foresee(request(2));
+  void compared.foresee(request(2));
+  expect(engine.callsOf('compareCatalogs').map(({ input }) => input)).toEqual([
+    [1, 2, { languages: ['en-US'], limit: 1 }],
+  ]);
+  expect(compared).toMatchObject({ isAsking: false, answered: null, reply: null });
+  void compared.foresee(request(3));
+  expect(engine.calls).toHaveLength(2);
+});
+
 test('a late comparison never overwrites a newer one', async () => {
   const engine = new FakeEngine();
   const compared = new CatalogComparison(engine);
