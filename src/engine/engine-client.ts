@@ -24,11 +24,16 @@ export interface EngineClient {
   onEvent(listener: (event: EngineEvent) => void): () => void;
 }
 
+export interface ConnectedEngine extends EngineClient {
+  /** Settles when an owner has answered for the first time. */
+  readonly arrived: Promise<void>;
+}
+
 /**
  * Starts this tab's worker and talks to whichever tab's worker owns the database. Call it once. `tab` answers what
  * the owner asks of this tab.
  */
-export function connectEngine(tab: TabApi): EngineClient {
+export function connectEngine(tab: TabApi): ConnectedEngine {
   const tabId = crypto.randomUUID();
   const owner = new OwnerConnection(tabId, tab);
   const events = new BroadcastChannel(EVENTS_CHANNEL);
@@ -37,6 +42,7 @@ export function connectEngine(tab: TabApi): EngineClient {
   const tell = <T>(command: (engine: EngineApi) => Answer<T>): Answer<T> => owner.call(command);
   return {
     tell,
+    arrived: owner.arrived,
     async ask(question) {
       for (;;) {
         const outcome = await tell(question);
@@ -66,7 +72,7 @@ class OwnerConnection {
   #owner: Owner | null = null;
   /** Of the present owner's unanswered calls: each ends its call as interrupted. */
   readonly #interruptions = new Set<() => void>();
-  #arrival = Promise.withResolvers<void>();
+  readonly #arrival = Promise.withResolvers<void>();
 
   constructor(tabId: string, tab: TabApi) {
     this.#tabId = tabId;
@@ -79,6 +85,10 @@ class OwnerConnection {
       this.#sayHello();
       return new Promise<never>(() => {});
     });
+  }
+
+  get arrived(): Promise<void> {
+    return this.#arrival.promise;
   }
 
   async call<T>(command: (engine: EngineApi) => Answer<T>): Answer<T> {

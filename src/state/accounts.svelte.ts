@@ -55,7 +55,10 @@ export class Accounts {
     const returned = await signIn.returned;
     if (returned === null) return;
     const { environmentUrl, outcome } = returned;
-    if (!outcome.ok) return notices.tell(failureText(outcome.failure), { isLasting: true });
+    if (!outcome.ok) {
+      notices.tell(failureText(outcome.failure), { isLasting: true });
+      return;
+    }
     const environment = environments.all.find(({ url }) => url === environmentUrl);
     if (environment === undefined) return;
     notices.tell(`Signed in to ${environment.name} as ${outcome.value.username}.`);

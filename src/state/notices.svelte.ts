@@ -15,10 +15,12 @@ export class Notices {
   #lastId = 0;
   all = $state.raw<readonly Notice[]>([]);
 
-  tell(text: string, more: Pick<Notice, 'link' | 'action' | 'isLasting'> = {}): void {
+  /** Gives its id, for whoever dismisses it when it is no longer true. */
+  tell(text: string, more: Pick<Notice, 'link' | 'action' | 'isLasting'> = {}): number {
     const id = ++this.#lastId;
     this.all = [...this.all, { id, text, ...more }];
     if (!more.isLasting) setTimeout(() => this.dismiss(id), SHOWN_MS);
+    return id;
   }
 
   dismiss(id: number): void {
