@@ -53,8 +53,9 @@ export class SignIn implements TabApi {
 
   constructor(parts: SignInParts) {
     this.#parts = parts;
-    this.#signOuts.addEventListener('message', ({ data: accountId }: MessageEvent<string>) => {
-      void this.#forget(accountId);
+    this.#signOuts.addEventListener('message', ({ data: accountId }: MessageEvent<unknown>) => {
+      // MSAL's page at `auth` tells any channel that an address names what else the address says, as an object.
+      if (typeof accountId === 'string') void this.#forget(accountId);
     });
     if (parts.storage.getItem(SIGNED_OUT) !== null) {
       parts.storage.removeItem(SIGNED_OUT);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
 import { ada, environmentUrl, issued, openTab } from './open-tab.ts';
@@ -98,4 +98,16 @@ test('a sign-out in one tab reaches the others', async () => {
   await heard.promise;
   expect(other.forgotten).toEqual(['a.t']);
   expect(tab.forgotten).toEqual(['a.t']);
+});
+
+test('what else comes over the channel of sign-outs costs nobody a token', async () => {
+  const tab = openTab({}, { 'msal.account': '…' });
+  await tab.signIn.token(request);
+  const stranger = new BroadcastChannel('fo-atlas/sign-out');
+  onTestFinished(() => stranger.close());
+  for (const said of [{ v: 1, payload: 'state=…' }, null, 7, ['a.t']]) stranger.postMessage(said);
+  // Messages keep their order: once this one is heard, those were.
+  stranger.postMessage('b.t');
+  await vi.waitUntil(() => tab.forgotten.length > 0);
+  expect(tab.forgotten).toEqual(['b.t']);
 });
