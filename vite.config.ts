@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, type Plugin } from 'vite';
 import { getManifest } from 'workbox-build';
+import { policyInPage } from './server/page-policy.ts';
 
 /** Where the app is mounted: `/` or a path with a slash at both ends. */
 const base = process.env.ATLAS_BASE ?? '/';
@@ -23,6 +24,7 @@ export default defineConfig({
   },
   plugins: [
     svelte({ configFile: false }),
+    guardPages(),
     leaveOutSqliteScripts(),
     keepAccountsInTab(),
     collectorScript(),
@@ -53,6 +55,26 @@ function readVersion(): string {
     readFileSync(new URL('package.json', import.meta.url), 'utf8'),
   );
   return file.version;
+}
+
+/** A static host sends no headers: what can be said in the page itself is said there. */
+function guardPages(): Plugin {
+  return {
+    name: 'fo-atlas:guard-pages',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policyInPage() },
+        injectTo: 'head-prepend',
+      },
+      {
+        tag: 'meta',
+        attrs: { name: 'referrer', content: 'no-referrer' },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
 }
 
 /**
@@ -136,6 +158,7 @@ function redirectPage(): Plugin {
           base,
           publicDir: false,
           logLevel: 'warn',
+          plugins: [guardPages()],
           build: {
             outDir: resolve(outDir),
             emptyOutDir: false,

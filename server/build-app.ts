@@ -10,6 +10,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'server/page-policy.ts',
   'package.json',
   'package-lock.json',
 ];

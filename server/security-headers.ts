@@ -7,6 +7,7 @@ import {
   withScheme,
 } from '#contract/sign-in-authority.ts';
 import type { ReadConfig } from './open-config-file.ts';
+import { PAGE_POLICY } from './page-policy.ts';
 
 /** Every option is set: helmet's own defaults bring HSTS, COOP and inline styles, which do not fit here. */
 export function securityHeaders(
@@ -17,17 +18,9 @@ export function securityHeaders(
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        'default-src': ["'none'"],
-        'script-src': ["'self'", "'wasm-unsafe-eval'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
+        ...PAGE_POLICY,
         'connect-src': [() => ["'self'", ...foreignOrigins(readConfig(), allowDynamics)].join(' ')],
-        'worker-src': ["'self'"],
-        'manifest-src': ["'self'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'none'"],
         'frame-ancestors': ["'none'"],
-        'object-src': ["'none'"],
       },
     },
     originAgentCluster: true,

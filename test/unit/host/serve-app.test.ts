@@ -5,6 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { servedConfigSchema } from '#contract/host-config.ts';
 import { compressApp } from '../../../server/compress-app.ts';
+import { policyInPage } from '../../../server/page-policy.ts';
 import { ask, open } from './ask.ts';
 import { createAppFolder, createFolder, startTestHost } from './start-test-host.ts';
 
@@ -20,13 +21,15 @@ test('the page has strict headers, and none that get in the way of sign-in or lo
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
     "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html default',
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
   ]);
   expect(headers).toMatchObject({
     'origin-agent-cluster': '?1',
@@ -43,6 +46,20 @@ test('the page has strict headers, and none that get in the way of sign-in or lo
   ]) {
     expect(headers).not.toHaveProperty(name);
   }
+});
+
+test('what a page says of itself is the policy of the header, but for whom it talks to and who frames it', async () => {
+  const { url } = await startTestHost();
+  const { headers } = await ask(url, { headers: PAGE });
+  const inHeader = String(headers['content-security-policy']).split(/; ?/);
+  const inPage = policyInPage().split('; ');
+  expect(inPage.filter((directive) => !inHeader.includes(directive))).toEqual([
+    "connect-src 'self' https: http:",
+  ]);
+  expect(inHeader.filter((directive) => !inPage.includes(directive))).toEqual([
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+  ]);
 });
 
 test('the page may talk to what is configured, and to nothing else', async () => {
