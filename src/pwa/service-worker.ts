@@ -13,16 +13,20 @@ import { registerRoute } from 'workbox-routing';
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
 const CONFIG_CACHE = 'fo-atlas-config';
+const POLICY = 'content-security-policy';
+const CONNECTIONS = /connect-src [^;]*/;
 const scopePath = new URL(self.registration.scope).pathname;
 const configPath = `${scopePath}config.json`;
 
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
 cleanupOutdatedCaches();
 
+const openApp = createHandlerBoundToURL('index.html');
+
 registerRoute(
   ({ url, request, sameOrigin }) =>
     sameOrigin && request.mode === 'navigate' && isAppPath(url.pathname),
-  createHandlerBoundToURL('index.html'),
+  async (options) => allowNewestHosts(await openApp(options)),
 );
 
 registerRoute(
@@ -52,6 +56,21 @@ function isAppPath(pathname: string): boolean {
     !pathname.startsWith(`${scopePath}auth/`) &&
     !pathname.startsWith(`${scopePath}relay/`)
   );
+}
+
+/**
+ * The page was kept with the policy of that day. Whom it may talk to follows the host's settings, and so the last known
+ * ones; all else belongs to this version of the app.
+ */
+async function allowNewestHosts(page: Response): Promise<Response> {
+  const config = await (await caches.open(CONFIG_CACHE)).match(configPath);
+  const [newest] = CONNECTIONS.exec(config?.headers.get(POLICY) ?? '') ?? [];
+  const policy = page.headers.get(POLICY);
+  if (newest === undefined || policy === null) return page;
+  const headers = new Headers(page.headers);
+  headers.set(POLICY, policy.replace(CONNECTIONS, newest));
+  const { status, statusText } = page;
+  return new Response(page.body, { status, statusText, headers });
 }
 
 /** The page read it before there was anybody to remember it. */
