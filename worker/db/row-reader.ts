@@ -5,9 +5,6 @@ import type {
   WasmPointer,
 } from '@sqlite.org/sqlite-wasm';
 
-/** Longer texts are decoded faster by the platform than letter by letter. */
-const SHORT_TEXT_BYTES = 48;
-
 /**
  * Reads the rows of one statement through the C API: the object API asks for the columns' names and checks every index
  * and type again, which costs more than the row.
@@ -17,8 +14,7 @@ export class RowReader {
   readonly #prepared: PreparedStatement;
   readonly #pointer: WasmPointer;
   readonly #names: readonly string[];
-  /** A byte order mark is a letter of the text like any other. */
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #decoder = new TextDecoder();
 
   constructor(sqlite: Sqlite3Static, prepared: PreparedStatement) {
     if (prepared.pointer === undefined) throw new Error('The statement is closed.');
@@ -54,16 +50,6 @@ export class RowReader {
     // In this order: asking for the text is what makes it UTF-8.
     const start: number = exports.sqlite3_column_text(this.#pointer, column);
     const end = start + Number(exports.sqlite3_column_bytes(this.#pointer, column));
-    const heap = this.#sqlite.wasm.heap8u();
-    if (end - start > SHORT_TEXT_BYTES) return this.#decoder.decode(heap.subarray(start, end));
-    let text = '';
-    for (let at = start; at < end; at += 1) {
-      const byte = heap[at] ?? 0;
-      if (byte > LAST_ASCII) return this.#decoder.decode(heap.subarray(start, end));
-      text += String.fromCharCode(byte);
-    }
-    return text;
+    return this.#decoder.decode(this.#sqlite.wasm.heap8u().subarray(start, end));
   }
 }
-
-const LAST_ASCII = 0x7f;

@@ -6,7 +6,7 @@ import { findByOwner } from './find-by-owner.ts';
 import { findLabels } from './find-labels.ts';
 import { NO_TERMS, type KnownTerms } from './known-terms.ts';
 import { OriginFiles } from './origin-files.ts';
-import { orderRows, type RankedRow } from './order-rows.ts';
+import { mergeRows, orderRows, type RankedRow } from './order-rows.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { readRows, type CandidateRow } from './read-candidates.ts';
 import { keyOf } from './search-key.ts';
@@ -95,7 +95,12 @@ export class CatalogSearch {
     if (first.found.some(({ isCapped }) => isCapped)) return first;
     const owned = findByOwner(this.#db, sought.scope, plan);
     if (owned.length === 0) return first;
-    return this.#rank(sought, addKeys(first.found, owned, new Set(owned.map(keyOf))));
+    const byOwner = addKeys(HIT_KINDS.map(nothingOf), owned, new Set(owned.map(keyOf)));
+    const again = this.#rank(sought, byOwner);
+    return {
+      found: addKeys(first.found, owned),
+      ordered: mergeRows(first.ordered, again.ordered),
+    };
   }
 
   #find({ scope, query, question, terms }: Sought): readonly FoundKind[] {

@@ -11,8 +11,19 @@ import {
   type SearchScope,
 } from './search-scope.ts';
 
-/** So many rows at most are looked through: beyond it, that takes longer than it is worth. */
-const SEEN_ROWS = 700;
+/**
+ * So many rows at most are looked through: beyond it, that takes longer than it is worth, for what is mostly meant and
+ * even more for what comes last.
+ */
+const SEEN_ROWS: Readonly<Record<HitKind, number>> = {
+  entity: 700,
+  property: 700,
+  enumeration: 700,
+  enumeration_member: 300,
+  action: 300,
+  data_entity: 300,
+  label: 150,
+};
 
 export interface WantedKeys {
   readonly kind: HitKind;
@@ -39,7 +50,7 @@ export function findKeys(
   const condition = scopeCondition(scope, kind);
   return condition === null
     ? []
-    : readSeen(db, { ...condition, which: SHORTEST_FIRST }, { match, limit });
+    : readSeen(db, { ...condition, kind, which: SHORTEST_FIRST }, { match, limit });
 }
 
 /** Rows of one kind that match, any of them. */
@@ -64,7 +75,7 @@ export function findKeysAmong(
   const [lowest, highest] = [Math.min(...definitions), Math.max(...definitions)];
   const first = keyOf({ kind, definition: lowest, position: 0 });
   const end = keyOf({ kind, definition: highest + 1, position: 0 });
-  return readSeen(db, { ...condition, first, end, which: OF_DEFINITIONS }, bindings);
+  return readSeen(db, { ...condition, kind, first, end, which: OF_DEFINITIONS }, bindings);
 }
 
 /** What is there without any word being asked for, in the order in which it is stored. */
@@ -108,12 +119,12 @@ function read(
 
 function readSeen(
   db: Database,
-  condition: ScopeCondition & { readonly which: string },
+  condition: ScopeCondition & { readonly kind: HitKind; readonly which: string },
   bindings: Readonly<Record<string, Bindable>>,
 ): readonly SearchKey[] {
-  const { parameters, first, end, which } = condition;
+  const { kind, parameters, first, end, which } = condition;
   const sql = /* sql */ `
-    SELECT s.rowid FROM (${matching(condition, `${SEEN_ROWS}`)}) s ${which} LIMIT :limit
+    SELECT s.rowid FROM (${matching(condition, `${SEEN_ROWS[kind]}`)}) s ${which} LIMIT :limit
   `;
   return keysOf(db, sql, { ...parameters, ...bindings, first, end });
 }

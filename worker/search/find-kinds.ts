@@ -37,7 +37,8 @@ export function findKinds(
   { match }: SearchQuestion,
 ): readonly FoundKind[] {
   if (match === null) return HIT_KINDS.map((kind) => listKind(db, scope, kind));
-  if (isFiltered(scope)) return HIT_KINDS.map((kind) => findKind(db, scope, { kind, match }));
+  if (isFiltered(scope))
+    return HIT_KINDS.map((kind) => findKind(db, scope, { kind, match, isCommon: false }));
   return findInTurn(db, scope, match);
 }
 
@@ -53,6 +54,7 @@ function findInTurn(
   let found: readonly FoundKind[] = HIT_KINDS.map(nothingOf);
   for (let next = 0, looks = 0; match.wide !== null && next < HIT_KINDS.length; next += 1) {
     let kind = HIT_KINDS[next] ?? 'label';
+    let isCommon = false;
     if (looks < MOST_COMMON_LOOKS) {
       looks += 1;
       const keys = findKeysFrom(db, scope, { kind, match: match.wide, limit: NARROW });
@@ -63,9 +65,10 @@ function findInTurn(
       );
       if (last === undefined) break;
       kind = last.kind;
+      isCommon = countOfKind(keys, kind) >= CANDIDATES[kind];
     }
     next = HIT_KINDS.indexOf(kind);
-    found = found.with(next, findKind(db, scope, { kind, match }));
+    found = found.with(next, findKind(db, scope, { kind, match, isCommon }));
   }
   return found;
 }
@@ -100,24 +103,31 @@ function isFiltered({ filters, within }: SearchScope): boolean {
   return within !== null || Object.keys(filters).length > 0;
 }
 
+interface WantedKind {
+  readonly kind: HitKind;
+  readonly match: MatchExpressions;
+  /** It is known that more match than are looked at. */
+  readonly isCommon: boolean;
+}
+
 /** All that match, where that is less than is looked at; else those first that are asked for most plainly. */
 function findKind(
   db: Database,
   scope: SearchScope,
-  { kind, match }: { readonly kind: HitKind; readonly match: MatchExpressions },
+  { kind, match, isCommon }: WantedKind,
 ): FoundKind {
   const limit = CANDIDATES[kind];
   const find = (expression: string | null): readonly SearchKey[] =>
     expression === null ? [] : findKeys(db, scope, { kind, match: expression, limit });
   const { wide, plainest } = ATTEMPTS[kind];
-  const all = find(match[wide]);
-  if (all.length < limit) return { ...nothingOf(kind), keys: all };
+  const all = isCommon ? null : find(match[wide]);
+  if (all !== null && all.length < limit) return { ...nothingOf(kind), keys: all };
   const keys = new Map<number, SearchKey>();
   for (const name of plainest) {
     if (keys.size >= limit || match[name] === match[wide]) break;
     for (const key of find(match[name])) keys.set(keyOf(key), key);
   }
-  for (const key of all) keys.set(keyOf(key), key);
+  if (keys.size < limit) for (const key of all ?? find(match[wide])) keys.set(keyOf(key), key);
   return { ...nothingOf(kind), keys: [...keys.values()].slice(0, limit), isCapped: true };
 }
 
@@ -138,6 +148,10 @@ const ATTEMPTS: Readonly<Record<HitKind, Attempts>> = {
 interface Attempts {
   readonly plainest: readonly (keyof MatchExpressions)[];
   readonly wide: keyof MatchExpressions;
+}
+
+function countOfKind(keys: readonly SearchKey[], kind: HitKind): number {
+  return keys.filter((key) => key.kind === kind).length;
 }
 
 function listKind(db: Database, scope: SearchScope, kind: HitKind): FoundKind {

@@ -45,7 +45,20 @@ export function orderRows(
       const term = terms.termByKey.get(keyOf(row));
       return { row, labels, ...(term === undefined ? ranking : withTerm(ranking, term)) };
     })
-    .sort((a, b) => b.score - a.score || compareNames(a.row, b.row));
+    .sort(compareRanked);
+}
+
+/** In the same order; of a row that both have, the one of `others` counts. */
+export function mergeRows(
+  ordered: readonly RankedRow[],
+  others: readonly RankedRow[],
+): readonly RankedRow[] {
+  const keys = new Set(others.map(({ row }) => keyOf(row)));
+  return [...ordered.filter(({ row }) => !keys.has(keyOf(row))), ...others].sort(compareRanked);
+}
+
+function compareRanked(a: RankedRow, b: RankedRow): number {
+  return b.score - a.score || compareNames(a.row, b.row);
 }
 
 const UNRANKED: Ranking = { score: 0, reasons: [], isComplete: true };

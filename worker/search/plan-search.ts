@@ -136,6 +136,7 @@ function nameMeant(words: readonly SearchedWord[]): string | null {
 function calledNames(whole: string): readonly string[] {
   const plural = whole.endsWith('s') ? whole : `${whole}s`;
   const singular = plural.slice(0, -1);
+  if (singular === '') return [plural];
   return [plural, ...VERSIONS.flatMap((version) => [singular + version, plural + version])];
 }
 

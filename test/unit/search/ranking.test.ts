@@ -267,3 +267,7 @@ test('what stands for something is found by the name of what it stands for', () 
   expect(plan?.meantName).toBe('mainaccount');
   expect(plan?.calledNames).toEqual(['mainaccounts']);
 });
+
+test('a single letter that could be a plural is not taken for a version alone', () => {
+  expect(planSearch('s', new Vocabulary(['s', 'v2', 'v3'], []))?.calledNames).toEqual(['s']);
+});
