@@ -100,6 +100,19 @@ test('a list made from an address tells what the next release breaks, until that
     pins: [{ name: `${gone.set}.${gone.field}`, state: 'broken' }, { state: 'changed' }, {}],
   });
 
+  await page.goto(`${host.url}compare`);
+  const changes = page.getByRole('table', { name: /^What changes from/ });
+  await page.getByText('More filters').click();
+  await page.getByRole('checkbox', { name: 'Only what I watch' }).check();
+  // Its head and the two fields, whatever else changed around them.
+  await expect(changes).toHaveAttribute('aria-rowcount', '3');
+  await expect(changes).toContainText(`${gone.set} › ${gone.field}`);
+  await expect(changes).toContainText(`${relabelled.set} › ${relabelled.field}`);
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Only what I watch' })).toBeChecked();
+  await expect(changes).toHaveAttribute('aria-rowcount', '3');
+
+  await page.goto(`${host.url}watch-lists`);
   await row.getByRole('link').click();
   const table = page.getByRole('table', { name: 'Watched in Interface to shop' });
   await expect(table.getByRole('row').nth(1)).toContainText(`${gone.set}.${gone.field}`);
