@@ -61,6 +61,16 @@ export class BenchPage {
     }
   }
 
+  /** Milliseconds until the page has a version that was read a moment ago. Safe to repeat. */
+  async knownVersion(url: string): Promise<number> {
+    const { id } = await this.addEnvironment(url);
+    await valueOf(this.#ask((engine) => engine.checkVersion(id)));
+    const startedAt = performance.now();
+    const { fromCache } = await valueOf(this.#ask((engine) => engine.checkVersion(id)));
+    if (!fromCache) throw new Error('The environment was asked again.');
+    return performance.now() - startedAt;
+  }
+
   /** What the environment shows; null before its first sync. */
   async catalogOf(id: number): Promise<Catalog | null> {
     const environments = await valueOf(this.#ask((engine) => engine.listEnvironments()));
