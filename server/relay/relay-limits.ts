@@ -4,6 +4,8 @@ import type { ServerResponse } from 'node:http';
 export interface RelayLimits {
   /** By address; a thousand labels are one request, and a whole sync is about fifty. */
   readonly requestsPerMinute: number;
+  /** By address: each keeps something of this host's memory until it has been read to its end. */
+  readonly answersAtATime: number;
   /** A client that takes nothing of what is ready for it is cut off after this time. */
   readonly stalledMs: number;
   /** No answer takes longer, so that a client cannot hold one for ever by taking a byte now and then. */
@@ -12,6 +14,7 @@ export interface RelayLimits {
 
 export const RELAY_LIMITS: RelayLimits = {
   requestsPerMinute: 600,
+  answersAtATime: 100,
   stalledMs: 2 * 60_000,
   answerMs: 60 * 60_000,
 };

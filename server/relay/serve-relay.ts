@@ -5,6 +5,7 @@ import { admitRequest, type HostRules } from './admit-request.ts';
 import { LABELS_ROUTE } from './allowed-routes.ts';
 import { answerLabels } from './answer-labels.ts';
 import { LabelGates } from './label-gate.ts';
+import { OpenAnswers } from './open-answers.ts';
 import { passRequest } from './pass-request.ts';
 import { readBody } from './read-body.ts';
 import { refuseInput, refuseTooMany, sendRefusal } from './refusal.ts';
@@ -24,6 +25,8 @@ export interface RelayOptions {
 }
 
 const MINUTE_MS = 60_000;
+/** After which one of many answers may have ended. */
+const FULL_SECONDS = 5;
 
 const MAX_ACTION_BYTES = 64 * 1024;
 /** 5,000 label ids. */
@@ -33,6 +36,7 @@ const MAX_LABELS_BYTES = 1024 * 1024;
 export async function serveRelay(app: FastifyInstance, options: RelayOptions): Promise<void> {
   const agents = createUpstreamAgents();
   const gates = new LabelGates();
+  const openAnswers = new OpenAnswers(options.limits.answersAtATime);
   app.addHook('onClose', () => agents.destroy());
   app.removeAllContentTypeParsers();
   // The body stays unread until the request is admitted.
@@ -53,6 +57,9 @@ export async function serveRelay(app: FastifyInstance, options: RelayOptions): P
     const count = await countRequest(request);
     if (!count.isAllowed && count.isExceeded) {
       return sendRefusal(reply, refuseTooMany(admission.address.host, count.ttlInSeconds));
+    }
+    if (!openAnswers.begin(request.ip, reply.raw)) {
+      return sendRefusal(reply, refuseTooMany(admission.address.host, FULL_SECONDS));
     }
     return relay(request.raw, reply, { ...options, ...admission, agents, gates });
   });

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import type { Failure } from '#contract/failure.ts';
 import { fetchLabel, type FailedLabel, type LabelSource } from './fetch-label.ts';
 import { LABELS_AT_A_TIME, type LabelGate } from './label-gate.ts';
@@ -60,12 +59,14 @@ export async function streamLabels(
   }
 
   // No more under way than the gate lets pass, so that the next who asks does not wait for all of these.
-  const queue = new PQueue({ concurrency: LABELS_AT_A_TIME });
-  const failed = queue.onError();
-  for (const id of new Set(ids)) queue.add(() => ask(id, 1)).catch(() => {}); // `failed` tells
-  signal.addEventListener('abort', () => queue.clear(), { once: true });
+  const waiting = new Set(ids).values();
+  async function askInTurn(): Promise<void> {
+    for (let next = waiting.next(); !next.done && !signal.aborted; next = waiting.next()) {
+      await ask(next.value, 1);
+    }
+  }
   try {
-    await Promise.race([failed, queue.onIdle()]);
+    await Promise.all(Array.from({ length: LABELS_AT_A_TIME }, askInTurn));
   } finally {
     stopped.abort();
   }

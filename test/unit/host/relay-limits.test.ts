@@ -42,6 +42,22 @@ test('what is refused anyway does not count, so that a stranger cannot use up th
   expect((await ask(`${relay}/data`, { headers: FROM_APP })).status).toBe(200);
 });
 
+test('a client is given so many answers at a time, and the next when one has ended', async () => {
+  const upstream = await startUpstream(({ url }, response) => {
+    response.flushHeaders();
+    if (url === '/data') response.end('{}');
+  });
+  const relay = await startRelayTo(upstream, { limits: { answersAtATime: 2 } });
+  const endless = await open(`${relay}/metadata/1`, { headers: FROM_APP });
+  endless.on('error', () => {});
+  await open(`${relay}/metadata/2`, { headers: FROM_APP });
+  const refused = await ask(`${relay}/data`, { headers: FROM_APP });
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '5']);
+  endless.destroy();
+  const status = async () => (await ask(`${relay}/data`, { headers: FROM_APP })).status;
+  await vi.waitUntil(async () => (await status()) === 200);
+});
+
 test('a thousand labels are one request', async () => {
   const upstream = await startUpstream((_request, response) => response.writeHead(404).end());
   const relay = await startRelayTo(upstream, { limits: { requestsPerMinute: 2 } });
