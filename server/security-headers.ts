@@ -1,11 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import { snapshotOrigins, type HostConfig } from '#contract/host-config.ts';
-import {
-  authoritiesOfClouds,
-  authorityOf,
-  usualAuthority,
-  withScheme,
-} from '#contract/sign-in-authority.ts';
+import { signInOrigins } from '#contract/sign-in-authority.ts';
 import type { ReadConfig } from './open-config-file.ts';
 import { PAGE_POLICY } from './page-policy.ts';
 
@@ -67,25 +62,10 @@ function foreignOrigins(config: HostConfig, allowDynamics: boolean): ReadonlySet
   const direct = environments.filter(({ transport }) => transport === 'direct');
   const addresses = [
     ...direct.map(({ url }) => url),
-    ...(auth.clientId === undefined ? [] : authoritiesInUse(config, allowDynamics)),
+    ...(auth.clientId === undefined ? [] : signInOrigins(config, allowDynamics)),
     ...snapshotOrigins(config),
   ];
   return new Set(addresses.flatMap(originOf));
-}
-
-/** Those of national clouds only where an environment there may be connected. */
-function authoritiesInUse(
-  { environments, relay, auth }: HostConfig,
-  allowDynamics: boolean,
-): readonly string[] {
-  const withSignIn = environments.filter((environment) => environment.auth === 'entra');
-  const reached = [...withSignIn.map(({ url }) => url), ...relay.hosts];
-  return [
-    usualAuthority(auth.authority),
-    ...auth.knownAuthorities.map(withScheme),
-    ...reached.map((url) => authorityOf(url, auth.authority)),
-    ...(allowDynamics ? authoritiesOfClouds(auth.authority) : []),
-  ];
 }
 
 function originOf(address: string): readonly string[] {

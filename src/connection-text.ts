@@ -57,8 +57,8 @@ export function verdictText({ steps }: ConnectionReport): string {
   return isLimited ? 'It works, with limits.' : 'Everything works.';
 }
 
-/** For a support ticket: plain text, without anything secret. */
-export function reportText(report: ConnectionReport): string {
+/** For a support ticket: plain text, without anything secret. `signInPlace`: where the users of the environment sign in. */
+export function reportText(report: ConnectionReport, signInPlace: string | null): string {
   const lines = report.steps.map((step, index) => {
     const words = `${CONNECTION_STEP_WORDS[step.step]}: ${CONNECTION_STATUS_WORDS[step.status]}`;
     return `${index + 1}. ${words}. ${stepText(step, report)}`;
@@ -68,7 +68,7 @@ export function reportText(report: ConnectionReport): string {
       'F&O Atlas, connection check',
       `Environment: ${report.environment}`,
       `Address: ${report.url}`,
-      `Way: ${report.transport}, sign-in: ${report.auth === 'entra' ? 'Microsoft Entra' : 'none'}`,
+      `Way: ${report.transport}, sign-in: ${signInPlace ?? 'none'}`,
       `Checked: ${report.checkedAt}`,
       `Result: ${verdictText(report)}`,
       '',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Environment } from '#contract/domain.ts';
-import { succeed } from '#contract/outcome.ts';
+import { fail, succeed } from '#contract/outcome.ts';
+import { readTenant } from '../auth/read-tenant.ts';
 import { suggestedEnvironments } from './find-environment.ts';
-import { defineTool, offsetArgument, sizeArgument } from './tool.ts';
+import { defineTool, offsetArgument, sizeArgument, type ToolSurroundings } from './tool.ts';
 import { listFrom, type JsonObject } from './write-answer.ts';
 
 export const listEnvironments = defineTool({
@@ -13,13 +14,16 @@ export const listEnvironments = defineTool({
     'and those the host suggests (state "not added": add, check or sync them by name).',
   isReadOnly: true,
   input: z.strictObject({ ...offsetArgument, ...sizeArgument }),
-  async handle({ offset }, { engine, config }) {
+  async handle({ offset }, { engine, config, authorities }) {
     const stored = await engine.ask((api) => api.listEnvironments());
     if (!stored.ok) return stored;
     const suggested = suggestedEnvironments(config, stored.value).map(
       ({ name, url, auth, transport }) => ({ name, url, auth, transport, state: 'not added' }),
     );
-    const items = [...stored.value.map(describeEnvironment), ...suggested];
+    const items = [
+      ...stored.value.map((each) => describeEnvironment(each, authorities)),
+      ...suggested,
+    ];
     return succeed({
       facts: { count: items.length },
       list: listFrom('environments', items, offset),
@@ -50,15 +54,36 @@ export const addEnvironment = defineTool({
         .check(z.describe('relay: through this host; direct: needs CORS.')),
       'relay',
     ),
+    tenant: z.optional(
+      z
+        .string()
+        .check(
+          z.describe(
+            "Where its users have their accounts, by ID or domain name, if not the host's.",
+          ),
+        ),
+    ),
     ...sizeArgument,
   }),
-  async handle({ name, url, auth, transport }, { engine }) {
+  async handle({ name, url, auth, transport, tenant = '' }, { engine, config, authorities }) {
+    const address = url.includes('://') ? url : `https://${url}`;
+    const read = URL.canParse(address) ? readTenant(tenant, address, config) : HOST_DECIDES;
+    if ('problem' in read) {
+      return fail({ kind: 'bad_input', field: 'tenant', problem: read.problem });
+    }
     const added = await engine.tell((api) => api.addEnvironment({ name, url, auth, transport }));
-    return added.ok ? succeed({ facts: describeEnvironment(added.value) }) : added;
+    if (!added.ok) return added;
+    authorities.choose(added.value.url, auth === 'entra' ? read.authority : null);
+    return succeed({ facts: describeEnvironment(added.value, authorities) });
   },
 });
 
-function describeEnvironment(environment: Environment): JsonObject {
+const HOST_DECIDES = { authority: null };
+
+function describeEnvironment(
+  environment: Environment,
+  authorities: ToolSurroundings['authorities'],
+): JsonObject {
   const { name, url, kind, auth, transport, version, catalog } = environment;
   return {
     name,
@@ -66,6 +91,7 @@ function describeEnvironment(environment: Environment): JsonObject {
     kind,
     auth,
     transport,
+    signInAt: auth === 'entra' ? authorities.of(url) : undefined,
     applicationVersion: version?.applicationVersion ?? undefined,
     fingerprint: version?.fingerprint.slice(0, 16),
     state: catalog?.state ?? 'absent',

@@ -4,6 +4,7 @@ import type { ServedConfig } from '#contract/host-config.ts';
 import type { Answer } from '#contract/outcome.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import { failureText } from '../failure-text.ts';
+import type { Authorities } from '../state/authorities.svelte.ts';
 import { describeProblem } from './describe-problem.ts';
 import { writeAnswer, type ToolAnswer } from './write-answer.ts';
 
@@ -22,6 +23,7 @@ export interface Tool {
 export interface ToolSurroundings {
   readonly engine: EngineClient;
   readonly config: ServedConfig;
+  readonly authorities: Pick<Authorities, 'choose' | 'of'>;
 }
 
 export interface ToolResult {

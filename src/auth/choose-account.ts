@@ -3,13 +3,29 @@ export interface SignedInAccount {
   readonly id: string;
   /** What the user signs in with. */
   readonly username: string;
+  /** Where a sign-in has shown that it belongs, at home or as a guest. */
+  readonly authorities: readonly string[];
 }
 
-/** The account an environment was used with last; the only one there is, if it was used with none. */
+/**
+ * Of those that belong where the users of the environment sign in: the account it was used with last; the only one
+ * there is, if it was used with none.
+ */
 export function chooseAccount<T extends SignedInAccount>(
   accounts: readonly T[],
+  authority: string,
   remembered: string | null,
 ): T | null {
-  if (remembered !== null) return accounts.find(({ id }) => id === remembered) ?? null;
-  return accounts.length === 1 ? (accounts[0] ?? null) : null;
+  const belonging = accounts.filter((account) => belongsTo(authority, account));
+  if (remembered !== null) return belonging.find(({ id }) => id === remembered) ?? null;
+  return belonging.length === 1 ? (belonging[0] ?? null) : null;
 }
+
+function belongsTo(authority: string, { authorities }: SignedInAccount): boolean {
+  if (authorities.includes(authority)) return true;
+  const { origin, pathname } = new URL(authority);
+  const isForAnyTenant = ANY_TENANT.has(pathname);
+  return isForAnyTenant && authorities.some((each) => new URL(each).origin === origin);
+}
+
+const ANY_TENANT: ReadonlySet<string> = new Set(['/organizations', '/common']);

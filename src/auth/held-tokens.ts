@@ -8,7 +8,8 @@ const MARGIN_MS = 300_000;
 
 /**
  * Tokens in memory, so that a read of thousands of labels does not look into MSAL's storage for each. One is handed
- * out until it is about to end: five minutes before, or after two thirds of the rest of a short life.
+ * out until it is about to end: five minutes before, or after two thirds of the rest of a short life. `place` is what a
+ * token is good for.
  */
 export class HeldTokens {
   readonly #now: () => number;
@@ -19,21 +20,21 @@ export class HeldTokens {
     this.#now = now;
   }
 
-  find(environmentUrl: string): string | null {
-    const held = this.#tokens.get(environmentUrl);
+  find(place: string): string | null {
+    const held = this.#tokens.get(place);
     return held === undefined || held.renewAtMs <= this.#now() ? null : held.token;
   }
 
-  hold(environmentUrl: string, { token, expiresAtMs }: IssuedToken): void {
+  hold(place: string, { token, expiresAtMs }: IssuedToken): void {
     const restMs = expiresAtMs - this.#now();
     const renewAtMs = expiresAtMs - Math.min(MARGIN_MS, restMs / 3);
-    this.#tokens.set(environmentUrl, { token, renewAtMs });
+    this.#tokens.set(place, { token, renewAtMs });
   }
 
   /** The environment does not take it, whatever its end says. */
-  refuse(environmentUrl: string): void {
-    const held = this.#tokens.get(environmentUrl);
-    this.#tokens.delete(environmentUrl);
+  refuse(place: string): void {
+    const held = this.#tokens.get(place);
+    this.#tokens.delete(place);
     if (held !== undefined) this.#refused.add(held.token);
   }
 

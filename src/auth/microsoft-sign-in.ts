@@ -6,14 +6,9 @@ import {
 } from '@azure/msal-browser';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
-import {
-  authorityOf,
-  isMicrosoftCloud,
-  isNationalCloud,
-  usualAuthority,
-} from '#contract/sign-in-authority.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
 import { chooseAccount, type SignedInAccount } from './choose-account.ts';
+import { ConfirmedTenants, type TabStorage } from './confirmed-tenants.ts';
 import type { IssuedToken } from './held-tokens.ts';
 import { signInFailure, type Asked } from './sign-in-failure.ts';
 import { scopeOf } from './token-scope.ts';
@@ -21,7 +16,9 @@ import { scopeOf } from './token-scope.ts';
 /** Where and as what the app signs in, as the host configures it. */
 export interface MicrosoftSettings {
   readonly clientId: string;
-  readonly authority: string | undefined;
+  /** Of environments that have none of their own. */
+  readonly authority: string;
+  /** Hosts that are trusted beside Microsoft's. */
   readonly knownAuthorities: readonly string[];
   /** Absolute address of the app, with a trailing slash. */
   readonly baseUrl: string;
@@ -29,6 +26,8 @@ export interface MicrosoftSettings {
 
 export interface SignInRequest {
   readonly environmentUrl: string;
+  /** Where the users of this environment sign in. */
+  readonly authority: string;
   readonly claims: string | null;
   /** The one to sign in again; null lets the user choose. */
   readonly accountId: string | null;
@@ -36,13 +35,19 @@ export interface SignInRequest {
   readonly returnTo: string;
 }
 
+export interface TokenSource {
+  readonly authority: string;
+  /** The account that the environment was used with last. */
+  readonly remembered: string | null;
+}
+
 /** MSAL, as far as the app uses it. It keeps what it has in this tab's sessionStorage. */
 export interface MicrosoftSignIn {
   /** What a redirect brought back to this tab; null if none did. */
   readonly returned: Outcome<SignedInAccount | null>;
   accounts(): readonly SignedInAccount[];
-  /** Without the user. `remembered` is the account that the environment was used with last. */
-  issueToken(request: TokenRequest, remembered: string | null): Answer<IssuedToken>;
+  /** Without the user. */
+  issueToken(request: TokenRequest, from: TokenSource): Answer<IssuedToken>;
   /** Leaves the page: settles only where that did not work. */
   leaveToSignIn(request: SignInRequest): Promise<Failure>;
   /** The same, once all that this tab has of the account is gone. */
@@ -54,12 +59,13 @@ export interface MicrosoftSignIn {
 export async function openMicrosoftSignIn(
   settings: MicrosoftSettings,
   returningFrom: string,
+  storage: TabStorage,
 ): Promise<MicrosoftSignIn> {
   const application = new PublicClientApplication({
     auth: {
       clientId: settings.clientId,
-      authority: usualAuthority(settings.authority),
-      knownAuthorities: trustedHosts(settings),
+      authority: settings.authority,
+      knownAuthorities: [...settings.knownAuthorities],
       redirectUri: `${settings.baseUrl}auth`,
       postLogoutRedirectUri: settings.baseUrl,
       // Tells the services that the app can answer a claims challenge.
@@ -69,43 +75,43 @@ export async function openMicrosoftSignIn(
     cache: { cacheLocation: 'sessionStorage' },
   });
   await application.initialize();
-  const returned = await readReturn(application, returningFrom);
-  return new MsalSignIn(application, settings, returned);
+  const confirmed = new ConfirmedTenants(storage);
+  const returned = await readReturn(application, confirmed, returningFrom);
+  return new MsalSignIn(application, confirmed, { clientId: settings.clientId, returned });
 }
 
 class MsalSignIn implements MicrosoftSignIn {
   readonly #application: PublicClientApplication;
-  readonly #settings: MicrosoftSettings;
+  readonly #confirmed: ConfirmedTenants;
+  readonly #clientId: string;
   readonly returned: Outcome<SignedInAccount | null>;
 
   constructor(
     application: PublicClientApplication,
-    settings: MicrosoftSettings,
-    returned: Outcome<SignedInAccount | null>,
+    confirmed: ConfirmedTenants,
+    { clientId, returned }: { clientId: string; returned: Outcome<SignedInAccount | null> },
   ) {
     this.#application = application;
-    this.#settings = settings;
+    this.#confirmed = confirmed;
+    this.#clientId = clientId;
     this.returned = returned;
   }
 
-  /** MSAL lists an account once for each tenant it has been to. */
   accounts(): readonly MsalAccount[] {
-    const accountsById = new Map<string, MsalAccount>();
-    for (const msal of this.#application.getAllAccounts()) {
-      const { homeAccountId: id, username } = msal;
-      if (!accountsById.has(id)) accountsById.set(id, { id, username, msal });
-    }
-    return [...accountsById.values()];
+    return listAccounts(this.#application, this.#confirmed);
   }
 
-  async issueToken(request: TokenRequest, remembered: string | null): Answer<IssuedToken> {
+  async issueToken(
+    request: TokenRequest,
+    { authority, remembered }: TokenSource,
+  ): Answer<IssuedToken> {
     const { environmentUrl, isRenewal, claims } = request;
     const { host } = new URL(environmentUrl);
-    const account = chooseAccount(this.accounts(), remembered);
+    const account = chooseAccount(this.accounts(), authority, remembered);
     if (account === null) return fail({ kind: 'sign_in_required', host, claims, requestId: null });
     const result = this.#application.acquireTokenSilent({
-      ...this.#audience(environmentUrl, claims),
-      account: account.msal,
+      ...audience(request, authority),
+      account: this.#profileOf(account, authority),
       forceRefresh: isRenewal,
       // No hidden frames: browsers keep the authority's cookies from them.
       cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
@@ -114,59 +120,101 @@ class MsalSignIn implements MicrosoftSignIn {
   }
 
   leaveToSignIn(request: SignInRequest): Promise<Failure> {
-    const { environmentUrl, claims, accountId, returnTo } = request;
-    const account = this.#find(accountId);
+    const { environmentUrl, authority, claims, accountId, returnTo } = request;
+    const account =
+      accountId === null ? null : chooseAccount(this.accounts(), authority, accountId);
     const leaving = this.#application.acquireTokenRedirect({
-      ...this.#audience(environmentUrl, claims),
+      ...audience(request, authority),
       redirectStartPage: returnTo,
-      ...(account === null ? { prompt: 'select_account' } : { account: account.msal }),
+      ...(account === null
+        ? { prompt: 'select_account' }
+        : { account: this.#profileOf(account, authority) }),
     });
     return failureOfLeaving(leaving, { host: new URL(environmentUrl).host, claims });
   }
 
   leaveToSignOut(accountId: string): Promise<Failure> {
-    const account = this.#find(accountId)?.msal;
-    const isElsewhere = account !== undefined && isNationalCloud(account.environment);
+    const account = this.#find(accountId)?.profiles[0];
+    const authority = this.#confirmed.of(accountId).at(-1)?.authority;
     const leaving = this.#application.logoutRedirect({
       account,
-      ...(isElsewhere && { authority: `https://${account.environment}/${account.tenantId}` }),
+      ...(authority !== undefined && { authority }),
       // Not an id_token_hint: no token belongs in an address. The client id tells where to come back to.
-      extraQueryParameters: { client_id: this.#settings.clientId },
+      extraQueryParameters: { client_id: this.#clientId },
     });
     return failureOfLeaving(leaving, { host: account?.environment ?? '', claims: null });
   }
 
   async forget(accountId: string): Promise<void> {
-    const account = this.#find(accountId);
-    if (account !== null) await this.#application.clearCache({ account: account.msal });
+    const account = this.#find(accountId)?.profiles[0];
+    if (account !== undefined) await this.#application.clearCache({ account });
+    this.#confirmed.forget(accountId);
   }
 
-  #find(accountId: string | null): MsalAccount | null {
+  #find(accountId: string): MsalAccount | null {
     return this.accounts().find(({ id }) => id === accountId) ?? null;
   }
 
-  #audience(environmentUrl: string, claims: string | null) {
-    return {
-      scopes: [scopeOf(environmentUrl)],
-      authority: authorityOf(environmentUrl, this.#settings.authority),
-      ...(claims !== null && { claims }),
-    };
+  /** MSAL looks for tokens of the tenant that the account it is given is of, whatever the authority. */
+  #profileOf({ id, profiles }: MsalAccount, authority: string): AccountInfo {
+    const confirmed = this.#confirmed.of(id).findLast((each) => each.authority === authority);
+    const tenantId = confirmed?.tenantId ?? new URL(authority).pathname.slice(1);
+    return profiles.find((profile) => profile.tenantId === tenantId) ?? profiles[0];
   }
 }
 
-type MsalAccount = SignedInAccount & { readonly msal: AccountInfo };
+/** `profiles`: one for each tenant that the account has been to. */
+type MsalAccount = SignedInAccount & {
+  readonly profiles: readonly [AccountInfo, ...AccountInfo[]];
+};
+
+function listAccounts(
+  application: PublicClientApplication,
+  confirmed: ConfirmedTenants,
+): readonly MsalAccount[] {
+  const profilesById = Map.groupBy(
+    application.getAllAccounts(),
+    ({ homeAccountId }) => homeAccountId,
+  );
+  return [...profilesById].flatMap(([id, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const profiles: MsalAccount['profiles'] = [first, ...others];
+    const confirmedAt = confirmed.of(id).map(({ authority }) => authority);
+    const origins = new Set(confirmedAt.map((authority) => new URL(authority).origin));
+    const byTenantId = [...origins].flatMap((origin) =>
+      profiles.map(({ tenantId }) => `${origin}/${tenantId}`),
+    );
+    return [
+      { id, username: first.username, authorities: [...confirmedAt, ...byTenantId], profiles },
+    ];
+  });
+}
+
+function audience(
+  { environmentUrl, claims }: Pick<TokenRequest, 'environmentUrl' | 'claims'>,
+  authority: string,
+) {
+  return {
+    scopes: [scopeOf(environmentUrl)],
+    authority,
+    ...(claims !== null && { claims }),
+  };
+}
 
 async function readReturn(
   application: PublicClientApplication,
+  confirmed: ConfirmedTenants,
   host: string,
 ): Promise<Outcome<SignedInAccount | null>> {
   // The redirect page has brought the tab to the right place already, and the app may have moved on from there.
   const returning = application.handleRedirectPromise({ navigateToLoginRequestUrl: false });
-  const account = returning.then((result) =>
-    result?.account
-      ? { id: result.account.homeAccountId, username: result.account.username }
-      : null,
-  );
+  const account = returning.then((result) => {
+    if (result === null) return null;
+    const accountId = result.account.homeAccountId;
+    const authority = result.authority.replace(/\/$/, '');
+    confirmed.add({ accountId, authority, tenantId: result.tenantId });
+    return listAccounts(application, confirmed).find(({ id }) => id === accountId) ?? null;
+  });
   return translate(account, { host, claims: null });
 }
 
@@ -184,10 +232,4 @@ function failureOfLeaving(leaving: Promise<void>, asked: Asked): Promise<Failure
 
 function describeToken({ accessToken, expiresOn }: AuthenticationResult): IssuedToken {
   return { token: accessToken, expiresAtMs: expiresOn?.getTime() ?? 0 };
-}
-
-/** MSAL asks for metadata only those authorities that it is told to trust, unless they are Microsoft's. */
-function trustedHosts({ authority, knownAuthorities }: MicrosoftSettings): string[] {
-  const { host } = new URL(usualAuthority(authority));
-  return isMicrosoftCloud(host) ? [...knownAuthorities] : [...knownAuthorities, host];
 }

@@ -21,7 +21,7 @@ export function signInFailure(error: unknown, { host, claims }: Asked): Failure 
 
 const UNREACHABLE = 'the sign-in service cannot be reached';
 const NO_AUTHORITY =
-  'the sign-in service does not answer as one. The host of this app has to check auth.authority';
+  'the sign-in service does not answer for this tenant. Check the tenant of the environment, or have whoever runs the host of this app check auth.authority';
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['post_request_failed', UNREACHABLE],

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { TabApi, TokenRequest } from '#contract/tab-api.ts';
 import type { SignedInAccount } from './choose-account.ts';
+import type { TabStorage } from './confirmed-tenants.ts';
 import { HeldTokens, type IssuedToken } from './held-tokens.ts';
 import type { MicrosoftSettings, MicrosoftSignIn, SignInRequest } from './microsoft-sign-in.ts';
 
@@ -11,11 +12,11 @@ export interface SignInParts {
   /** Of this tab alone. MSAL keeps its tokens there, too. */
   readonly storage: TabStorage;
   readonly choices: AccountChoices;
+  /** Where the users of an environment sign in. Asked once the settings are there. */
+  readonly authorityOf: (environmentUrl: string) => string;
   /** Loads MSAL, which is large; rejects where that part of the app cannot be had. */
   readonly open: (settings: MicrosoftSettings, returningFrom: string) => Promise<MicrosoftSignIn>;
 }
-
-export type TabStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Which account each environment was used with last, by MSAL's home account id. */
 export interface AccountChoices {
@@ -74,34 +75,47 @@ export class SignIn implements TabApi {
     await this.returned;
     const { environmentUrl, isRenewal, claims } = request;
     const { host } = new URL(environmentUrl);
-    if (isRenewal || claims !== null) this.#held.refuse(environmentUrl);
-    const held = this.#held.find(environmentUrl);
+    const settings = await this.#parts.settings();
+    const place = this.#placeOf(environmentUrl);
+    if (isRenewal || claims !== null) this.#held.refuse(place);
+    const held = this.#held.find(place);
     if (held !== null) return succeed(held);
-    if (!this.#hasAccounts && (await this.#parts.settings()) !== null) {
+    if (!this.#hasAccounts && settings !== null) {
       return fail({ kind: 'sign_in_required', host, claims, requestId: null });
     }
     const microsoft = await this.#open(host);
     if (!microsoft.ok) return microsoft;
     const issued = await this.#issue(microsoft.value, request);
     if (!issued.ok) return issued;
-    this.#held.hold(environmentUrl, issued.value);
+    this.#held.hold(place, issued.value);
     return succeed(issued.value.token);
+  }
+
+  /** A token of one tenant is none of another, though the environment is the same. */
+  #placeOf(environmentUrl: string): string {
+    return `${environmentUrl} ${this.#parts.authorityOf(environmentUrl)}`;
   }
 
   /** MSAL goes on offering a token until it ends, though the environment may have refused it. */
   async #issue(microsoft: MicrosoftSignIn, request: TokenRequest): Answer<IssuedToken> {
-    const remembered = this.#parts.choices.accountOf(request.environmentUrl);
-    const issued = await microsoft.issueToken(request, remembered);
+    const { choices, authorityOf } = this.#parts;
+    const from = {
+      authority: authorityOf(request.environmentUrl),
+      remembered: choices.accountOf(request.environmentUrl),
+    };
+    const issued = await microsoft.issueToken(request, from);
     if (!issued.ok || !this.#held.isRefused(issued.value.token)) return issued;
-    return microsoft.issueToken({ ...request, isRenewal: true }, remembered);
+    return microsoft.issueToken({ ...request, isRenewal: true }, from);
   }
 
   /** Leaves the page: settles only where that did not work. */
-  async leaveToSignIn(request: SignInRequest): Promise<Failure> {
-    const microsoft = await this.#open(new URL(request.environmentUrl).host);
+  async leaveToSignIn(request: Omit<SignInRequest, 'authority'>): Promise<Failure> {
+    const { environmentUrl } = request;
+    const microsoft = await this.#open(new URL(environmentUrl).host);
     if (!microsoft.ok) return microsoft.failure;
-    this.#parts.storage.setItem(PENDING, request.environmentUrl);
-    const failure = await microsoft.value.leaveToSignIn(request);
+    this.#parts.storage.setItem(PENDING, environmentUrl);
+    const authority = this.#parts.authorityOf(environmentUrl);
+    const failure = await microsoft.value.leaveToSignIn({ ...request, authority });
     this.#parts.storage.removeItem(PENDING);
     return failure;
   }

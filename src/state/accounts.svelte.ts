@@ -5,6 +5,7 @@ import { chooseAccount, type SignedInAccount } from '../auth/choose-account.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import { failureText } from '../failure-text.ts';
+import type { Authorities } from './authorities.svelte.ts';
 import type { Environments } from './environments.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
@@ -13,6 +14,7 @@ import { currentPhase } from './sync-progress.ts';
 export interface AccountsParts {
   readonly engine: EngineClient;
   readonly signIn: SignIn;
+  readonly authorities: Pick<Authorities, 'of'>;
   readonly environments: Environments;
   readonly preferences: Preferences;
   readonly notices: Notices;
@@ -46,7 +48,8 @@ export class Accounts {
 
   /** The account that this environment is used with, if this tab is signed in with it. */
   of({ url }: Environment): SignedInAccount | null {
-    return chooseAccount(this.all, this.#parts.preferences.accountOf(url));
+    const { authorities, preferences } = this.#parts;
+    return chooseAccount(this.all, authorities.of(url), preferences.accountOf(url));
   }
 
   /** Goes on with what the page was left for. Call it when the environments are known. */

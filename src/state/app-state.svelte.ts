@@ -14,6 +14,7 @@ import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { Accounts } from './accounts.svelte.ts';
+import type { Authorities } from './authorities.svelte.ts';
 import { listComparable, type ComparableCatalog } from './comparable-catalogs.ts';
 import { CatalogComparison } from './comparison.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
@@ -53,6 +54,7 @@ export interface AppParts {
   readonly preferences: Preferences;
   readonly shelf: Shelf;
   readonly host: HostSettings;
+  readonly authorities: Authorities;
   readonly signIn: SignIn;
 }
 
@@ -62,6 +64,7 @@ export class AppState {
   readonly preferences: Preferences;
   readonly shelf: Shelf;
   readonly host: HostSettings;
+  readonly authorities: Authorities;
   readonly environments: Environments;
   readonly environmentDetails: EnvironmentDetails;
   readonly versions: Versions;
@@ -95,6 +98,7 @@ export class AppState {
     this.preferences = parts.preferences;
     this.shelf = parts.shelf;
     this.host = parts.host;
+    this.authorities = parts.authorities;
     this.environments = new Environments(engine);
     this.environmentDetails = new EnvironmentDetails(engine);
     this.versions = new Versions(engine);
@@ -107,6 +111,7 @@ export class AppState {
     this.accounts = new Accounts({
       engine,
       signIn: parts.signIn,
+      authorities: this.authorities,
       environments: this.environments,
       preferences: this.preferences,
       notices: this.notices,

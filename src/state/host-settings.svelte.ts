@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { configProblems, servedConfigSchema, type ServedConfig } from '#contract/host-config.ts';
+import { isMicrosoftCloud, signInOrigins, usualAuthority } from '#contract/sign-in-authority.ts';
 import type { MicrosoftSettings } from '../auth/microsoft-sign-in.ts';
 import type { Failure } from '#contract/failure.ts';
 import { readJson } from './read-json.ts';
@@ -57,6 +58,10 @@ export async function readSignInSettings(
   baseUrl: string,
 ): Promise<MicrosoftSettings | null> {
   await host.whenLoaded;
-  const { clientId, authority, knownAuthorities } = host.config.auth;
-  return clientId ? { clientId, authority, knownAuthorities, baseUrl } : null;
+  const { config } = host;
+  const { clientId, authority } = config.auth;
+  if (!clientId) return null;
+  const hosts = [...signInOrigins(config, true)].map((origin) => new URL(origin).host);
+  const knownAuthorities = hosts.filter((each) => !isMicrosoftCloud(each));
+  return { clientId, authority: usualAuthority(authority), knownAuthorities, baseUrl };
 }

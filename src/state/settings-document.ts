@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
+import { readTenant } from '../auth/read-tenant.ts';
+import type { Authorities } from './authorities.svelte.ts';
+import type { HostSettings } from './host-settings.svelte.ts';
 import { THEMES, type Preferences } from './preferences.svelte.ts';
 import { readJson } from './read-json.ts';
 import { targetSchema, type Shelf } from './shelf.svelte.ts';
@@ -8,12 +11,14 @@ const NAME = 'settings';
 const FORMAT = 'fo-atlas/settings';
 
 interface Settings {
+  readonly authorities: Authorities;
+  readonly host: HostSettings;
   readonly preferences: Preferences;
   readonly shelf: Shelf;
 }
 
 /** What this reader chose and looked at in this browser, for a backup of her own; accounts stay behind. */
-export function writeSettings({ preferences, shelf }: Settings): SnapshotDocument {
+export function writeSettings({ preferences, shelf, authorities }: Settings): SnapshotDocument {
   const { theme, languages, listWidth, environmentHost, ownPublishers, watchListName } =
     preferences;
   const text = JSON.stringify({
@@ -22,19 +27,23 @@ export function writeSettings({ preferences, shelf }: Settings): SnapshotDocumen
     favourites: shelf.favourites,
     recentObjects: shelf.recentObjects,
     recentSearches: shelf.recentSearches.filter((text) => text.length <= MAX_WORD_LENGTH),
+    authorities: [...authorities.all],
   });
   return { name: NAME, text };
 }
 
-/** Takes over the settings of a backup, all or nothing; favourites and what was recent are added. False where there are none to take. */
+/**
+ * Takes over the settings of a backup, all or nothing; favourites and what was recent are added, and where users sign in as
+ * far as this host of the app allows it. False where there are none to take.
+ */
 export function restoreSettings(
-  { preferences, shelf }: Settings,
+  { preferences, shelf, authorities, host }: Settings,
   documents: readonly SnapshotDocument[],
 ): boolean {
   const document = documents.find(({ name }) => name === NAME);
   const parsed = settingsSchema.safeParse(readJson(document?.text ?? ''));
   if (!parsed.success) return false;
-  const { favourites, recentObjects, recentSearches, ...chosen } = parsed.data;
+  const { favourites, recentObjects, recentSearches, authorities: places, ...chosen } = parsed.data;
   preferences.theme = chosen.theme;
   preferences.languages = chosen.languages;
   preferences.listWidth = chosen.listWidth;
@@ -43,6 +52,10 @@ export function restoreSettings(
   preferences.watchListName = chosen.watchListName;
   for (const target of favourites) if (!shelf.isFavourite(target)) shelf.toggleFavourite(target);
   shelf.addRecent(recentObjects, recentSearches);
+  for (const [environmentUrl, authority] of places) {
+    const read = readTenant(authority, environmentUrl, host.config);
+    if (!('problem' in read)) authorities.choose(environmentUrl, read.authority);
+  }
   return true;
 }
 
@@ -62,4 +75,11 @@ const settingsSchema = z.strictObject({
   favourites: z.array(targetSchema).check(z.maxLength(2000)),
   recentObjects: z.array(targetSchema).check(z.maxLength(100)),
   recentSearches: z.array(word).check(z.maxLength(100)),
+  /** By the address of the environment. Backups of earlier versions have none. */
+  authorities: z._default(
+    z
+      .array(z.tuple([word.check(z.refine((url) => URL.canParse(url))), word]))
+      .check(z.maxLength(1000)),
+    [],
+  ),
 });

@@ -18,9 +18,11 @@ export interface HostStart {
 export class HostProcess {
   readonly url: string;
   readonly #child: ChildProcess;
+  readonly #log: HostLog;
 
-  private constructor(child: ChildProcess, url: string) {
+  private constructor(child: ChildProcess, log: HostLog, url: string) {
     this.#child = child;
+    this.#log = log;
     this.url = url;
   }
 
@@ -36,10 +38,16 @@ export class HostProcess {
         ATLAS_CONFIG: configFile,
         ATLAS_APP_FOLDER: start.appFolder ?? join(ROOT, 'dist'),
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    return new HostProcess(child, await readyAddress(child));
+    const log = new HostLog(child);
+    return new HostProcess(child, log, await readyAddress(child, log));
+  }
+
+  /** All that it has written so far. */
+  get log(): string {
+    return this.#log.text;
   }
 
   get port(): number {
@@ -55,13 +63,23 @@ export class HostProcess {
   }
 }
 
-function readyAddress(child: ChildProcess): Promise<string> {
-  let output = '';
+class HostLog {
+  text = '';
+
+  constructor(child: ChildProcess) {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.text += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.text += text;
+      process.stderr.write(text);
+    });
+  }
+}
+
+function readyAddress(child: ChildProcess, log: HostLog): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`The host ended before it was ready: ${output}`)));
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      const address = /ready at (\S+)/.exec(output)?.[1];
+    child.once('exit', () => reject(new Error(`The host ended before it was ready: ${log.text}`)));
+    child.stdout?.on('data', () => {
+      const address = /ready at (\S+)/.exec(log.text)?.[1];
       if (address !== undefined) resolve(address);
     });
   });

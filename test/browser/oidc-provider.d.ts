@@ -39,7 +39,11 @@ declare module 'oidc-provider' {
   }
 
   interface TokenContext {
-    readonly oidc: { readonly params: { readonly grant_type?: string } };
+    readonly body: Record<string, unknown>;
+    readonly oidc: {
+      readonly account: { readonly accountId: string };
+      readonly params: { readonly grant_type?: string };
+    };
   }
 
   interface Policy {

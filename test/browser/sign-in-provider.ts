@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import { createCertificate } from './self-signed-certificate.ts';
+import { createSharedMemory } from './shared-memory.ts';
 
 export const CLIENT_ID = 'fo-atlas-tests';
-const PREFIX = '/tenant/v2.0';
 
 export interface SignInProviderOptions {
   /** The app, with a trailing slash. */
@@ -15,10 +15,23 @@ export interface SignInProviderOptions {
   readonly environmentUrls: readonly string[];
 }
 
-/** A sign-in service like Entra's on https://127.0.0.1: tenant authority, JWTs for an environment, refresh tokens. */
+/** What the tenants of one sign-in service have in common. */
+interface Service {
+  readonly server: Server;
+  readonly cert: string;
+  readonly origin: string;
+  readonly memory: ReturnType<typeof createSharedMemory>;
+  /** Beginnings of the addresses that its tenants answer. */
+  readonly prefixes: Set<string>;
+}
+
+/**
+ * A tenant of a sign-in service like Entra's on https://127.0.0.1: tenant authority, JWTs for an environment, refresh
+ * tokens that are good in every tenant that knows the user.
+ */
 export class SignInProvider {
-  readonly #server: Server;
-  readonly #cert: string;
+  readonly #service: Service;
+  readonly #prefix: string;
   #keys: JSONWebKeySet = { keys: [] };
   #refreshTokens: readonly { destroy(): Promise<void> }[] = [];
   readonly authority: string;
@@ -26,20 +39,33 @@ export class SignInProvider {
   /** Redeemed codes and refresh tokens. */
   readonly redeemed = { authorization_code: 0, refresh_token: 0 };
 
-  private constructor(server: Server, cert: string, origin: string) {
-    this.#server = server;
-    this.#cert = cert;
-    this.authority = `${origin}/tenant`;
+  private constructor(service: Service, tenant: string) {
+    this.#service = service;
+    this.#prefix = `/${tenant}/v2.0`;
+    this.authority = `${service.origin}/${tenant}`;
   }
 
   /** Its address is known from now on; it answers once it has been told whom to `serve`. */
-  static async listen(): Promise<SignInProvider> {
+  static async listen(tenant = 'tenant'): Promise<SignInProvider> {
     const certificate = createCertificate();
     const server = createServer(certificate);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no TCP address');
-    return new SignInProvider(server, certificate.cert, `https://127.0.0.1:${address.port}`);
+    const origin = `https://127.0.0.1:${address.port}`;
+    const prefixes = new Set<string>();
+    server.on('request', ({ url = '' }, response) => {
+      if ([...prefixes].some((prefix) => url.startsWith(prefix))) return;
+      response.statusCode = 404;
+      response.end();
+    });
+    const memory = createSharedMemory();
+    return new SignInProvider({ server, cert: certificate.cert, origin, memory, prefixes }, tenant);
+  }
+
+  /** Another tenant of the same service: it ends with it. */
+  beside(tenant: string): SignInProvider {
+    return new SignInProvider(this.#service, tenant);
   }
 
   /** By signature, issuer, audience and end. */
@@ -58,31 +84,36 @@ export class SignInProvider {
   }
 
   close(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
+    this.#service.server.close();
+    this.#service.server.closeAllConnections();
   }
 
   async serve(options: SignInProviderOptions): Promise<void> {
+    const prefix = this.#prefix;
     const provider = createProvider(`${this.authority}/v2.0`, {
       ...options,
       lifetimeSeconds: () => this.tokenLifetimeSeconds,
+      memory: this.#service.memory,
     });
     provider.on('refresh_token.saved', (token) => {
       this.#refreshTokens = [...this.#refreshTokens, token];
     });
-    provider.on('grant.success', ({ oidc }) => {
+    provider.on('grant.success', ({ oidc, body }) => {
+      body.client_info = describeClient(oidc.account.accountId, this.authority);
       if (oidc.params.grant_type === 'refresh_token') this.redeemed.refresh_token += 1;
       if (oidc.params.grant_type === 'authorization_code') this.redeemed.authorization_code += 1;
     });
+    this.#service.prefixes.add(`${prefix}/`);
     const answer = provider.callback();
-    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    this.#service.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const path = request.url ?? '';
-      if (path.startsWith(`${PREFIX}/interaction/`)) {
+      if (!path.startsWith(`${prefix}/`)) return; // of another tenant
+      if (path.startsWith(`${prefix}/interaction/`)) {
         void answerInteraction(provider, request, response);
         return;
       }
       Object.assign(request, { originalUrl: path });
-      request.url = path.slice(PREFIX.length);
+      request.url = path.slice(prefix.length);
       void answer(request, response);
     });
     this.#keys = await this.#readKeys();
@@ -90,13 +121,20 @@ export class SignInProvider {
 
   #readKeys(): Promise<JSONWebKeySet> {
     return new Promise((resolve, reject) => {
-      get(`${this.authority}/v2.0/jwks`, { ca: this.#cert }, async (response) => {
+      get(`${this.authority}/v2.0/jwks`, { ca: this.#service.cert }, async (response) => {
         let text = '';
         for await (const piece of response) text += String(piece);
         resolve(JSON.parse(text));
       }).on('error', reject);
     });
   }
+}
+
+/** The home of an account, which is the same in every tenant of the service: MSAL tells accounts apart by it. */
+function describeClient(user: string, authority: string): string {
+  const uid = user;
+  const utid = `home of ${user.split('@')[1]} at ${new URL(authority).port}`;
+  return Buffer.from(JSON.stringify({ uid, utid })).toString('base64url');
 }
 
 /** The login page, which believes everybody. */
@@ -125,11 +163,15 @@ const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Sign in</title>${NO_IC
 const REFUSAL = { error: 'access_denied', error_description: 'The user has declined to sign in.' };
 
 interface ProviderParts extends SignInProviderOptions {
+  readonly memory: Service['memory'];
   readonly lifetimeSeconds: () => number;
 }
 
 function createProvider(issuer: string, parts: ProviderParts): Provider {
-  const { appUrl, environmentUrls } = parts;
+  const { appUrl, environmentUrls, memory } = parts;
+  const { pathname } = new URL(issuer);
+  const tenant = pathname.split('/')[1] ?? '';
+  const id = randomUUID();
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   const provider = new Provider(issuer, {
@@ -142,13 +184,22 @@ function createProvider(issuer: string, parts: ProviderParts): Provider {
         post_logout_redirect_uris: [appUrl],
       },
     ],
+    adapter: memory,
     jwks: { keys: [createKey()] },
-    cookies: { keys: [randomUUID()], long: { sameSite: 'none', secure: true } },
+    cookies: {
+      keys: [randomUUID()],
+      long: { sameSite: 'none', secure: true },
+      // Tenants share the host, and hosts that differ in their port share cookies.
+      names: { session: `session-${id}`, interaction: `interaction-${id}`, resume: `resume-${id}` },
+    },
     claims: { openid: ['sub', 'oid', 'tid', 'preferred_username', 'login_hint'] },
     conformIdTokenClaims: false,
-    findAccount: (_: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, oid: id, tid: 't', preferred_username: id, login_hint: id }),
+    findAccount: (_: unknown, user: string) => ({
+      accountId: user,
+      claims: () => ({
+        ...{ sub: user, oid: user, preferred_username: user, login_hint: user },
+        tid: `id-of-${tenant}`,
+      }),
     }),
     clientBasedCORS: (_: unknown, origin: string) => `${origin}/` === appUrl,
     issueRefreshToken: () => true,
@@ -157,7 +208,7 @@ function createProvider(issuer: string, parts: ProviderParts): Provider {
     ttl: { Grant: 86_400, IdToken: 3600, Interaction: 3600, RefreshToken: 86_400, Session: 86_400 },
     interactions: {
       policy,
-      url: (_: unknown, { uid }: { readonly uid: string }) => `${PREFIX}/interaction/${uid}`,
+      url: (_: unknown, { uid }: { readonly uid: string }) => `${pathname}/interaction/${uid}`,
     },
     features: {
       devInteractions: { enabled: false },

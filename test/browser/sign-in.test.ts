@@ -91,7 +91,10 @@ test('an environment is connected by signing in, and tokens are renewed while it
   expect(kept.length).toBeGreaterThan(100_000);
   const heard = await readHeard(listener);
   expect(heard).toContain('sync_changed');
-  const told = [kept, heard, ...secrets.told].join('\n');
+  expect(host.log).toContain('ready at');
+  const addresses = secrets.told.join('\n');
+  expect(addresses).toContain('/metadata/PublicEntities'); // those of the worker are among them
+  const told = [kept, heard, host.log, addresses].join('\n');
   expect([...secrets.tokens].filter((token) => told.includes(token))).toEqual([]);
 });
 

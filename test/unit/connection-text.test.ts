@@ -71,8 +71,9 @@ test('a Dataverse address is called one', () => {
 });
 
 test('the report is plain text with a line for each step', () => {
-  const text = reportText(reportOf());
+  const text = reportText(reportOf(), 'contoso.com at login.microsoftonline.com');
   expect(text).toContain('Environment: UAT\n');
+  expect(text).toContain('sign-in: contoso.com at login.microsoftonline.com\n');
   expect(text).toContain('Result: Everything works.');
   expect(text).toMatch(/^9\. Labels: passed\. /m);
 });
@@ -91,7 +92,7 @@ test('no token leaves with the report, even if a stranger repeats it in an answe
     status: 'failed',
     problem: { kind: 'failure', failure },
   };
-  const text = reportText(reportOf(step));
+  const text = reportText(reportOf(step), null);
   expect(text).toContain('answered 400');
   expect(text).not.toMatch(/eyJ|c2ln|opaque-secret/);
 });

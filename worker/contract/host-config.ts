@@ -10,12 +10,23 @@ const httpOrigin = z
     z.refine((text) => originOf(text) !== null, 'must be an http or https address without a path'),
   );
 
+const authority = z
+  .string()
+  .check(
+    z.refine(
+      isAuthority,
+      'must be the https address of a sign-in service, such as https://login.microsoftonline.com/contoso.com',
+    ),
+  );
+
 const environmentSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   url: httpOrigin,
   auth: z._default(z.enum(['entra', 'none']), 'entra'),
   transport: z._default(z.enum(['relay', 'direct']), 'relay'),
   kind: z.optional(z.enum(['production', 'test', 'development', 'demo'])),
+  /** Where its users sign in, if not where those of all others do. */
+  authority: z.optional(authority),
 });
 
 export const hostConfigSchema = z.strictObject({
@@ -24,7 +35,7 @@ export const hostConfigSchema = z.strictObject({
   auth: z._default(
     z.strictObject({
       clientId: z.optional(z.string()),
-      authority: z.optional(z.string()),
+      authority: z.optional(authority),
       knownAuthorities: z._default(z.array(z.string()), []),
     }),
     { knownAuthorities: [] },
@@ -74,6 +85,13 @@ export function originOf(text: string): string | null {
   const isPlain =
     url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
   return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null;
+}
+
+/** Authorities may be written without their scheme. */
+function isAuthority(text: string): boolean {
+  const url = URL.parse(text.includes('://') ? text : `https://${text}`);
+  if (url?.protocol !== 'https:') return false;
+  return !url.search && !url.hash && !url.username && !url.password;
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,3 +1,5 @@
+import type { HostConfig } from './host-config.ts';
+
 /** Where accounts of the public cloud sign in; `organizations` stands for any tenant. */
 const PUBLIC_HOST = 'login.microsoftonline.com';
 
@@ -19,8 +21,35 @@ export function authorityOf(environmentUrl: string, configured: string | undefin
   return cloud === undefined ? usual : `https://${cloud.host}/organizations`;
 }
 
+/** The same, where the host may name an authority for this environment alone: another tenant, or another cloud. */
+export function configuredAuthority(
+  environmentUrl: string,
+  { auth, environments }: Pick<HostConfig, 'auth' | 'environments'>,
+): string {
+  const { origin } = new URL(environmentUrl);
+  const named = environments.find(({ url }) => new URL(url).origin === origin)?.authority;
+  return named === undefined ? authorityOf(environmentUrl, auth.authority) : withScheme(named);
+}
+
+/**
+ * The sign-in services that the app may talk to, each once: tenants of one cloud share its host. Those of national clouds
+ * are among them only where an environment there may be connected.
+ */
+export function signInOrigins(config: HostConfig, reachesDynamics: boolean): ReadonlySet<string> {
+  const { environments, relay, auth } = config;
+  const withSignIn = environments.filter((environment) => environment.auth === 'entra');
+  const reached = [...withSignIn.map(({ url }) => url), ...relay.hosts];
+  const authorities = [
+    usualAuthority(auth.authority),
+    ...auth.knownAuthorities.map(withScheme),
+    ...reached.map((url) => configuredAuthority(url, config)),
+    ...(reachesDynamics ? authoritiesOfClouds(auth.authority) : []),
+  ];
+  return new Set(authorities.flatMap((authority) => URL.parse(authority)?.origin ?? []));
+}
+
 /** All that `authorityOf` may answer, whatever Dynamics host is asked for. */
-export function authoritiesOfClouds(configured: string | undefined): readonly string[] {
+function authoritiesOfClouds(configured: string | undefined): readonly string[] {
   const usual = usualAuthority(configured);
   if (URL.parse(usual)?.hostname !== PUBLIC_HOST) return [usual];
   return [usual, ...NATIONAL_CLOUDS.map(({ host }) => `https://${host}/organizations`)];

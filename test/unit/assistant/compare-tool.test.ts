@@ -5,7 +5,7 @@ import type { GlobalVersion } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
 import type { RegisteredVersion, VersionRegistry } from '#contract/versions.ts';
 import { compareTool } from '../../../src/assistant/compare-tool.ts';
-import { environment, fakeEngine, noConfig } from './fake-engine.ts';
+import { environment, fakeEngine, noAuthorities, noConfig } from './fake-engine.ts';
 
 const uat = environment();
 const catalogOf = (id: number) => {
@@ -118,7 +118,11 @@ async function call(input: unknown, asked: Asked[] = []) {
       return succeed(comparison);
     },
   };
-  const surroundings = { engine: fakeEngine(answers), config: noConfig };
+  const surroundings = {
+    engine: fakeEngine(answers),
+    config: noConfig,
+    authorities: noAuthorities,
+  };
   const { content, isError } = await compareTool.run(input, surroundings);
   return { text: content[0].text, isError };
 }

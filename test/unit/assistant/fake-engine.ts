@@ -3,6 +3,7 @@ import type { Catalog, Environment } from '#contract/domain.ts';
 import { servedConfigSchema } from '#contract/host-config.ts';
 import { succeed } from '#contract/outcome.ts';
 import type { SyncSession } from '#contract/sync.ts';
+import type { ToolSurroundings } from '../../../src/assistant/tool.ts';
 import type { EngineClient } from '../../../src/engine/engine-client.ts';
 
 /** An engine that answers only what a test says; whatever else is asked fails the test. */
@@ -25,6 +26,11 @@ export function fakeEngine(answers: Partial<EngineApi>): EngineClient {
 const unexpected = () => Promise.reject(new Error('The test did not expect this call'));
 
 export const noConfig = servedConfigSchema.parse({});
+
+export const noAuthorities: ToolSurroundings['authorities'] = {
+  of: () => 'https://login.microsoftonline.com/organizations',
+  choose: () => {},
+};
 
 export function environment(overrides: Partial<Environment> = {}): Environment {
   const url = overrides.url ?? 'https://contoso-uat.sandbox.operations.dynamics.com';

@@ -6,7 +6,7 @@ import { fail, succeed } from '#contract/outcome.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '#contract/search.ts';
 import type { SyncStatistics } from '#contract/sync.ts';
 import { TOOLS } from '../../../src/assistant/tools.ts';
-import { environment, fakeEngine, noConfig, session } from './fake-engine.ts';
+import { environment, fakeEngine, noAuthorities, noConfig, session } from './fake-engine.ts';
 
 test('the names are those of the field', () => {
   expect(TOOLS.map(({ name }) => name)).toEqual([
@@ -142,9 +142,45 @@ test('an environment that the host suggests is added when a sync of it is asked 
     demoEnvironments: [{ name: 'Demo', url: 'http://127.0.0.1:7101', auth: 'none', kind: 'demo' }],
   });
   const tool = TOOLS.find(({ name }) => name === 'd365fo_start_sync');
-  const result = await tool?.run({ environment: 'Demo' }, { engine: fakeEngine(engine), config });
+  const result = await tool?.run(
+    { environment: 'Demo' },
+    {
+      engine: fakeEngine(engine),
+      config,
+      authorities: noAuthorities,
+    },
+  );
   expect(JSON.parse(result?.content[0].text ?? '')).toMatchObject({ environment: 'Demo' });
   expect(added).toMatchObject([{ name: 'Demo', auth: 'none', transport: 'relay', kind: 'demo' }]);
+});
+
+test('an environment of another tenant is added with where its users sign in', async () => {
+  const engine = fakeEngine({
+    addEnvironment: ({ name, auth }) =>
+      Promise.resolve(succeed(environment({ name, auth, catalog: null }))),
+  });
+  const chosen: (readonly [string, string | null])[] = [];
+  const authorities = {
+    of: () => 'https://login.microsoftonline.com/fabrikam.com',
+    choose: (url: string, authority: string | null) => void chosen.push([url, authority]),
+  };
+  const tool = TOOLS.find(({ name }) => name === 'd365fo_add_environment');
+  const add = async (tenant: string) => {
+    const url = 'contoso-uat.sandbox.operations.dynamics.com';
+    const surroundings = { engine, config: noConfig, authorities };
+    return tool?.run({ name: 'UAT', url, tenant }, surroundings);
+  };
+  const added = await add('fabrikam.com');
+  expect(JSON.parse(added?.content[0].text ?? '')).toMatchObject({
+    signInAt: 'https://login.microsoftonline.com/fabrikam.com',
+  });
+  expect(chosen).toEqual([[environment().url, 'https://login.microsoftonline.com/fabrikam.com']]);
+  const refused = await add('fabrikam');
+  expect([refused?.isError, refused?.content[0].text]).toEqual([
+    true,
+    expect.stringMatching(/^tenant: A tenant is an ID/),
+  ]);
+  expect(chosen).toHaveLength(1);
 });
 
 test('progress tells every phase, and a failed one its sentence', async () => {
@@ -300,6 +336,7 @@ async function call(name: string, input: unknown, answers: Partial<EngineApi>) {
   const { content, isError } = await tool.run(input, {
     engine: fakeEngine(answers),
     config: noConfig,
+    authorities: noAuthorities,
   });
   return isError ? { isError, text: content[0].text } : { text: content[0].text };
 }

@@ -5,7 +5,7 @@ import { succeed } from '#contract/outcome.ts';
 import type { RegisteredVersion, VersionCheck } from '#contract/versions.ts';
 import { TOOLS } from '../../../src/assistant/tools.ts';
 import { failureText } from '../../../src/failure-text.ts';
-import { environment, fakeEngine, noConfig } from './fake-engine.ts';
+import { environment, fakeEngine, noAuthorities, noConfig } from './fake-engine.ts';
 
 const version: GlobalVersion = {
   id: 4,
@@ -201,7 +201,11 @@ test('of one environment the time line is listed', async () => {
 
 async function call(name: string, input: object, answers: Partial<EngineApi>) {
   const tool = TOOLS.find((candidate) => candidate.name === name);
-  const result = await tool?.run(input, { engine: fakeEngine(answers), config: noConfig });
+  const result = await tool?.run(input, {
+    engine: fakeEngine(answers),
+    config: noConfig,
+    authorities: noAuthorities,
+  });
   expect(result?.isError).toBeUndefined();
   return JSON.parse(result?.content[0].text ?? '');
 }

@@ -4,7 +4,7 @@ import { succeed } from '#contract/outcome.ts';
 import type { WatchList, WatchListVerdict } from '#contract/watch-list.ts';
 import { checkWatchList } from '../../../src/assistant/watch-list-tool.ts';
 import { pin, verdict, watchList } from '../window/watch-lists.ts';
-import { environment, fakeEngine, noConfig } from './fake-engine.ts';
+import { environment, fakeEngine, noAuthorities, noConfig } from './fake-engine.ts';
 
 const shop = watchList({
   id: 1,
@@ -27,7 +27,7 @@ function engineWith(lists: readonly WatchList[], verdicts: readonly WatchListVer
 }
 
 async function call(input: object, engine: Partial<EngineApi>) {
-  const surroundings = { engine: fakeEngine(engine), config: noConfig };
+  const surroundings = { engine: fakeEngine(engine), config: noConfig, authorities: noAuthorities };
   const { content, isError } = await checkWatchList.run(input, surroundings);
   return isError ? content[0].text : JSON.parse(content[0].text);
 }

@@ -2,14 +2,19 @@ import { succeed, type Outcome } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
 import type { SignedInAccount } from '../../../src/auth/choose-account.ts';
 import type { IssuedToken } from '../../../src/auth/held-tokens.ts';
-import type { MicrosoftSignIn } from '../../../src/auth/microsoft-sign-in.ts';
+import type { MicrosoftSignIn, TokenSource } from '../../../src/auth/microsoft-sign-in.ts';
 import { SignIn, type SignInParts } from '../../../src/auth/sign-in.ts';
 
 export const environmentUrl = 'https://a.example';
-export const ada: SignedInAccount = { id: 'a.t', username: 'ada@contoso.example' };
+const authority = 'https://login.example/contoso.example';
+export const ada: SignedInAccount = {
+  id: 'a.t',
+  username: 'ada@contoso.example',
+  authorities: [authority],
+};
 const settings = {
   clientId: 'id',
-  authority: undefined,
+  authority,
   knownAuthorities: [],
   baseUrl: 'https://atlas.example/',
 };
@@ -24,6 +29,8 @@ export function openTab(
   let tokens = 0;
   const tab = {
     requests: [] as TokenRequest[],
+    sources: [] as TokenSource[],
+    authority,
     forgotten: [] as string[],
     remembered: new Map<string, string>(),
     storage: createStorage(stored),
@@ -36,8 +43,9 @@ export function openTab(
       return tab.returned;
     },
     accounts: () => accounts,
-    issueToken: async (asked) => {
+    issueToken: async (asked, from) => {
       tab.requests.push(asked);
+      tab.sources.push(from);
       return tab.answer(asked);
     },
     leaveToSignIn: async () => ({ kind: 'offline' }),
@@ -54,6 +62,7 @@ export function openTab(
       accountOf: (url) => tab.remembered.get(url) ?? null,
       rememberAccount: (url, id) => void tab.remembered.set(url, id),
     },
+    authorityOf: () => tab.authority,
     open: async () => {
       loaded += 1;
       return microsoft;

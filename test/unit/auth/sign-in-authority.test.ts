@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { authorityOf, usualAuthority } from '#contract/sign-in-authority.ts';
+import { hostConfigSchema } from '#contract/host-config.ts';
+import {
+  authorityOf,
+  configuredAuthority,
+  signInOrigins,
+  usualAuthority,
+} from '#contract/sign-in-authority.ts';
 import { scopeOf } from '../../../src/auth/token-scope.ts';
 
 const TENANT = 'https://login.microsoftonline.com/contoso.example';
@@ -41,4 +47,35 @@ test.each([
   'https://Contoso.Operations.Dynamics.com',
 ])('the scope for %s names the audience that F&O expects', (environmentUrl) => {
   expect(scopeOf(environmentUrl)).toBe('https://contoso.operations.dynamics.com/.default');
+});
+
+test('an environment may have an authority of its own, whatever its cloud and the usual one', () => {
+  const config = hostConfigSchema.parse({
+    auth: { authority: TENANT },
+    environments: [
+      {
+        name: 'A',
+        url: 'https://a.operations.dynamics.com',
+        authority: 'login.fabrikam.example/t',
+      },
+      {
+        name: 'B',
+        url: 'https://b.operations.dynamics.cn',
+        authority: 'https://login.partner.microsoftonline.cn/contoso.cn',
+      },
+    ],
+  });
+  const authorities = ['a.operations.dynamics.com', 'b.operations.dynamics.cn', 'c.example'].map(
+    (host) => configuredAuthority(`https://${host}`, config),
+  );
+  expect(authorities).toEqual([
+    'https://login.fabrikam.example/t',
+    'https://login.partner.microsoftonline.cn/contoso.cn',
+    TENANT,
+  ]);
+  expect([...signInOrigins(config, false)]).toEqual([
+    'https://login.microsoftonline.com',
+    'https://login.fabrikam.example',
+    'https://login.partner.microsoftonline.cn',
+  ]);
 });

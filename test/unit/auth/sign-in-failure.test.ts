@@ -40,6 +40,17 @@ test.each([
     'AADSTS65004: User declined to consent',
   ],
   [new AuthError('post_request_failed', 'id'), 'the sign-in service cannot be reached'],
+  [new AuthError('get_request_failed', 'id'), 'the sign-in service cannot be reached'],
+  [new AuthError('endpoints_resolution_error', 'id'), expect.stringContaining('this tenant')],
+  [new AuthError('openid_config_error', 'id'), expect.stringContaining('this tenant')],
+  [new AuthError('untrusted_authority', 'id'), expect.stringContaining('auth.authority')],
+  [new AuthError('user_cancelled', 'id'), 'it was cancelled'],
+  [new AuthError('interaction_in_progress', 'id'), expect.stringContaining('Reload the page')],
+  [new AuthError('timed_out', 'id'), 'the browser did not open the sign-in page'],
+  [
+    new ServerError('invalid_request', 'id', 'AADSTS90002: Tenant x.com not found. Trace ID: 1'),
+    'AADSTS90002: Tenant x.com not found',
+  ],
   [new AuthError('some_new_code', 'id'), 'some_new_code'],
 ])('anything else is told in the words there are: %s', (error, reason) => {
   expect(signInFailure(error, asked)).toEqual({

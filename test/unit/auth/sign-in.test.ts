@@ -39,6 +39,18 @@ test('a token is asked for once, as long as it lives', async () => {
   expect(tab.requests).toHaveLength(1);
 });
 
+test('where an environment is of another tenant from now on, it gets a token of that tenant', async () => {
+  const tab = openTab({}, { 'msal.account': '…' });
+  tab.remembered.set(environmentUrl, 'a.t');
+  expect(await tab.signIn.token(request)).toEqual(succeed('token-1'));
+  tab.authority = 'https://login.example/fabrikam.example';
+  expect(await tab.signIn.token(request)).toEqual(succeed('token-2'));
+  expect(tab.sources).toEqual([
+    { authority: 'https://login.example/contoso.example', remembered: 'a.t' },
+    { authority: 'https://login.example/fabrikam.example', remembered: 'a.t' },
+  ]);
+});
+
 test('a renewal is a new token, which is then handed out', async () => {
   const tab = openTab({}, { 'msal.account': '…' });
   await tab.signIn.token(request);

@@ -45,6 +45,21 @@ test('every problem is told with its place and reason', () => {
   expect(problems).toHaveLength(5);
 });
 
+test('where users sign in is an https address', () => {
+  const authorities = ['http://login.example/t', 'https://a:b@login.example/t', '', 'https://x?y'];
+  for (const authority of authorities) {
+    const environments = [{ name: 'UAT', url: 'https://uat.example', authority }];
+    const problem =
+      'must be the https address of a sign-in service, such as https://login.microsoftonline.com/contoso.com';
+    expect(problemsOf({ auth: { authority }, environments })).toEqual(
+      expect.arrayContaining([
+        `auth.authority: ${problem}`,
+        `environments[0].authority: ${problem}`,
+      ]),
+    );
+  }
+});
+
 test('what is no JSON is told as such', () => {
   const parsed = parseHostConfig('{ "demo": tru }');
   expect(parsed).toMatchObject({ ok: false });

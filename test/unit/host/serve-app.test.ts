@@ -99,6 +99,20 @@ test('the sign-in services of national clouds are allowed where an environment t
   expect(without.headers['content-security-policy']).toContain("connect-src 'self';");
 });
 
+test('authorities of single environments are allowed, tenants of one cloud by its one host', async () => {
+  const environments = [
+    { name: 'A', url: 'https://a.example', authority: 'https://login.microsoftonline.com/a.com' },
+    { name: 'B', url: 'https://b.example', authority: 'https://login.microsoftonline.com/b.com' },
+    { name: 'C', url: 'https://c.example', authority: 'https://idp.example:8443/tenant' },
+    { name: 'D', url: 'https://d.example', authority: 'https://no.example/t', auth: 'none' },
+  ];
+  const { url } = await startTestHost({ config: { environments, auth: { clientId: 'a' } } });
+  const { headers } = await ask(url, { headers: PAGE });
+  expect(headers['content-security-policy']).toContain(
+    "connect-src 'self' https://login.microsoftonline.com https://idp.example:8443;",
+  );
+});
+
 test('they are allowed, too, where the relay reaches such an environment', async () => {
   const auth = { clientId: 'a' };
   const listed = await startTestHost({

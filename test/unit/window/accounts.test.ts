@@ -27,8 +27,9 @@ async function openWindow(
   void environments.load();
   await engine.callsOf('listEnvironments')[0]?.answer(succeed<readonly Environment[]>([uat]));
   const notices = new Notices();
+  const authorities = { of: () => tab.authority };
   const preferences = new Preferences(tab.storage, ['en-US']);
-  const parts = { engine, signIn: tab.signIn, environments, preferences, notices };
+  const parts = { engine, authorities, signIn: tab.signIn, environments, preferences, notices };
   return { engine, tab, notices, preferences, accounts: new Accounts(parts) };
 }
 
@@ -62,6 +63,18 @@ test('a sync whose token is refused, or that wants more of it, waits for the use
   await accounts.continueSync(session({ waitingFor: refused }));
   await accounts.continueSync(session({ waitingFor: { kind: 'sign_in', claims: '{}' } }));
   await accounts.continueSync(session());
+  expect(engine.callsOf('signedIn')).toEqual([]);
+});
+
+test('an account of another tenant neither stands beside an environment nor goes on with its sync', async () => {
+  const { engine, accounts, tab } = await openWindow(signedInBefore);
+  await vi.waitUntil(() => accounts.all.length > 0);
+  expect(accounts.of(uat)).toEqual(ada);
+  tab.authority = 'https://login.example/fabrikam.example';
+  expect(accounts.of(uat)).toBeNull();
+  tab.answer = ({ claims }) =>
+    fail({ kind: 'sign_in_required', host: 'a.example', claims, requestId: null });
+  await accounts.continueSync(session(waiting));
   expect(engine.callsOf('signedIn')).toEqual([]);
 });
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Authorities } from '../../../src/state/authorities.svelte.ts';
+import { HostSettings } from '../../../src/state/host-settings.svelte.ts';
 import { openKeptValues } from '../../../src/state/kept-values.ts';
 import { Preferences } from '../../../src/state/preferences.svelte.ts';
 import { restoreSettings, writeSettings } from '../../../src/state/settings-document.ts';
@@ -8,7 +10,13 @@ function settings() {
   const storage = openKeptValues(() => {
     throw new Error('blocked');
   });
-  const read = () => ({ preferences: new Preferences(storage, ['en']), shelf: new Shelf(storage) });
+  const host = new HostSettings('/config.json', fetch);
+  const read = () => ({
+    preferences: new Preferences(storage, ['en']),
+    shelf: new Shelf(storage),
+    authorities: new Authorities(storage, host),
+    host,
+  });
   const keys = () => Array.from({ length: storage.length }, (_, index) => storage.key(index));
   return { ...read(), read, keys };
 }
@@ -44,6 +52,20 @@ test('settings and favourites of a backup are those of the new browser, also aft
   expect(shelf.recentSearches).toEqual(['customer', 'payment terms']);
 });
 
+test('the tenants of a backup are taken over as far as this host allows, and an old backup has none', () => {
+  const old = settings();
+  const authority = 'https://login.microsoftonline.com/contoso.com';
+  old.authorities.choose('https://uat.example', authority);
+  old.authorities.choose('https://prod.example', 'https://login.stranger.example/contoso.com');
+  const fresh = settings();
+  expect(restoreSettings(fresh, [writeSettings(old)])).toBe(true);
+  expect([...fresh.read().authorities.all]).toEqual([['https://uat.example', authority]]);
+
+  const earlier = { ...JSON.parse(writeSettings(old).text), authorities: undefined };
+  const document = { name: 'settings', text: JSON.stringify(earlier) };
+  expect(restoreSettings(settings(), [document])).toBe(true);
+});
+
 test('who signed in stays behind', () => {
   const old = settings();
   old.preferences.rememberAccount('https://uat.example', 'account-1');
@@ -60,6 +82,7 @@ test('whatever this browser keeps but for accounts is in the backup', () => {
   preferences.ownPublishers = ['Contoso'];
   preferences.watchListName = 'Integration';
   preferences.rememberAccount('https://uat.example', 'account-1');
+  old.authorities.choose('https://uat.example', 'https://login.microsoftonline.com/contoso.com');
   shelf.toggleFavourite(CUSTOMERS);
   shelf.noteObject(CUSTOMERS);
   shelf.noteSearch('x'.repeat(500));
