@@ -102,6 +102,19 @@ test('headers pass by name only, in both directions', async () => {
   }
 });
 
+test('requests that follow one another share one connection to the environment, and few are open at once', async () => {
+  const ports = new Set<number | undefined>();
+  const upstream = await startUpstream((request, response) => {
+    ports.add(request.socket.remotePort);
+    response.end('{}');
+  });
+  const url = `${await startRelayTo(upstream)}/data`;
+  for (let count = 0; count < 5; count++) await ask(url, { headers: FROM_APP });
+  expect(ports.size).toBe(1);
+  await Promise.all(Array.from({ length: 60 }, () => ask(url, { headers: FROM_APP })));
+  expect(ports.size).toBeLessThanOrEqual(32);
+});
+
 test('a challenge that would make the browser ask for a password is left out', async () => {
   const upstream = await startUpstream((_request, response) => {
     response.writeHead(401, { 'www-authenticate': 'Negotiate' }).end();
