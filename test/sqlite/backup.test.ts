@@ -266,6 +266,29 @@ test('an address that is connected already keeps what it shows', async () => {
   ]);
 });
 
+test('an address that was only connected here shows what the backup has of it', async () => {
+  const old = await openEngine();
+  const file = await backUp(old);
+  const device = await openEngine();
+  const [uat] = await valueOf(old.engine.listEnvironments());
+  const { id } = await valueOf(
+    device.engine.addEnvironment({
+      name: 'My UAT',
+      url: uat?.url ?? '',
+      auth: 'none',
+      transport: 'direct',
+    }),
+  );
+  await valueOf(device.engine.importSnapshot(file, 'test', true));
+  const all = await valueOf(device.engine.listEnvironments());
+  expect(all.find((each) => each.id === id)).toMatchObject({
+    name: 'My UAT',
+    catalog: { digest: uat?.catalog?.digest },
+    version: { fingerprint: uat?.version?.fingerprint },
+  });
+  expect(all.map(({ transport }) => transport)).not.toContain('file');
+});
+
 test('a backup that is only opened brings snapshots and connects nothing', async () => {
   const file = await backUp(await openEngine());
   const device = await openEngine();

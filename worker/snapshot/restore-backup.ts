@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '#contract/domain.ts';
+import type { Environment, EnvironmentId } from '#contract/domain.ts';
 import { addBeside, type Device } from './add-beside.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { HistoryDocument } from './history-document.ts';
@@ -23,13 +23,13 @@ export function restoreBackup(
   { described, history }: Backup,
 ): readonly EnvironmentId[] {
   const { db, environments, parts } = device;
-  const here = new Set(environments.list().map(({ url }) => url));
+  const before = new Map(environments.list().map((each) => [each.url, each]));
   const place = { now: new Date().toISOString(), catalog: null };
   mergeParts(db, snapshot, { place, parts: parts.filter(isConnections) });
   restoreVersions(device, snapshot, history);
-  const restored = restoreEnvironments(device, snapshot, { history, here });
+  const restored = restoreEnvironments(device, snapshot, { history, before });
   const beside = described
-    .filter((each) => isShownHere(history, each, here) && !isShownAlready(device, each))
+    .filter((each) => isShownBefore(history, each, before) && !isShownAlready(device, each))
     .map((each) => addBeside(device, snapshot, each).environment.id);
   restoreLeft(device, snapshot, history);
   restoreLists(device, history);
@@ -42,17 +42,17 @@ function isConnections({ name }: SnapshotPart): boolean {
   return name === 'connections';
 }
 
-/** What an environment of the backup shows whose address was connected here before. */
-function isShownHere(
+/** What an environment of the backup shows whose address shows something else here. */
+function isShownBefore(
   { environments }: HistoryDocument,
   { origin, report }: DescribedEnvironment,
-  here: ReadonlySet<string>,
+  before: ReadonlyMap<string, Environment>,
 ): boolean {
   const { fingerprint, catalogDigest } = report;
   const told = environments.find(({ url }) => url === origin.url);
   const isShown =
     told?.catalog?.digest === catalogDigest && told.catalog.fingerprint === fingerprint;
-  return isShown && here.has(told.url);
+  return isShown && before.get(told.url)?.catalog != null;
 }
 
 function isShownAlready(

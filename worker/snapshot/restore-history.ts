@@ -1,4 +1,4 @@
-import type { CatalogId, EnvironmentId, GlobalVersionId } from '#contract/domain.ts';
+import type { CatalogId, Environment, EnvironmentId, GlobalVersionId } from '#contract/domain.ts';
 import type { WatchListId } from '#contract/watch-list.ts';
 import { createCatalog, deleteCatalog } from '../catalog/catalogs.ts';
 import { DefinitionStore } from '../catalog/definition-store.ts';
@@ -61,25 +61,34 @@ export function restoreLeft(
 }
 
 /**
- * Environments that were not here, with what they show and the versions that they ran. Those with an address are
+ * Environments that showed nothing here, with what they show and the versions that they ran. Those with an address are
  * connected already.
  */
 export function restoreEnvironments(
   { db, environments }: Device,
   snapshot: OpenedSnapshot,
-  { history, here }: { readonly history: HistoryDocument; readonly here: ReadonlySet<string> },
+  {
+    history,
+    before,
+  }: {
+    readonly history: HistoryDocument;
+    readonly before: ReadonlyMap<string, Environment>;
+  },
 ): readonly EnvironmentId[] {
   return history.environments.flatMap((told) => {
-    if (here.has(told.url)) return [];
+    const own = before.get(told.url);
+    if (own !== undefined && own.catalog !== null) return [];
     const made = told.isFile
       ? environments.addFromSnapshot(told.name, told.url, told.addedAt)
       : null;
     const environment = made?.ok ? made.value : environments.findByUrl(told.url);
     if (environment === null) return [];
     const { id } = environment;
-    db.run(setAdded, { id, addedAt: told.addedAt });
+    if (own === undefined) db.run(setAdded, { id, addedAt: told.addedAt });
     if (told.snapshot !== null) saveSnapshotOrigin(db, id, told.snapshot);
-    for (const link of told.versions) db.run(insertLink, { ...link, environment: id });
+    // What was detected here since is newer.
+    const links = own?.version == null ? told.versions : [];
+    for (const link of links) db.run(insertLink, { ...link, environment: id });
     const place = told.catalog === null ? null : findPlace(db, snapshot, told.catalog);
     if (place !== null) environments.show(id, mergeCatalog(db, snapshot, place));
     return [id];
