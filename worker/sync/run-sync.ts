@@ -10,7 +10,7 @@ import { readLabels } from './phases/read-labels.ts';
 import { isLimited, listUnfilledPhases, planPhases, READING } from './plan-sync.ts';
 import { PhaseRepeats } from './phase-repeats.ts';
 import { listFinishedPhases } from './session-store.ts';
-import { catalogOf, type SyncRun } from './sync-run.ts';
+import type { SyncRun } from './sync-run.ts';
 
 /** These depend on the moment, so a resumed sync runs them again. */
 const ALWAYS: ReadonlySet<SyncPhase> = new Set(['initializing', 'version_check']);
@@ -162,8 +162,7 @@ function isWhole({ catalogs, db, progress }: SyncRun): boolean {
 }
 
 async function finalize(run: SyncRun): Answer<void> {
-  const { db, environment, environments, progress } = run;
-  if (progress.session.strategy === 'sharing') environments.show(environment.id, catalogOf(run));
+  const { db } = run;
   // Lets SQLite look at its indexes where it thinks that a query would profit.
   db.execute('PRAGMA optimize');
   run.tell.environmentsChanged();

@@ -3,6 +3,7 @@ import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { SyncPlan, SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
 import { planOptions } from './plan-options.ts';
+import { recommendStrategy } from './plan-sync.ts';
 import { readStoredState } from './read-stored-state.ts';
 import { runSync } from './run-sync.ts';
 import { SessionProgress } from './session-progress.ts';
@@ -41,11 +42,9 @@ export class SyncSessions {
   start(id: EnvironmentId, request: SyncRequest): Outcome<SyncSession> {
     const environment = this.#parts.environments.find(id);
     if (!environment.ok) return environment;
-    const version = knownVersion(environment.value);
-    const running = this.#findActive(
-      (session) =>
-        session.environmentId === id || (version !== null && session.versionId === version),
-    );
+    const running =
+      this.#findActive((session) => session.environmentId === id) ??
+      (this.#mayShare(environment.value, request) ? undefined : this.#findRival(environment.value));
     if (running !== undefined) return fail({ kind: 'sync_running', sessionId: running.id });
     const session = newSession(id, request);
     return succeed(this.#run(environment.value, session, request.strategy ?? null));
@@ -135,6 +134,20 @@ export class SyncSessions {
     }
   }
 
+  /** The sync that fills a catalog of this environment's version, as far as that is known without asking. */
+  #findRival(environment: Environment): SyncSession | undefined {
+    const version = knownVersion(environment);
+    return version === null ? undefined : this.#findActive((session) => fills(session, version));
+  }
+
+  /** What is complete can be taken over at once, whoever reads it again. */
+  #mayShare(environment: Environment, { strategy, languages = [] }: SyncRequest): boolean {
+    const { version } = environment;
+    const state = readStoredState(this.#parts.db, { environment, version, languages });
+    const planned = strategy ?? recommendStrategy(state).strategy;
+    return planned === 'sharing' && state.completeOfVersion !== null;
+  }
+
   #findActive(isWanted: (session: SyncSession) => boolean): SyncSession | undefined {
     return [...this.#active.values()].map((active) => active.progress.session).find(isWanted);
   }
@@ -176,6 +189,7 @@ export class SyncSessions {
       signedIn: () => wait.end(),
       pause,
       wantLabels: null,
+      wantedEarly: new Set(),
     });
     return progress.session;
   }

@@ -35,7 +35,8 @@ export async function checkVersion(run: SyncRun, asked: SyncStrategy | null): An
   if (shortage !== null) return fail(shortage);
   // Nothing is awaited from here on, so no other sync of this version can begin in between.
   const rival = run.findRival(version.id);
-  if (rival !== undefined) return fail({ kind: 'sync_running', sessionId: rival.id });
+  if (rival !== undefined && plan.strategy !== 'sharing')
+    return fail({ kind: 'sync_running', sessionId: rival.id });
   const catalog = chooseCatalog(run, version, plan.strategy);
   if (!catalog.ok) return catalog;
   const { catalogId } = progress.session;
@@ -109,6 +110,8 @@ function chooseCatalog(
   if (strategy === 'sharing') {
     const complete = version.source === 'modules' ? findCompleteCatalog(db, version.id) : null;
     if (complete === null) return fail({ kind: 'no_catalog', environment: environment.name });
+    // At once: a sync of another environment may be about to put its own catalog in the place of this one.
+    environments.show(environment.id, complete);
     return succeed(complete);
   }
   const begun = run.service.holds === null ? null : findBegun(run);
