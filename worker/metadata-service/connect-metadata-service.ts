@@ -6,7 +6,13 @@ import {
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,
 } from './collections.ts';
-import type { Batch, Connection, MetadataService, ServiceAddress } from './metadata-service.ts';
+import type {
+  Batch,
+  Connection,
+  EntityTextRequest,
+  MetadataService,
+  ServiceAddress,
+} from './metadata-service.ts';
 import { passOverEndlessIds } from './pass-over-endless-ids.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
 import { readCollection, type Collection } from './read-collection.ts';
@@ -32,11 +38,11 @@ export function connectMetadataService(
     installedModules: (signal) => readActionTexts(client, INSTALLED_MODULES, signal),
     applicationVersion: (signal) => readActionText(client, APPLICATION_VERSION, signal),
     platformBuildVersion: (signal) => readActionText(client, PLATFORM_BUILD_VERSION, signal),
-    listDataEntities: (signal) => readWhole(client, DATA_ENTITIES, signal),
+    listDataEntities: (signal) => readWhole(client, DATA_ENTITIES, { signal }),
     readDataEntities: (reading) => readCollection(client, DATA_ENTITIES, reading),
     readEntities: (reading) => readCollection(client, PUBLIC_ENTITIES, reading),
     readEnumerations: (reading) => readCollection(client, PUBLIC_ENUMERATIONS, reading),
-    listEntityTexts: (signal) => readWhole(client, ENTITY_TEXTS, signal),
+    listEntityTexts: (request) => readWhole(client, ENTITY_TEXTS, request),
     readLabels: (request) => passOverEndlessIds(request, (short) => readLabels(client, short)),
   };
 }
@@ -44,11 +50,14 @@ export function connectMetadataService(
 async function readWhole<T>(
   client: ServiceClient,
   collection: Collection<T>,
-  signal: AbortSignal,
+  { signal, onReceived }: EntityTextRequest,
 ): Answer<readonly T[]> {
   const all: T[] = [];
-  const onBatch = async ({ elements }: Batch<T>): Promise<void> => {
+  let toldBytes = 0;
+  const onBatch = async ({ elements, receivedBytes }: Batch<T>): Promise<void> => {
     all.push(...elements);
+    onReceived?.(receivedBytes - toldBytes);
+    toldBytes = receivedBytes;
   };
   const end = await readCollection(client, collection, { signal, onBatch });
   return end.ok ? succeed(all) : end;

@@ -23,10 +23,12 @@ export interface MetadataService {
   readEntities(reading: Reading<Entity>): Answer<ReadingEnd>;
   readEnumerations(reading: Reading<Enumeration>): Answer<ReadingEnd>;
   /** All of them in one answer, if the user may read data too; of files there are none. */
-  readonly listEntityTexts?: (signal: AbortSignal) => Answer<readonly EntityText[]>;
+  readonly listEntityTexts?: (request: EntityTextRequest) => Answer<readonly EntityText[]>;
   /** Answers come in any order. Before a failure, all that was received is handed on. */
   readLabels(request: LabelRequest): Answer<void>;
 }
+
+export type EntityTextRequest = Pick<LabelRequest, 'signal' | 'onReceived'>;
 
 /** What people call a data entity, in a language that the service does not name. */
 export interface EntityText {
@@ -61,7 +63,11 @@ export interface LabelRequest {
   readonly language: string;
   readonly signal: AbortSignal;
   onBatch(batch: readonly LabelAnswer[]): Promise<void>;
+  readonly onReceived?: ReceivedTeller | undefined;
 }
+
+/** Told how many bytes have arrived, decoded, as they do. */
+export type ReceivedTeller = (bytes: number) => void;
 
 /** `text` is null where the service does not know the label. */
 export interface LabelAnswer {

@@ -196,6 +196,7 @@ async function readLabels(parts: readonly SavedAnswer[], request: LabelRequest):
       },
     });
     if (!read.ok) return read;
+    request.onReceived?.(read.value.receivedBytes);
   }
   return succeed(undefined);
 }

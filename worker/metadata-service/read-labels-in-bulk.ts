@@ -15,35 +15,34 @@ const MAX_LINE_LENGTH = 1024 * 1024;
 
 /** The relay asks for many labels at a time and answers with a line for each as it comes. */
 export async function readLabelsInBulk(client: ServiceClient, request: LabelRequest): Answer<void> {
-  const { language } = request;
+  const { language, onReceived } = request;
   const writer = new LabelWriter(request);
   const outcome = await runLanes({
     items: portionsOf(request.ids),
     count: REQUESTS_AT_A_TIME,
     signal: request.signal,
-    work: (ids, signal) => readPortion(client, { ids, language, signal, writer }),
+    work: (ids, signal) => readPortion(client, { ids, language, signal, onReceived, writer }),
   });
   await writer.write();
   return outcome;
 }
 
-interface Portion {
+interface Portion extends Pick<LabelRequest, 'language' | 'signal' | 'onReceived'> {
   readonly ids: readonly string[];
-  readonly language: string;
-  readonly signal: AbortSignal;
   readonly writer: LabelWriter;
 }
 
 /** A portion takes minutes, and a token may end in its middle: then the rest is asked for with a new one. */
 async function readPortion(
   client: ServiceClient,
-  { ids, language, signal, writer }: Portion,
+  { ids, language, signal, onReceived, writer }: Portion,
 ): Answer<void> {
   let awaited = ids;
   let renewal: ServiceRequest['renewal'];
   for (;;) {
     const body = { language, ids: awaited };
-    const request = { path: '/labels', body, signal, ...(renewal !== undefined && { renewal }) };
+    const again = renewal !== undefined && { renewal };
+    const request = { path: '/labels', body, signal, onReceived, ...again };
     const stopped = { isBegun: false, left: awaited };
     const outcome: Outcome<void> = await client.exchange(request, async (answer) => {
       const stream = new LabelStream(answer, awaited, writer);

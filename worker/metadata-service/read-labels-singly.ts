@@ -18,7 +18,7 @@ export async function readLabelsSingly(client: ServiceClient, request: LabelRequ
     signal: request.signal,
     work: async (id, signal) => {
       const path = labelPath(id, request.language);
-      const text = await readLabel(client, { path, signal }, id);
+      const text = await readLabel(client, { path, signal, onReceived: request.onReceived }, id);
       if (!text.ok) return text;
       await writer.add({ id, text: text.value });
       return succeed(undefined);

@@ -1,20 +1,24 @@
 import type { Failure } from '#contract/failure.ts';
-import type { Timing } from './metadata-service.ts';
+import type { ReceivedTeller, Timing } from './metadata-service.ts';
+
+export interface WatchedRequest {
+  readonly path: string;
+  readonly signal: AbortSignal;
+  readonly onReceived?: ReceivedTeller | undefined;
+}
 
 /** Ends one request when its caller cancels it or its sender falls silent, and remembers which it was. */
 export class RequestWatch {
   readonly signal: AbortSignal;
-  readonly #path: string;
-  readonly #caller: AbortSignal;
+  readonly #request: WatchedRequest;
   readonly #timing: Timing;
   readonly #own = new AbortController();
   #silentMs: number | null = null;
 
-  constructor(path: string, caller: AbortSignal, timing: Timing) {
-    this.#path = path;
-    this.#caller = caller;
+  constructor(request: WatchedRequest, timing: Timing) {
+    this.#request = request;
     this.#timing = timing;
-    this.signal = AbortSignal.any([caller, this.#own.signal]);
+    this.signal = AbortSignal.any([request.signal, this.#own.signal]);
   }
 
   firstByte<T>(wait: Promise<T>): Promise<T> {
@@ -25,11 +29,16 @@ export class RequestWatch {
     return this.#within(this.#timing.silenceMs, wait);
   }
 
+  received(bytes: number): void {
+    this.#request.onReceived?.(bytes);
+  }
+
   /** Why a wait was rejected; null if the connection broke or never came about. */
   explain(): Failure | null {
-    if (this.#caller.aborted) return { kind: 'cancelled' };
+    const { path, signal } = this.#request;
+    if (signal.aborted) return { kind: 'cancelled' };
     if (this.#silentMs !== null) {
-      return { kind: 'silent', path: this.#path, silentSeconds: Math.ceil(this.#silentMs / 1000) };
+      return { kind: 'silent', path, silentSeconds: Math.ceil(this.#silentMs / 1000) };
     }
     // Browsers only; Node has no such property.
     return navigator.onLine === false ? { kind: 'offline' } : null;

@@ -32,8 +32,10 @@ export class ServiceAnswer {
     if (this.#reader === null) return succeed(null);
     try {
       const { value } = await this.#watch.nextPiece(this.#reader.read());
-      this.#receivedBytes += value?.length ?? 0;
-      return succeed(value ?? null);
+      if (value === undefined) return succeed(null);
+      this.#receivedBytes += value.length;
+      this.#watch.received(value.length);
+      return succeed(value);
     } catch {
       return fail(this.#watch.explain() ?? this.truncated(receivedElements));
     }

@@ -7,19 +7,17 @@ import { findRefusal } from './find-refusal.ts';
 import type { Refusal } from './find-refusal.ts';
 import type { Connection, ServiceAddress, Timing } from './metadata-service.ts';
 import { MAX_LIST_BYTES } from './max-list-bytes.ts';
-import { RequestWatch } from './request-watch.ts';
+import { RequestWatch, type WatchedRequest } from './request-watch.ts';
 import { ServiceAnswer } from './service-answer.ts';
 import { ThrottleGate } from './throttle-gate.ts';
 import type { GateRound } from './throttle-gate.ts';
 
-export interface ServiceRequest {
-  /** At the environment, with a leading slash; `/labels` only at the relay. */
-  readonly path: string;
+/** Its path is at the environment, with a leading slash; `/labels` only at the relay. */
+export interface ServiceRequest extends WatchedRequest {
   /** Sent as JSON by POST. No request changes anything, so all may be repeated. */
   readonly body?: unknown;
   /** Set where the token of an answer ended before the answer did. */
   readonly renewal?: Renewal;
-  readonly signal: AbortSignal;
 }
 
 const DEFAULT_TIMING: Timing = {
@@ -94,7 +92,7 @@ export class ServiceClient {
       const token = await unlessAborted(this.#token(renewal), request.signal);
       if (!token.ok) return token;
 
-      const watch = new RequestWatch(request.path, request.signal, this.#timing);
+      const watch = new RequestWatch(request, this.#timing);
       try {
         const response = await this.#send(request, token.value, watch);
         if (!response.ok) return response;

@@ -31,6 +31,14 @@ export class LabelQueue {
     return taken.map(({ spelling }) => spelling);
   }
 
+  /** Of those that were taken: they were not answered. */
+  putBack(spellings: Iterable<string>): void {
+    for (const spelling of spellings) {
+      const label = this.find(spelling);
+      if (label !== undefined) this.#waiting.add(label);
+    }
+  }
+
   find(spelling: string): UsedLabel | undefined {
     return this.#labelsBySpelling.get(spelling.toLowerCase());
   }

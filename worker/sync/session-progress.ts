@@ -108,6 +108,12 @@ export class SessionProgress {
     this.#session = { ...this.#session, receivedBytes: before + inPhase };
   }
 
+  /** Beside what is counted by phases. */
+  receivedMore(bytes: number): void {
+    const receivedBytes = this.#session.receivedBytes + bytes;
+    this.#session = { ...this.#session, receivedBytes };
+  }
+
   #measure(phase: SyncPhase, atMs: number): void {
     const state = this.#stateOf(phase);
     if (state === undefined) return;

@@ -26,6 +26,8 @@ interface ActiveSync {
   readonly pause: SyncPause;
   /** Set while labels are read. */
   wantLabels: WantLabels | null;
+  /** Labels that were wanted before any could be asked for. */
+  readonly wantedEarly: Set<number>;
 }
 
 /** The syncs of this engine: at most one for an environment, and one for a version, at a time. */
@@ -69,12 +71,20 @@ export class SyncSessions {
     return this.get(id);
   }
 
-  /** Answers how many of these labels a sync of this catalog asks for before all others now. */
+  /**
+   * Answers how many of these labels a sync of this catalog asks for before all others now, in all its languages
+   * together. One that does not read labels yet begins with them.
+   */
   wantLabels(catalog: CatalogId, labels: ReadonlySet<number>): number {
-    const asked = [...this.#active.values()]
-      .filter(({ progress }) => progress.session.catalogId === catalog)
-      .map((active) => active.wantLabels?.(labels) ?? 0);
-    return asked.reduce((sum, count) => sum + count, 0);
+    const concerned = [...this.#active.values()].filter(
+      ({ progress }) => progress.session.catalogId === catalog,
+    );
+    let asked = 0;
+    for (const { wantLabels, wantedEarly } of concerned) {
+      if (wantLabels === null) for (const label of labels) wantedEarly.add(label);
+      else asked += wantLabels(labels);
+    }
+    return asked;
   }
 
   /** What a sync could do now, without asking the environment. */
@@ -167,11 +177,14 @@ export class SyncSessions {
       pause,
       offerLabels: (want) => {
         const active = this.#active.get(session.id);
-        if (active !== undefined) active.wantLabels = want;
+        if (active === undefined) return;
+        active.wantLabels = want;
+        want?.(active.wantedEarly);
+        active.wantedEarly.clear();
       },
       waitForSignIn: (refusal: SignInRequired) => wait.begin(refusal),
       findRival: (version: number) =>
-        this.#findActive(({ id, versionId }) => versionId === version && id !== session.id),
+        this.#findActive((other) => fills(other, version) && other.id !== session.id),
     };
     const work = async (): Promise<void> => {
       const outcome = await runSync(run, asked).catch(async (error: unknown) =>
@@ -210,6 +223,11 @@ function knownVersion({ version, versionCheckedAt }: Environment): GlobalVersion
   const isFresh =
     versionCheckedAt !== null && Date.now() - Date.parse(versionCheckedAt) < FRESH_VERSION_MS;
   return isFresh ? (version?.id ?? null) : null;
+}
+
+/** One that takes over what is complete is in nobody's way. */
+function fills({ versionId, strategy }: SyncSession, version: GlobalVersionId): boolean {
+  return versionId === version && strategy !== 'sharing';
 }
 
 const UNDECIDED = 'Decided after the version check.';

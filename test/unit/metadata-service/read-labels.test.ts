@@ -90,8 +90,12 @@ describe('labels through the relay', () => {
         { done: true },
       ]);
     });
-    const { outcome, labels } = await readLabels(connectThroughRelay(app), ['@SYS1', '@SYS2']);
+    const read = await readLabels(connectThroughRelay(app), ['@SYS1', '@SYS2']);
+    const { outcome, labels, receivedBytes } = read;
     expect(outcome).toEqual(succeed(undefined));
+    expect(receivedBytes).toBe(
+      '{"id":"@SYS2","missing":true}\n{"id":"@SYS1","text":"Größe"}\n{"done":true}\n'.length + 2,
+    );
     expect(labels).toEqual([
       { id: '@SYS2', text: null },
       { id: '@SYS1', text: 'Größe' },
@@ -293,6 +297,7 @@ async function readLabels(
 ) {
   const labels: LabelAnswer[] = [];
   const sizes: number[] = [];
+  let receivedBytes = 0;
   const request: LabelRequest = {
     ids,
     language: 'de',
@@ -302,8 +307,9 @@ async function readLabels(
       sizes.push(batch.length);
       return Promise.resolve();
     },
+    onReceived: (bytes) => (receivedBytes += bytes),
   };
-  return { outcome: await service.readLabels(request), labels, sizes };
+  return { outcome: await service.readLabels(request), labels, sizes, receivedBytes };
 }
 
 function sendLines(response: ServerResponse, lines: readonly object[]): void {

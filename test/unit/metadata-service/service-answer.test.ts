@@ -60,7 +60,7 @@ test('a text that is far too long is refused before it is held', async () => {
 });
 
 function openAnswer(signal: AbortSignal = new AbortController().signal) {
-  const watch = new RequestWatch('/metadata/X', signal, timing);
+  const watch = new RequestWatch({ path: '/metadata/X', signal }, timing);
   let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

@@ -11,7 +11,8 @@ export interface SyncApi {
   /**
    * Command. Answers with the session as soon as its row exists; `sync-changed` events tell the rest.
    * A second start for an environment or a version that is being synced answers `sync_running` with the session's id;
-   * where the version is only learnt by the version check, the second session fails with it.
+   * where the version is only learnt by the version check, the second session fails with it. Taking over a catalogue
+   * that is complete is not refused.
    */
   startSync(id: EnvironmentId, request: SyncRequest): Answer<SyncSession>;
   /** Command, safe to repeat. What is complete is kept. */
@@ -27,8 +28,8 @@ export interface SyncApi {
   /** Question. The newest first: 20 unless told, at most 100; the statistics are over all that are stored. */
   getSyncHistory(limit?: number, environment?: EnvironmentId): Answer<SyncHistory>;
   /**
-   * Command, safe to repeat. Lets the labels of this entity (by public or set name) be asked for next, if a sync is
-   * reading labels of this catalog. Answers how many that are.
+   * Command, safe to repeat. Lets the labels of this entity (by public or set name) be asked for next, in all languages
+   * of a sync that fills this catalog. Answers how many requests for a text that makes now.
    */
   wantLabels(catalog: CatalogId, entity: string): Answer<number>;
 }

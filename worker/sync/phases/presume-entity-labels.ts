@@ -24,6 +24,7 @@ const MIN_MATCHES = 3;
 export async function presumeEntityLabels(run: SyncRun): Promise<void> {
   const { db, progress, service, signal } = run;
   const catalog = catalogOf(run);
+  const onReceived = (bytes: number): void => progress.receivedMore(bytes);
   const labelsByName = readDataEntityLabels(db, catalog);
   let list: readonly EntityText[] | null = null;
   for (const language of progress.session.languages) {
@@ -35,7 +36,7 @@ export async function presumeEntityLabels(run: SyncRun): Promise<void> {
     );
     if (missing.size < MIN_LABELS) continue;
     if (list === null) {
-      const outcome = await service.listEntityTexts?.(signal);
+      const outcome = await service.listEntityTexts?.({ signal, onReceived });
       if (outcome?.ok !== true) return;
       list = outcome.value;
     }
@@ -70,7 +71,13 @@ async function speaks(
     settleLabels(run.db, { catalog: catalogOf(run), language }, settled);
   };
   const ids = [...samples.values()].map(({ label }) => label.spelling);
-  await run.service.readLabels({ ids, language, signal: run.signal, onBatch: settle });
+  await run.service.readLabels({
+    ids,
+    language,
+    signal: run.signal,
+    onBatch: settle,
+    onReceived: (bytes) => run.progress.receivedMore(bytes),
+  });
   return matches >= MIN_MATCHES;
 }
 

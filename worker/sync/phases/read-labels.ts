@@ -26,13 +26,19 @@ export async function readLabels(run: SyncRun): Answer<void> {
   const total = queues.reduce((sum, { size }) => sum + size, done);
   run.progress.begin('labels', { done, total });
   const reader = new LabelReader(run, { done, total });
-  for (const queue of queues) {
-    const outcome = await reader.read(queue);
-    await reader.reindex();
-    tellCatalogChanged(run);
-    if (!outcome.ok) return outcome;
+  run.offerLabels((ids) => reader.readFirst(queues, ids));
+  try {
+    for (const queue of queues) {
+      const outcome = await reader.read(queue);
+      await reader.reindex();
+      tellCatalogChanged(run);
+      if (!outcome.ok) return outcome;
+    }
+    return succeed(undefined);
+  } finally {
+    run.offerLabels(null);
+    await reader.firstOnesRead();
   }
-  return succeed(undefined);
 }
 
 class LabelReader {
@@ -43,6 +49,8 @@ class LabelReader {
   #unindexed: UsedLabel[] = [];
   #unindexedRows = 0;
   #toldAt = performance.now();
+  /** Of labels that somebody looks at. */
+  readonly #first = new Set<Promise<void>>();
 
   constructor(run: SyncRun, { done, total }: { readonly done: number; readonly total: number }) {
     this.#run = run;
@@ -50,20 +58,32 @@ class LabelReader {
     this.#total = total;
   }
 
+  /** All that waits in this queue. */
   async read(queue: LabelQueue): Answer<void> {
-    if (queue.size === 0) return succeed(undefined);
-    const wanted: Promise<void>[] = [];
-    this.#run.offerLabels((ids) => {
-      const spellings = queue.take(ids);
-      if (spellings.length > 0) wanted.push(this.#readAtOnce(queue, spellings));
-      return spellings.length;
-    });
-    try {
-      return await this.#ask(queue, queue.spellings());
-    } finally {
-      this.#run.offerLabels(null);
-      await Promise.all(wanted);
+    while (queue.size > 0) {
+      const outcome = await this.#ask(queue, queue.spellings());
+      await this.firstOnesRead();
+      if (!outcome.ok) return outcome;
     }
+    return succeed(undefined);
+  }
+
+  /** Those of these labels (by id) that wait in any language are asked for at once; answers how many they are. */
+  readFirst(queues: readonly LabelQueue[], ids: ReadonlySet<number>): number {
+    let count = 0;
+    for (const queue of queues) {
+      const spellings = queue.take(ids);
+      if (spellings.length === 0) continue;
+      count += spellings.length;
+      const reading = this.#readAtOnce(queue, spellings).finally(() => this.#first.delete(reading));
+      this.#first.add(reading);
+    }
+    return count;
+  }
+
+  /** None of those that were asked for before others is under way. */
+  async firstOnesRead(): Promise<void> {
+    await Promise.all(this.#first);
   }
 
   /** Makes the texts searchable that are stored but not yet in the index. */
@@ -75,20 +95,29 @@ class LabelReader {
       await letOthersRun();
   }
 
-  /** Whatever stops it stops the others too; what it did not get is asked for by the next attempt. */
+  /** What it does not get waits again with the others. */
   async #readAtOnce(queue: LabelQueue, spellings: readonly string[]): Promise<void> {
-    const outcome = await this.#ask(queue, spellings);
-    if (!outcome.ok) return;
+    const left = new Set(spellings);
+    const outcome = await this.#ask(queue, spellings, (id) => left.delete(id));
+    if (!outcome.ok) return queue.putBack(left);
     await this.reindex();
     tellCatalogChanged(this.#run);
   }
 
-  #ask(queue: LabelQueue, ids: Iterable<string>): Answer<void> {
+  #ask(
+    queue: LabelQueue,
+    ids: Iterable<string>,
+    answered: (id: string) => void = () => undefined,
+  ): Answer<void> {
     return this.#run.service.readLabels({
       ids,
       language: queue.language,
       signal: this.#run.signal,
-      onBatch: (answers) => this.#settle(queue, answers),
+      onBatch: (answers) => {
+        for (const { id } of answers) answered(id);
+        return this.#settle(queue, answers);
+      },
+      onReceived: (bytes) => this.#run.progress.receivedMore(bytes),
     });
   }
 
