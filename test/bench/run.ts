@@ -16,9 +16,9 @@ import { offlineStart } from './measurements/offline-start.ts';
 import { search } from './measurements/search.ts';
 import { sharing } from './measurements/sharing.ts';
 import { snapshot } from './measurements/snapshot.ts';
-import { soak } from './measurements/soak.ts';
 import { storage } from './measurements/storage.ts';
 import { typing } from './measurements/typing.ts';
+import { soak } from './soak.ts';
 import { Surroundings } from './surroundings.ts';
 import { writeTable } from './write-table.ts';
 
@@ -37,7 +37,6 @@ const MEASUREMENTS = [
   download,
   storage,
   snapshot,
-  soak,
 ];
 
 const { values: options } = parseArgs({
@@ -47,8 +46,10 @@ const { values: options } = parseArgs({
     table: { type: 'string' },
     only: { type: 'string', multiple: true },
     fuzz: { type: 'boolean', default: false },
-    /** How often the soak closes the owner's tab. */
+    soak: { type: 'boolean', default: false },
+    /** How often the soak takes the owner's tab away. */
     kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: String(Date.now()) },
   },
 });
 const wanted = MEASUREMENTS.filter(
@@ -66,9 +67,19 @@ if (options.fuzz) {
   process.exit();
 }
 
+if (options.soak) {
+  tell('Building the app and starting the host.');
+  const surroundings = await Surroundings.start({ scale: 'small' });
+  tell(`Taking the owner of the database away, seed ${options.seed}.`);
+  const found = await soak(surroundings, { kills: Number(options.kills), seed: options.seed });
+  for (const figure of found) process.stdout.write(`${JSON.stringify(figure)}\n`);
+  await surroundings.stop();
+  process.exit(found.every(({ met }) => met !== false) ? 0 : 1);
+}
+
 const figures: Figure[] = [];
 tell('Building the app and starting the host.');
-const surroundings = await Surroundings.start({ soakKills: Number(options.kills) });
+const surroundings = await Surroundings.start();
 for (const measurement of wanted) {
   tell(`Measuring ${measurement.name}.`);
   try {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoScale } from '../../server/demo-environment/demo-catalogue.ts';
 import {
   startDemoEnvironment,
   type DemoEnvironment,
@@ -13,8 +14,6 @@ import { buildBenchApp } from './build-bench-app.ts';
 /** Everything that is measured: the built app on a running host, and simulated environments behind its relay. */
 export class Surroundings {
   readonly browserPath: string;
-  /** How often the soak closes the tab that owns the database. */
-  readonly soakKills: number;
   readonly folder = mkdtempSync(join(tmpdir(), 'fo-atlas-bench-'));
   /** Of one release and so with the same modules, until a measurement says otherwise. */
   readonly environments: { readonly first: DemoEnvironment; readonly second: DemoEnvironment };
@@ -23,25 +22,22 @@ export class Surroundings {
   #port = 0;
   #profiles = 0;
 
-  private constructor(
-    browserPath: string,
-    environments: Surroundings['environments'],
-    soakKills: number,
-  ) {
+  private constructor(browserPath: string, environments: Surroundings['environments']) {
     this.browserPath = browserPath;
     this.environments = environments;
-    this.soakKills = soakKills;
   }
 
-  static async start({ soakKills }: Pick<Surroundings, 'soakKills'>): Promise<Surroundings> {
+  static async start({
+    scale = 'real',
+  }: { readonly scale?: DemoScale } = {}): Promise<Surroundings> {
     const browser = findBrowser();
     if (typeof browser === 'string') throw new Error(browser);
-    const first = await startDemoEnvironment();
-    const second = await startDemoEnvironment();
+    const first = await startDemoEnvironment({ scale });
+    const second = await startDemoEnvironment({ scale });
     // What making and compressing a catalogue costs is not measured.
     await first.prepare();
     await second.prepare();
-    const surroundings = new Surroundings(browser.path, { first, second }, soakKills);
+    const surroundings = new Surroundings(browser.path, { first, second });
     await buildBenchApp(surroundings.#appFolder);
     await surroundings.startHost();
     return surroundings;

@@ -77,6 +77,25 @@ export class BenchPage {
     return environments.find((environment) => environment.id === id)?.catalog ?? null;
   }
 
+  /** The complete catalogue that the environment shows, and whether its rows have its digest; null without one. */
+  async provenCatalogOf(
+    id: number,
+  ): Promise<{ readonly digest: string; readonly isWhole: boolean } | null> {
+    const catalog = await this.catalogOf(id);
+    if (catalog === null || catalog.digest === null) return null;
+    const { digest } = catalog;
+    const proof = await this.#ask((engine) => engine.proveCatalog(catalog.id));
+    // The sync that goes on may just have put another one in its place.
+    if (!proof.ok && proof.failure.kind === 'not_found') return this.provenCatalogOf(id);
+    return { digest, isWhole: proof.ok && proof.value.verdict === 'whole' };
+  }
+
+  /** Only where no engine was started on this page: nobody may have the database open. */
+  async forgetEverything(): Promise<void> {
+    const folder = await navigator.storage.getDirectory();
+    for await (const name of folder.keys()) await removeWhenFree(folder, name);
+  }
+
   /** Starts a sync and gives the milliseconds until a search for `text` has a hit, asking again after each pause. */
   async syncUntilFound(id: number, text: string, pauseMs: number): Promise<number> {
     const engine = this.#connect();
@@ -192,6 +211,19 @@ export class BenchPage {
     return (this.#engine ??= connectEngine({
       token: () => Promise.reject(new Error('The benchmark needs no sign-in.')),
     }));
+  }
+}
+
+/** The tab before keeps its files open for a moment after it is gone. */
+async function removeWhenFree(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (;;) {
+    try {
+      return await folder.removeEntry(name, { recursive: true });
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      if (error.name !== 'NoModificationAllowedError') throw error;
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
   }
 }
 
