@@ -329,10 +329,17 @@ test('bytes of labels count as received', async () => {
   expect(session.receivedBytes).toBeGreaterThan(100 * done);
 });
 
-test('labels that the service does not know are not asked again for the same version', async () => {
+test.each([
+  ['with 404', '404'],
+  ['with a message', 'text'],
+  ['with an empty text', 'empty'],
+] as const)('labels that the service does not know, %s, are not asked again', async (_, way) => {
+  demo.setKnobs({ unknownLabel: way });
   await atlas.sync(uat, { languages: ['fr'] }); // the demo speaks English and German
   const all = demo.requests.read().counts.label;
   expect(all).toBeGreaterThan(100);
+  const [coverage] = (await shown(atlas, uat.id)).catalog?.labels ?? [];
+  expect(coverage).toMatchObject({ language: 'fr', known: 0, unknown: coverage?.total });
   demo.requests.reset();
   await atlas.sync(uat, { strategy: 'full', languages: ['fr'] });
   expect(demo.requests.read().counts.label).toBe(0);

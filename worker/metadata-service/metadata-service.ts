@@ -52,6 +52,8 @@ export interface Batch<T> {
 export interface ReadingEnd {
   readonly elements: number;
   readonly receivedBytes: number;
+  /** Of the last answer, where the service gave it one. */
+  readonly requestId?: string;
 }
 
 export interface LabelRequest {

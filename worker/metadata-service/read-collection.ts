@@ -1,3 +1,4 @@
+import type { RequestId } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
 import { BatchWriter } from './batch-writer.ts';
@@ -31,10 +32,12 @@ export async function readCollection<T>(
   const page = new PageReader(collection, reading, client.maxListBytes);
   const seen = new Set<string>();
   let path: string | null = collection.path ?? `/metadata/${collection.name}`;
+  let requestId: RequestId = null;
   while (path !== null) {
     seen.add(path);
     const base = client.environment.url + path;
     const next: Outcome<string | null> = await client.exchange({ path, signal }, async (answer) => {
+      requestId = answer.requestId;
       const link = await page.read(answer);
       if (!link.ok) return link;
       const found = nextPath(link.value, { base, seen });
@@ -45,7 +48,8 @@ export async function readCollection<T>(
     if (!next.ok) return next;
     path = next.value;
   }
-  return succeed({ elements: page.elements, receivedBytes: page.receivedBytes });
+  const { elements, receivedBytes } = page;
+  return succeed({ elements, receivedBytes, ...(requestId !== null && { requestId }) });
 }
 
 /** An answer as it streams in, and the words for what may be wrong with it. */

@@ -1,4 +1,4 @@
-import type { Failure } from '#contract/failure.ts';
+import type { Failure, RequestId } from '#contract/failure.ts';
 import type { DefinitionKind } from '#contract/metadata.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import type { SyncPhase } from '#contract/sync.ts';
@@ -70,7 +70,7 @@ export async function readDefinitions<T>(run: SyncRun, step: ReadingStep<T>): An
   });
   if (!end.ok) return end;
   await write();
-  if (done === 0) return fail(emptyList(step.path, knownBefore(run, step.phase)));
+  if (done === 0) return fail(emptyList(run, step, end.value.requestId ?? null));
   if (countLinked(db, catalog, step.kind) !== done) {
     throw new Error(`${done} elements of ${step.path} were read, but not all of them are stored.`);
   }
@@ -94,10 +94,15 @@ function countRows(definition: Definition): number {
 }
 
 /** An environment without any entity does not exist: storing this as a catalogue would be a lie. */
-function emptyList(path: string, before: number): Failure {
+function emptyList<T>(
+  run: SyncRun,
+  { path, phase }: ReadingStep<T>,
+  requestId: RequestId,
+): Failure {
+  const before = knownBefore(run, phase);
   const known = before > 0 ? `, where ${before} were before` : '';
   const problem = `the list is empty${known}`;
-  return { kind: 'malformed', path, place: 'value', problem, requestId: null };
+  return { kind: 'malformed', path, place: 'value', problem, requestId };
 }
 
 /** How many the environment's complete catalogue has. */
