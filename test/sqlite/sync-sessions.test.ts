@@ -132,6 +132,24 @@ test('the next start reads only the lists that the last one did not finish', asy
   ]);
 });
 
+test('what was complete when a sync was cancelled is not read again', async () => {
+  demo.setKnobs({ hangAtBytes: { publicEntities: 200_000 } });
+  const { id } = await valueOf(
+    atlas.engine.startSync(uat.id, { strategy: 'full_without_labels', startedBy: 'user' }),
+  );
+  await atlas.waitFor(isRunning('schemas'));
+  const cancelled = await valueOf(atlas.engine.cancelSync(id));
+  expect(phaseOf(cancelled, 'entities')?.status).toBe('completed');
+  expect(phaseOf(cancelled, 'schemas')?.status).toBe('cancelled');
+  demo.setKnobs({ hangAtBytes: {} });
+  demo.requests.reset();
+  const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+  expect(session.catalogId).toBe(cancelled.catalogId);
+  expect(demo.requests.read().counts).toMatchObject({ dataEntities: 0, publicEntities: 1 });
+  const proof = await valueOf(atlas.engine.proveCatalog(session.catalogId ?? 0));
+  expect(proof).toMatchObject({ verdict: 'whole', isDigestSame: true });
+});
+
 test('a version that changes while the owner is away is read from its beginning', async () => {
   demo.setKnobs({ hang: ['publicEnumerations'] });
   const { id } = await valueOf(
