@@ -18,7 +18,8 @@ const CONNECTIONS = /connect-src [^;]*/;
 const scopePath = new URL(self.registration.scope).pathname;
 const configPath = `${scopePath}config.json`;
 
-precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+// Without a directory index the start page is opened as every other page of the app.
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' });
 cleanupOutdatedCaches();
 
 const openApp = createHandlerBoundToURL('index.html');

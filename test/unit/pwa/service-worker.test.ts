@@ -1,0 +1,111 @@
+import * as undici from 'undici';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+
+/** By its name: it belongs to another compiler program than the tests. */
+const SCRIPT = '../../../src/pwa/service-worker.ts' as string;
+
+const APP = 'https://atlas.example/';
+const POLICY = "default-src 'none'; connect-src 'self'; object-src 'none'";
+
+type Listener = (event: WorkerEvent) => void;
+
+/** What a service worker is told, and what it answers. */
+class WorkerEvent {
+  readonly waits: Promise<unknown>[] = [];
+  answer: Promise<undici.Response> | undefined;
+  readonly type: string;
+  readonly request: undici.Request | undefined;
+
+  constructor(type: string, request?: undici.Request) {
+    this.type = type;
+    this.request = request;
+  }
+
+  waitUntil(wait: Promise<unknown>): void {
+    this.waits.push(wait);
+  }
+
+  respondWith(answer: Promise<undici.Response>): void {
+    this.answer = answer;
+  }
+}
+
+/** The service worker as a browser starts it, and its host, whose policy may change. */
+async function startServiceWorker() {
+  const listeners = new Map<string, Listener[]>();
+  const host = { policy: POLICY };
+  const place = {
+    ...undici,
+    FetchEvent: WorkerEvent,
+    ExtendableEvent: WorkerEvent,
+    __WB_DISABLE_DEV_LOGS: true,
+    __WB_MANIFEST: [{ url: 'index.html', revision: '1' }],
+    registration: { scope: APP, active: null },
+    location: new URL(`${APP}service-worker.js`),
+    clients: { claim: async () => {} },
+    addEventListener: (type: string, listener: Listener) =>
+      listeners.set(type, [...(listeners.get(type) ?? []), listener]),
+    fetch: async (request: undici.Request | string) => {
+      const { pathname } = new URL(typeof request === 'string' ? request : request.url);
+      const body = pathname === '/config.json' ? '{}' : '<title>Atlas</title>';
+      return new undici.Response(body, { headers: { 'content-security-policy': host.policy } });
+    },
+  };
+  for (const [name, value] of Object.entries(place)) vi.stubGlobal(name, value);
+  vi.stubGlobal('self', globalThis);
+  undici.setGlobalOrigin(APP);
+  await import(SCRIPT);
+
+  const dispatch = async (event: WorkerEvent): Promise<undici.Response | undefined> => {
+    for (const listener of listeners.get(event.type) ?? []) listener(event);
+    await Promise.all(event.waits);
+    return event.answer;
+  };
+  const ask = (path: string, mode: string) => {
+    const request = Object.defineProperty(new undici.Request(APP + path), 'mode', { value: mode });
+    return dispatch(new WorkerEvent('fetch', request));
+  };
+  return {
+    host,
+    install: () => dispatch(new WorkerEvent('install')),
+    readSettings: () => ask('config.json', 'cors'),
+    policyOf: async (path: string) =>
+      (await ask(path, 'navigate'))?.headers.get('content-security-policy'),
+  };
+}
+
+beforeEach(() => {
+  vi.resetModules();
+  onTestFinished(async () => {
+    for (const name of await undici.caches.keys()) await undici.caches.delete(name);
+    undici.setGlobalOrigin(undefined);
+    vi.unstubAllGlobals();
+  });
+});
+
+test.each(['', 'environments', 'e/CustomersV3?env=demo.localhost'])(
+  'the kept page at "%s" may talk to whom the settings name that were read last',
+  async (path) => {
+    const { host, install, policyOf, readSettings } = await startServiceWorker();
+    await install();
+    expect(await policyOf(path)).toBe(POLICY);
+    host.policy = POLICY.replace("'self'", "'self' https://gateway.example");
+    expect(await policyOf(path)).toBe(POLICY);
+    await readSettings();
+    expect(await policyOf(path)).toBe(host.policy);
+    host.policy = POLICY;
+    await readSettings();
+    expect(await policyOf(path)).toBe(POLICY);
+  },
+);
+
+test('all else of its policy belongs to its version, and a page without one gets none', async () => {
+  const { host, install, policyOf, readSettings } = await startServiceWorker();
+  await install();
+  host.policy = "default-src *; connect-src 'none'; object-src *";
+  await readSettings();
+  expect(await policyOf('')).toBe("default-src 'none'; connect-src 'none'; object-src 'none'");
+  host.policy = '';
+  await readSettings();
+  expect(await policyOf('')).toBe(POLICY);
+});
