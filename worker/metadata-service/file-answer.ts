@@ -1,6 +1,6 @@
 import type { Failure, FileProblem } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
-import { readBytes, type FilePart } from './file-part.ts';
+import { readBytes, UnpacksTooLarge, type FilePart } from './file-part.ts';
 import type { CollectionAnswer } from './read-collection.ts';
 
 /** A saved answer, read as if the service sent it: whatever its shape, it comes as `{"value": […]}`. */
@@ -57,6 +57,8 @@ export class FileAnswer implements CollectionAnswer {
 
   /** A file that was changed or removed since it was chosen can no longer be read; a compressed one may be cut. */
   #explain(error: unknown, receivedElements: number): Failure {
+    if (error instanceof UnpacksTooLarge)
+      return this.tooLarge(this.receivedBytes, error.limitBytes);
     const isGone = error instanceof DOMException && error.name !== 'AbortError';
     return isGone
       ? this.refuse({ kind: 'gone', reason: error.name })

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import type { FileContent, InspectedPart } from '#contract/files.ts';
 import type { EdmxOutline } from './edmx/edmx-outline.ts';
+import { MAX_LIST_BYTES } from './max-list-bytes.ts';
 import { toUtf8 } from './to-utf8.ts';
 
 /** One saved answer: a whole file, or a section of a collector's file. */
@@ -43,14 +44,35 @@ export interface RecognisedFile {
 
 export const WHOLE_FILE: ByteRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
-/** The bytes of a file as they are read: decompressed where it is gzip, whatever it is called, and in UTF-8. */
-export function readBytes(file: Blob, range = WHOLE_FILE): AsyncGenerator<Uint8Array, void> {
-  return toUtf8(readRawBytes(file, range));
+/** A compressed file that would go on and on: a megabyte can hold a thousand. */
+export class UnpacksTooLarge extends Error {
+  readonly limitBytes: number;
+
+  constructor(limitBytes: number) {
+    super(`more than ${limitBytes} bytes`);
+    this.limitBytes = limitBytes;
+  }
+}
+
+/** Four lists of the greatest size that is read. */
+const MAX_UNPACKED_BYTES = 4 * MAX_LIST_BYTES;
+
+/**
+ * The bytes of a file as they are read: decompressed where it is gzip, whatever it is called, and in UTF-8. Throws
+ * UnpacksTooLarge, and what the browser throws where a file is damaged or gone.
+ */
+export function readBytes(
+  file: Blob,
+  range = WHOLE_FILE,
+  maxBytes = MAX_UNPACKED_BYTES,
+): AsyncGenerator<Uint8Array, void> {
+  return toUtf8(readRawBytes(file, range, maxBytes));
 }
 
 async function* readRawBytes(
   file: Blob,
   { from, to }: ByteRange,
+  maxBytes: number,
 ): AsyncGenerator<Uint8Array, void> {
   const isGzip = await startsLikeGzip(file);
   const stream = isGzip
@@ -64,6 +86,7 @@ async function* readRawBytes(
       if (done) return;
       const wanted = value.subarray(Math.max(0, from - at), Math.max(0, to - at));
       at += value.length;
+      if (isGzip && at > maxBytes) throw new UnpacksTooLarge(maxBytes);
       if (wanted.length > 0) yield wanted;
     }
   } finally {

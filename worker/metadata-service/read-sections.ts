@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { Failure } from '#contract/failure.ts';
 import { FILE_CONTENTS } from '#contract/files.ts';
 import { badFile } from './file-answer.ts';
-import { readBytes, type FilePart, type RecognisedFile } from './file-part.ts';
+import { readBytes, UnpacksTooLarge, type FilePart, type RecognisedFile } from './file-part.ts';
 import { parseJson } from './parse-json.ts';
 
 /**
@@ -52,11 +53,18 @@ export async function listSections(file: File): Promise<RecognisedFile> {
       if (content !== undefined) parts.push({ file, range: { from, to }, content, shape });
       await reader.line();
     }
-  } catch {
-    // The compression ends in the middle, as the file does.
+  } catch (error) {
+    if (error instanceof UnpacksTooLarge) {
+      return { parts, host, failure: tooLarge(file.name, reader.at, error) };
+    }
+    // Else the compression ends in the middle, as the file does.
   }
   const cut = { kind: 'cut', readBytes: reader.at, readElements: 0 } as const;
   return { parts, host, failure: badFile(file.name, cut) };
+}
+
+function tooLarge(path: string, receivedBytes: number, { limitBytes }: UnpacksTooLarge): Failure {
+  return { kind: 'too_large', path, receivedBytes, limitBytes, requestId: null };
 }
 
 /** Takes lines and counted bytes from a stream in turn. */
@@ -70,7 +78,7 @@ class LineReader {
     this.#pieces = pieces;
   }
 
-  /** Without its line feed; null at the end. */
+  /** Without its line feed; only the beginning of one that is too long to be one of ours; null at the end. */
   async line(): Promise<string | null> {
     const decoder = new TextDecoder();
     let text = '';
@@ -78,6 +86,7 @@ class LineReader {
       const end = this.#piece.indexOf(LINE_FEED);
       if (end >= 0) return text + decoder.decode(this.#take(end + 1).subarray(0, end));
       text += decoder.decode(this.#take(this.#piece.length), { stream: true });
+      if (text.length > MAX_LINE_LENGTH) return text;
       if (!(await this.#more())) return text === '' ? null : text;
     }
   }
@@ -108,3 +117,4 @@ class LineReader {
 }
 
 const LINE_FEED = 0x0a;
+const MAX_LINE_LENGTH = 64 * 1024;

@@ -1,0 +1,38 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import {
+  readBytes,
+  UnpacksTooLarge,
+  WHOLE_FILE,
+} from '../../../worker/metadata-service/file-part.ts';
+import { recogniseFile } from '../../../worker/metadata-service/recognise-file.ts';
+
+const TITLE = '{"format":"fo-atlas-collection","version":1,"host":"uat.example"}\n';
+
+function packed(text: string): File {
+  return new File([gzipSync(text)], 'bomb.gz');
+}
+
+async function countBytes(file: File, maxBytes: number): Promise<number> {
+  let bytes = 0;
+  for await (const piece of readBytes(file, WHOLE_FILE, maxBytes)) bytes += piece.length;
+  return bytes;
+}
+
+test('a compressed file is unpacked up to the limit, and no further', async () => {
+  const file = packed('a'.repeat(1_000_000));
+  expect(await countBytes(file, 1_000_000)).toBe(1_000_000);
+  await expect(countBytes(file, 999_999)).rejects.toThrow(UnpacksTooLarge);
+});
+
+test('the size of a plain file is what it is', async () => {
+  expect(await countBytes(new File(['a'.repeat(1000)], 'plain'), 10)).toBe(1000);
+});
+
+test('a line of a collection that does not end is not gathered', async () => {
+  const { parts, host, failure } = await recogniseFile(packed(TITLE + 'a'.repeat(5_000_000)));
+  expect([parts, host]).toEqual([[], 'uat.example']);
+  // What came with the piece that was too much was read, and nothing behind it.
+  const place = expect.stringMatching(/^byte \d{5,6}$/);
+  expect(failure).toMatchObject({ kind: 'bad_file', problem: { kind: 'odd', place } });
+});
