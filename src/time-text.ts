@@ -24,9 +24,10 @@ export function momentText(moment: string): string {
   return new Date(moment).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-/** `0.4 s`, `12 s`, `1 min 5 s`, `1 h 2 min`. */
+/** `under 0.1 s`, `0.4 s`, `12 s`, `1 min 5 s`, `1 h 2 min`. */
 export function durationText(durationMs: number): string {
   const ms = Math.max(0, durationMs);
+  if (ms < 100) return 'under 0.1 s';
   if (ms < 10 * SECOND_MS) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
   if (ms < HOUR_MS) {
