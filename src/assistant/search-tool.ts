@@ -46,6 +46,7 @@ export const search = defineTool({
       limit: limit + 1,
       offset,
       languages: languagesOf(catalog),
+      ...(filters.origins === undefined ? {} : { ownPublishers: surroundings.ownPublishers ?? [] }),
     };
     const result = await surroundings.engine.ask((api) => api.search(catalog.id, query));
     if (!result.ok) return result;

@@ -24,6 +24,8 @@ export interface ToolSurroundings {
   readonly engine: EngineClient;
   readonly config: ServedConfig;
   readonly authorities: Pick<Authorities, 'choose' | 'of'>;
+  /** Publishers that the user calls her own; none where she has not said. */
+  readonly ownPublishers?: readonly string[];
 }
 
 export interface ToolResult {

@@ -90,6 +90,28 @@ test('search answers with whole hits within 1,500 characters, and goes on where 
   expect(asked[0]).toMatchObject({ text: 'terms', languages: ['de', 'en-US'] });
 });
 
+test('what is the user’s own is what she has said in the settings', async () => {
+  const asked: SearchQuery[] = [];
+  const engine: Partial<EngineApi> = {
+    listEnvironments: () => Promise.resolve(succeed([environment()])),
+    search(_catalog, query) {
+      asked.push(query);
+      return Promise.resolve(succeed(searchResult(hits)));
+    },
+  };
+  const surroundings = {
+    engine: fakeEngine(engine),
+    config: noConfig,
+    authorities: noAuthorities,
+    ownPublishers: ['Contoso'],
+  };
+  const tool = TOOLS.find(({ name }) => name === 'd365fo_search');
+  await tool?.run({ query: 'terms from:own' }, surroundings);
+  await tool?.run({ query: 'terms' }, surroundings);
+  expect(asked[0]).toMatchObject({ filters: { origins: ['own'] }, ownPublishers: ['Contoso'] });
+  expect(asked[1]?.ownPublishers).toBeUndefined();
+});
+
 test('maxCharacters raises the size of an answer', async () => {
   const engine: Partial<EngineApi> = {
     listEnvironments: () => Promise.resolve(succeed([environment()])),
