@@ -11,6 +11,8 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const MAX_SHORTER = 4;
 const MAX_ELSEWHERE = 5;
+/** Each of them costs a search or more, and where many say no, one more hardly says yes. */
+const MOST_ASKED_ELSEWHERE = 8;
 
 export interface SuggestionSources {
   readonly vocabulary: Vocabulary;
@@ -37,6 +39,7 @@ export function suggestSearches(
       .slice(0, MAX_SHORTER),
     unfiltered: unfiltered !== null && unfiltered.count > 0 ? unfiltered : null,
     elsewhere: otherCatalogs(environments, catalog)
+      .slice(0, MOST_ASKED_ELSEWHERE)
       .map((environment): SearchElsewhere => ({
         ...ask(query.text, query, environment.catalog.id),
         environment: environment.name,
