@@ -49,7 +49,7 @@ const SECTIONS: readonly Section[] = [
     name: 'Glossary',
     icon: 'bookLarge',
     place: { page: 'glossary' },
-    pages: ['glossary'],
+    pages: ['glossary', 'term'],
     keys: ['g', 't'],
   },
   { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' }, pages: ['snapshots'] },

@@ -19,6 +19,7 @@ export type Place =
   | { readonly page: 'compare' }
   | { readonly page: 'compare_matrix' }
   | { readonly page: 'glossary' }
+  | { readonly page: 'term'; readonly term: string }
   | { readonly page: 'snapshots' }
   | { readonly page: 'sync' }
   | { readonly page: 'sync_session'; readonly session: string }
@@ -48,6 +49,7 @@ export const ROUTES = {
   compare: '/compare',
   compare_matrix: '/compare/matrix',
   glossary: '/glossary',
+  term: '/glossary/:term',
   snapshots: '/snapshots',
   sync: '/sync',
   sync_session: '/sync/:session',
@@ -71,6 +73,8 @@ export function pathOf(place: Place): `/${string}` {
     case 'snapshots':
     case 'sync':
       return ROUTES[place.page];
+    case 'term':
+      return `/glossary/${encodeURIComponent(place.term)}`;
     case 'watch_lists':
       return ROUTES.watch_lists;
     case 'watch_list':
@@ -144,6 +148,8 @@ function objectAt(section: string, name: string): Place | null {
       return name === 'matrix' ? { page: 'compare_matrix' } : null;
     case 'environments':
       return { page: 'environment', host: name };
+    case 'glossary':
+      return { page: 'term', term: name };
     case 'l':
       return { page: 'label', label: name };
     case 'sync':

@@ -46,6 +46,7 @@ const PAGES: Record<PageName, Component> = {
   compare: ComparePage,
   compare_matrix: MatrixPage,
   glossary: GlossaryPage,
+  term: GlossaryPage,
   snapshots: SnapshotsPage,
   sync: SyncPage,
   sync_session: SyncPage,

@@ -1,6 +1,7 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
+import type { FoundTerm } from '#contract/glossary.ts';
 import type {
   HitKind,
   KindCount,
@@ -14,6 +15,7 @@ import { parseSearch } from '../search-grammar.ts';
 import { groupHits, type SearchRow } from './search-rows.ts';
 
 const PAGE_LENGTH = 50;
+const MAX_TERMS = 3;
 
 /** What is asked: the answer belongs to exactly this. */
 export interface SearchRequest {
@@ -45,6 +47,8 @@ export class Search {
   corrections = $state.raw<SearchResult['corrections']>([]);
   /** Nothing had all of the words. */
   isRelaxed = $state(false);
+  /** Terms of the glossary that were typed, whatever they lead to. */
+  terms = $state.raw<readonly FoundTerm[]>([]);
   /** What may help where nothing was found; null as long as nobody knows. */
   suggestions = $state.raw<SearchSuggestions | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -87,7 +91,11 @@ export class Search {
     this.failure = outcome.ok ? null : outcome.failure;
     if (!outcome.ok) return;
     this.#show(outcome.value);
-    if (this.hits.length === 0) await this.#suggest(request, turn);
+    const isEmpty = this.hits.length === 0;
+    await Promise.all([
+      this.#findTerms(request, turn),
+      ...(isEmpty ? [this.#suggest(request, turn)] : []),
+    ]);
   }
 
   /** The next page of the shown answer, added below. */
@@ -104,6 +112,13 @@ export class Search {
     if (turn !== this.#turn || !outcome.ok) return;
     this.hits = [...this.hits, ...outcome.value.hits];
     this.#isComplete = outcome.value.hits.length < PAGE_LENGTH;
+  }
+
+  /** After what was found is shown: the glossary is asked of every answer, and nobody waits for it. */
+  async #findTerms(request: SearchRequest, turn: number): Promise<void> {
+    const { words } = parseSearch(`${request.filters} ${request.text}`);
+    const outcome = await this.#engine.ask((engine) => engine.findTerms(words, MAX_TERMS));
+    if (turn === this.#turn) this.terms = outcome.ok ? outcome.value : [];
   }
 
   async #suggest(request: SearchRequest, turn: number): Promise<void> {
@@ -127,6 +142,7 @@ export class Search {
     this.answered = null;
     this.failure = null;
     this.hits = [];
+    this.terms = [];
     this.counts = [];
     this.corrections = [];
     this.isRelaxed = false;

@@ -24,6 +24,7 @@ const ADDRESSES: Record<PageName, string> = {
   compare: 'compare',
   compare_matrix: 'compare/matrix',
   glossary: 'glossary',
+  term: 'glossary/Nowhere',
   snapshots: 'snapshots',
   sync: 'sync',
   sync_session: 'sync/none',

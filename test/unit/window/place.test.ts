@@ -22,6 +22,8 @@ const PLACES: readonly Place[] = [
   { page: 'collector' },
   { page: 'compare' },
   { page: 'compare_matrix' },
+  { page: 'glossary' },
+  { page: 'term', term: 'Ship-to code / 50 %' },
   { page: 'snapshots' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },

@@ -35,18 +35,18 @@ test('an answer that arrives after the box was emptied is not shown', async () =
   void search.run(request('cust'));
   void search.run(request('  '));
 
-  await engine.calls[0]?.answer(succeed(customers));
+  await engine.callsOf('search')[0]?.answer(succeed(customers));
 
   expect(search.hits).toEqual([]);
   expect(search.isAsking).toBe(false);
-  expect(engine.calls).toHaveLength(1);
+  expect(engine.callsOf('search')).toHaveLength(1);
 });
 
 test('what was found stays on screen until the next answer', async () => {
   const engine = new FakeEngine();
   const search = new Search(engine);
   void search.run(request('cust'));
-  await engine.calls[0]?.answer(succeed(customers));
+  await engine.callsOf('search')[0]?.answer(succeed(customers));
   void search.run(request('custo'));
 
   expect(search.hits).toEqual(customers.hits);
@@ -57,11 +57,13 @@ test('a search that fails says why, and the next one may succeed', async () => {
   const engine = new FakeEngine();
   const search = new Search(engine);
   void search.run(request('cust'));
-  await engine.calls[0]?.answer(fail({ kind: 'not_found', what: 'catalog', name: '1' }));
+  await engine
+    .callsOf('search')[0]
+    ?.answer(fail({ kind: 'not_found', what: 'catalog', name: '1' }));
   expect(search.failure?.kind).toBe('not_found');
 
   void search.run(request('cust'));
-  await engine.calls[1]?.answer(succeed(customers));
+  await engine.callsOf('search')[1]?.answer(succeed(customers));
   expect(search.failure).toBeNull();
 });
 
@@ -70,17 +72,17 @@ test('further pages are asked for once and added below', async () => {
   const search = new Search(engine);
   const page = Array.from({ length: 50 }, (_, index) => hit('property', `Field${index}`, 'A'));
   void search.run(request('field'));
-  await engine.calls[0]?.answer(succeed(resultOf(page)));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf(page)));
 
   void search.more();
   void search.more();
-  expect(engine.calls).toHaveLength(2);
-  expect(engine.calls[1]?.input[1]).toMatchObject({ text: 'field', offset: 50 });
-  await engine.calls[1]?.answer(succeed(resultOf([hit('property', 'Last', 'A')])));
+  expect(engine.callsOf('search')).toHaveLength(2);
+  expect(engine.callsOf('search')[1]?.input[1]).toMatchObject({ text: 'field', offset: 50 });
+  await engine.callsOf('search')[1]?.answer(succeed(resultOf([hit('property', 'Last', 'A')])));
 
   expect(search.hits.map(({ name }) => name)).toEqual([...page.map(({ name }) => name), 'Last']);
   void search.more();
-  expect(engine.calls).toHaveLength(2);
+  expect(engine.callsOf('search')).toHaveLength(2);
 });
 
 test('a page that arrives after the user has typed on is thrown away', async () => {
@@ -88,11 +90,11 @@ test('a page that arrives after the user has typed on is thrown away', async () 
   const search = new Search(engine);
   const page = Array.from({ length: 50 }, (_, index) => hit('property', `Field${index}`, 'A'));
   void search.run(request('field'));
-  await engine.calls[0]?.answer(succeed(resultOf(page)));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf(page)));
   void search.more();
   void search.run(request('vend'));
-  await engine.calls[2]?.answer(succeed(vendors));
-  await engine.calls[1]?.answer(succeed(customers));
+  await engine.callsOf('search')[2]?.answer(succeed(vendors));
+  await engine.callsOf('search')[1]?.answer(succeed(customers));
 
   expect(search.hits).toEqual(vendors.hits);
 });
@@ -102,7 +104,7 @@ test('a catalogue that grows is asked again only where nothing is on screen', as
   const search = new Search(engine);
   const grown = { kind: 'catalog_changed', environmentId: 1, catalog: catalog(1) } as const;
   void search.run(request('cust'));
-  await engine.calls[0]?.answer(succeed(resultOf([])));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf([])));
 
   engine.tellAll(grown);
   expect(engine.callsOf('search')).toHaveLength(2);
@@ -117,7 +119,7 @@ test('where nothing is found it is asked what may help, and what helps goes with
   const engine = new FakeEngine();
   const search = new Search(engine);
   void search.run(request('custmoer rendezvous'));
-  await engine.calls[0]?.answer(succeed(resultOf([])));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf([])));
   const help = { spelling: 'customer', shorter: [], unfiltered: null, elsewhere: [] };
   await engine.callsOf('suggest')[0]?.answer(succeed(help));
   expect(search.suggestions).toEqual(help);
@@ -137,4 +139,32 @@ test('conditions go to the engine as filters, and are a question without any wor
     { text: 'credit', kinds: ['property'], filters: { within: 'CustomersV3' } },
     { text: '', filters: { isMandatory: true } },
   ]);
+});
+
+test('a term of the glossary is found as itself, and not for a search that is overtaken', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  const term = {
+    id: 'a',
+    term: 'Ship-to code',
+    synonyms: [],
+    note: 'Where we deliver.',
+    links: [],
+    changedAt: '',
+  };
+  void search.run(request('ship'));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf([])));
+  expect(engine.callsOf('findTerms')[0]?.input).toEqual(['ship', 3]);
+  await engine
+    .callsOf('findTerms')[0]
+    ?.answer(succeed([{ term, matched: term.term, how: 'prefix' }]));
+  expect(search.terms.map((each) => each.term.term)).toEqual(['Ship-to code']);
+
+  void search.run(request('vend'));
+  await engine.callsOf('search')[1]?.answer(succeed(vendors));
+  void search.run(request(''));
+  await engine
+    .callsOf('findTerms')[1]
+    ?.answer(succeed([{ term, matched: term.term, how: 'prefix' }]));
+  expect(search.terms).toEqual([]);
 });
