@@ -33,7 +33,7 @@ export function matchExpressions(plan: SearchPlan): MatchExpressions {
     called: plan.calledNames.length === 0 ? null : namedExpression(plan.calledNames),
     owned: found && `(${found}) AND {context} : (${wide.filter(isPresent).join(' OR ')})`,
     exact: found,
-    wide: either(everyWord(wide), whole),
+    wide: either(either(everyWord(wide), whole), valueExpression(plan)),
     ownExact: either(allOf(exact), whole),
     ownWide: either(allOf(wide), whole),
   };
@@ -56,6 +56,20 @@ export function ownExpression(words: readonly SearchedWord[]): string | null {
 /** Things of which one of the names is among these, written in one. */
 export function namedExpression(names: readonly string[]): string {
   return `{name} : ${anyOf(names) ?? quote('')}`;
+}
+
+/**
+ * Things that are called by a word that otherwise only holds a question together, of owners that have all others:
+ * `blocked all` is the value All of CustVendorBlocked.
+ */
+function valueExpression(plan: SearchPlan): Expression {
+  if (plan.isTypedInOne) return null;
+  const fillers = plan.words
+    .filter(({ isOptional }) => isOptional)
+    .map(({ present }) => [...present]);
+  const name = anyOf(fillers.flat());
+  const owner = allOf(requiredWords(plan).map(anyForm));
+  return name === null || owner === null ? null : `({name} : ${name} AND {context} : (${owner}))`;
 }
 
 export function requiredWords(plan: SearchPlan): readonly SearchedWord[] {

@@ -54,6 +54,7 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
     ownerCoverage.weighted +
     (isComplete ? COMPLETE_BONUS : 0) +
     (isNamedValue ? NAMED_VALUE_BONUS : KIND_BONUS[candidate.kind]) +
+    (isNamedValue && ownCoverage.share > ALL && isNamedByFillers(plan, own) ? FILLER_BONUS : 0) +
     VERSION_BONUS * familyVersion(candidate.owner ?? candidate.name) -
     (isGuessed ? GUESS_STEP : 0);
   const reasons = texts
@@ -168,6 +169,14 @@ function reasonOf(
   const { field, language } = text;
   return [{ field, text: text.text, language, ranges, how: worst.how, typed }];
 }
+
+/** A word that may be missing was typed for the thing itself: `blocked all` is the value All. */
+function isNamedByFillers({ words }: SearchPlan, own: readonly TextMatches[]): boolean {
+  const matched = words.filter((_, index) => own.some(({ matches }) => matches[index] !== null));
+  return matched.length > 0 && matched.every(({ isOptional }) => isOptional);
+}
+
+const FILLER_BONUS = 0.5;
 
 /** Every other enumeration has a value `Customer`: it is meant where its enumeration, or more of it, was named too. */
 const NAMED_VALUE_BONUS = 0.1;

@@ -271,3 +271,19 @@ test('what stands for something is found by the name of what it stands for', () 
 test('a single letter that could be a plural is not taken for a version alone', () => {
   expect(planSearch('s', new Vocabulary(['s', 'v2', 'v3'], []))?.calledNames).toEqual(['s']);
 });
+
+test('a value that is called by a word of no weight is found with the words of its enumeration', () => {
+  const plan = planSearch('blocked all', new Vocabulary(['all', 'blocked', 'vendor'], []));
+  if (plan === null) throw new Error('Nothing to search.');
+  expect(matchExpressions(plan).wide).toContain('{name} : ("all") AND {context} : (("blocked"))');
+  const all = candidate({ kind: 'enumeration_member', name: 'All', owner: 'CustVendorBlocked' });
+  const field = candidate({ name: 'IsBlocked', owner: 'RetailStaffMembers' });
+  const score = (each: Candidate): number => rankCandidate(each, plan).score;
+  expect(score(all)).toBeGreaterThan(score(field));
+});
+
+test('a name that was typed in one is not taken for a value', () => {
+  const plan = planSearch('custTable', new Vocabulary(['cust', 'table'], []));
+  if (plan === null) throw new Error('Nothing to search.');
+  expect(matchExpressions(plan).wide).not.toContain('{context}');
+});
