@@ -48,6 +48,17 @@ test('every judged question has an answer in the demo catalogue', () => {
   expect(unanswered.map(({ text }) => text)).toEqual([]);
 });
 
+test('every hit says why it is there', { timeout: PATIENCE_MS }, () => {
+  const search = new CatalogSearch(demo.db, demo.index);
+  const silent = JUDGED_QUESTIONS.flatMap(({ text }) =>
+    search
+      .search(demo.catalog, { text })
+      .hits.filter(({ reasons }) => reasons.length === 0)
+      .map((hit) => `${text}: ${nameOfHit(hit)}`),
+  );
+  expect(silent).toEqual([]);
+});
+
 test(
   'a question costs a bounded number of looks at the index, a single letter too',
   { timeout: PATIENCE_MS },

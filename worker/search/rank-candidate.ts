@@ -2,7 +2,7 @@ import type { HitKind, MatchReason } from '#contract/search.ts';
 import { isGuess, matchWord, type WordMatch } from './match-text.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { rankedTexts, type Candidate, type RankedText } from './ranked-texts.ts';
-import { matchWholeName, wholeNameReasons } from './whole-name.ts';
+import { matchWholeName, standsForName, wholeNameReasons } from './whole-name.ts';
 
 export interface Ranking {
   /** Higher is better; comparable only within one search. */
@@ -40,7 +40,8 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
     best.every((match, index) => match !== null || plan.words[index]?.isOptional) &&
     ownCoverage.share > NEARLY_ALL &&
     (candidate.owner === null || ownerCoverage.share > NEARLY_ALL);
-  const isGuessed = wholeName < 1 && best.some((match) => match !== null && isGuess(match.how));
+  const ways = [...best.map((match) => match?.how ?? null), standsForName(candidate, plan)];
+  const isGuessed = wholeName < 1 && ways.some((how) => how !== null && isGuess(how));
 
   const isOwnerAsked = owners.some(({ matches }) => matches.some((match) => match !== null));
   const isNamedValue =

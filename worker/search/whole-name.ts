@@ -1,7 +1,8 @@
 import type { MatchReason } from '#contract/search.ts';
-import type { SearchPlan } from './plan-search.ts';
+import type { SearchedWord, SearchPlan } from './plan-search.ts';
 import type { Candidate } from './ranked-texts.ts';
 import { stemOf } from './stem.ts';
+import type { FormKind } from './word-forms.ts';
 import { fold, wordsOfName } from './words.ts';
 
 type Named = Pick<Candidate, 'name' | 'otherNames' | 'owner'>;
@@ -13,24 +14,41 @@ export function matchWholeName({ name, otherNames, owner }: Named, plan: SearchP
   return otherNames.reduce((best, other) => Math.max(best, 0.9 * compare(plan, other)), own);
 }
 
+/** How a word of the query stands for one of the names as a whole: `custmersv3` for CustomersV3. Null if none does. */
+export function standsForName({ name, otherNames }: Named, plan: SearchPlan): FormKind | null {
+  for (const text of [name, ...otherNames]) {
+    const whole = inOne(text);
+    const how = wordFor(whole, plan)?.forms.get(whole);
+    if (how !== undefined) return how;
+  }
+  return null;
+}
+
 /** Of a name that was typed in one, which none of its words alone can show. */
 export function wholeNameReasons(
   { name, otherNames }: Named,
-  { wholeName: typed }: SearchPlan,
+  plan: SearchPlan,
 ): readonly MatchReason[] {
-  return [name, ...otherNames].flatMap((text) => {
-    if (!fold(text).startsWith(typed)) return [];
-    return [
-      {
-        field: text === name ? ('name' as const) : ('aot_name' as const),
-        text,
-        language: null,
-        ranges: [[0, typed.length] as const],
-        how: typed.length === text.length ? ('exact' as const) : ('prefix' as const),
-        typed: null,
-      },
-    ];
+  const { wholeName: typed } = plan;
+  return [name, ...otherNames].flatMap((text): readonly MatchReason[] => {
+    const reason = {
+      field: text === name ? ('name' as const) : ('aot_name' as const),
+      text,
+      language: null,
+    };
+    if (fold(text).startsWith(typed)) {
+      const how = typed.length === text.length ? 'exact' : 'prefix';
+      return [{ ...reason, ranges: [[0, typed.length]], how, typed: null }];
+    }
+    const word = wordFor(inOne(text), plan);
+    const how = word?.forms.get(inOne(text));
+    if (word === undefined || how === undefined) return [];
+    return [{ ...reason, ranges: [[0, text.length]], how, typed: word.typed }];
   });
+}
+
+function wordFor(whole: string, { words }: SearchPlan): SearchedWord | undefined {
+  return words.find(({ forms }) => forms.has(whole));
 }
 
 /** What belongs to something is called by its own name, or by both: `CustomersV3.DeliveryTerms`. */

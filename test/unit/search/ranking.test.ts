@@ -287,3 +287,13 @@ test('a name that was typed in one is not taken for a value', () => {
   if (plan === null) throw new Error('Nothing to search.');
   expect(matchExpressions(plan).wide).not.toContain('{context}');
 });
+
+test('a name that was typed in one with a mistake says so, and is a guess', () => {
+  const plan = planSearch('Custmersv3', new Vocabulary([], ['customersv3']));
+  if (plan === null) throw new Error('Nothing to search.');
+  const customers = candidate({ kind: 'entity', name: 'CustomersV3' });
+  const other = candidate({ kind: 'entity', name: 'VendorsV2' });
+  const { reasons, score } = rankCandidate(customers, plan);
+  expect(reasons).toMatchObject([{ field: 'name', how: 'correction', typed: 'custmersv3' }]);
+  expect(score).toBeLessThan(rankCandidate(other, plan).score);
+});
