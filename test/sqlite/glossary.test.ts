@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { GlossaryDraft } from '#contract/glossary.ts';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
@@ -80,6 +81,18 @@ describe('the glossary', () => {
         + (SELECT count(*) FROM glossary_link) AS count
     `);
     expect(atlas.db.first(rows, {})?.count).toBe(0);
+  });
+
+  test('a term outlives syncs and the environment that it was written for', async () => {
+    const demo = await startDemoEnvironment({ scale: 'small' });
+    const uat = await atlas.connect(demo, 'UAT');
+    await atlas.sync(uat, { strategy: 'full_without_labels' });
+    const term = await valueOf(atlas.engine.saveTerm(DRAFT));
+    await atlas.sync(uat, { strategy: 'full_without_labels' });
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([term]);
+    await valueOf(atlas.engine.removeEnvironment(uat.id));
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([term]);
+    await demo.close();
   });
 
   test('a file without a term changes nothing and says why', async () => {
