@@ -40,7 +40,9 @@ export function rankCandidate(candidate: Candidate, plan: SearchPlan): Ranking {
     best.every((match, index) => match !== null || plan.words[index]?.isOptional) &&
     ownCoverage.share > NEARLY_ALL &&
     (candidate.owner === null || ownerCoverage.share > NEARLY_ALL);
-  const ways = [...best.map((match) => match?.how ?? null), standsForName(candidate, plan)];
+  // Only a word that was not found alone can stand for the whole name.
+  const named = best.includes(null) ? standsForName(candidate, plan) : null;
+  const ways = [...best.map((match) => match?.how ?? null), named];
   const isGuessed = wholeName < 1 && ways.some((how) => how !== null && isGuess(how));
 
   const isOwnerAsked = owners.some(({ matches }) => matches.some((match) => match !== null));

@@ -2,7 +2,9 @@ import type { Database } from '../db/database.ts';
 import { wordsOfName, wordsOfText } from './words.ts';
 
 /**
- * Makes the texts of index rows while they are written, and collects their words for `search_word`.
+ * Makes the texts of index rows while they are written, and collects their words for `search_word`. Words of what a
+ * clean-up removes stay there: to know that nothing else has them, all of the index would have to be read, and the next
+ * version mostly has them again.
  * `index_name`, `index_words` and `index_label` are its SQL functions.
  */
 export class WordCollector {
