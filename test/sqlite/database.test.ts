@@ -130,3 +130,11 @@ test('a database of a newer app is not touched', () => {
   const tables = statement<{}, { name: string }>('SELECT name FROM sqlite_schema');
   expect(db.all(tables, {})).toEqual([{ name: 'future' }]);
 });
+
+test('a new database has large pages and gives room back', () => {
+  db.execute('CREATE TABLE first (x)');
+  const form = statement<{}, { size: number; vacuum: number }>(/* sql */ `
+    SELECT page_size AS size, auto_vacuum AS vacuum FROM pragma_page_size, pragma_auto_vacuum
+  `);
+  expect(db.all(form, {})).toEqual([{ size: 16384, vacuum: 2 }]);
+});

@@ -1,6 +1,7 @@
 import sqlite3InitModule, { type SAHPoolUtil, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { Database } from './database.ts';
 import type { CopyFile } from './migrate-safely.ts';
+import { statement } from './statement.ts';
 
 const FILE_NAME = '/fo-atlas.sqlite3';
 const COPY_NAME = '/fo-atlas-before-migration.sqlite3';
@@ -69,11 +70,9 @@ async function startPool(sqlite: Sqlite3Static): Promise<SAHPoolUtil> {
   }
 }
 
-/** Large pages: where each write is a message to another process, as in a private window, their number counts. */
 function configure(db: Database): void {
+  if (db.first(pageCount, {})?.page_count === 0) db.execute(FORM);
   db.execute(`
-    PRAGMA page_size = 16384;
-    PRAGMA auto_vacuum = INCREMENTAL;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = TRUNCATE;
     PRAGMA cache_size = -16384;
@@ -81,6 +80,17 @@ function configure(db: Database): void {
     PRAGMA foreign_keys = ON;
   `);
 }
+
+/**
+ * Of a new database: SQLite writes the second one even where it says nothing new, and one of a newer app is not touched.
+ * Large pages: where each write is a message to another process, as in a private window, their number counts.
+ */
+const FORM = `
+  PRAGMA page_size = 16384;
+  PRAGMA auto_vacuum = INCREMENTAL;
+`;
+
+const pageCount = statement<{}, { page_count: number }>('PRAGMA page_count');
 
 function isHandleTaken(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'NoModificationAllowedError';
