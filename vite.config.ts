@@ -17,9 +17,10 @@ export default defineConfig({
   base,
   define: {
     'import.meta.env.ATLAS_VERSION': JSON.stringify(version),
-    // Written by `npm run demo-snapshot`.
+    // Written by `npm run demo-snapshot`, or put beside the built app by whoever says so.
     'import.meta.env.ATLAS_HAS_DEMO': JSON.stringify(
-      existsSync(new URL('public/demo.foatlas', import.meta.url)),
+      process.env.ATLAS_HAS_DEMO === '1' ||
+        existsSync(new URL('public/demo.foatlas', import.meta.url)),
     ),
   },
   plugins: [

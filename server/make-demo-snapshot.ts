@@ -1,4 +1,7 @@
-/** Writes the demo catalogue as a snapshot into `public`: the next build shows it on any static host. */
+/**
+ * Writes the demo catalogue as a snapshot into `public`: the next build shows it on any static host. Into another file
+ * and in another scale where the command line says so: `make-demo-snapshot.ts <file> small`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runnerImport } from 'vite';
@@ -13,7 +16,7 @@ interface EngineModule {
 
 const LANGUAGES = ['en-US', 'de'];
 const ROOT = dirname(import.meta.dirname);
-const FILE = join(ROOT, 'public/demo.foatlas');
+const [file = join(ROOT, 'public/demo.foatlas'), scale = 'real'] = process.argv.slice(2);
 
 const { module } = await runnerImport<EngineModule>(join(ROOT, 'worker/engine-in-memory.ts'), {
   configFile: false,
@@ -23,7 +26,7 @@ const ended = Promise.withResolvers<EngineEvent>();
 const engine = await module.openEngineInMemory((event) => {
   if (event.kind === 'sync_changed' && event.session.endedAt !== null) ended.resolve(event);
 });
-const demo = await startDemoEnvironment();
+const demo = await startDemoEnvironment({ scale: scale === 'small' ? 'small' : 'real' });
 const environment = await valueOf(
   engine.addEnvironment({
     name: 'Demo 10.0.43',
@@ -52,8 +55,8 @@ const { blob } = await valueOf(
     task: 'demo',
   }),
 );
-writeFileSync(FILE, new Uint8Array(await blob.arrayBuffer()));
-process.stdout.write(`${FILE}: ${(blob.size / 1e6).toFixed(1)} MB\n`);
+writeFileSync(file, new Uint8Array(await blob.arrayBuffer()));
+process.stdout.write(`${file}: ${(blob.size / 1e6).toFixed(1)} MB\n`);
 await demo.close();
 process.exit();
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { SNAPSHOT_ENDING } from '#contract/snapshot.ts';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { callTool, openApp, SYNC_TIMEOUT_MS, waitForSync } from './demo-sync.ts';
 import { Complaints, expect, test as base } from './fixtures.ts';
@@ -19,6 +20,11 @@ const test = base.extend<{ readonly demoUrl: string }>({
 });
 
 const sessionStart = z.object({ session_id: z.string() });
+const manifest = z.object({
+  file_handlers: z.array(
+    z.object({ action: z.string(), accept: z.record(z.string(), z.array(z.string())) }),
+  ),
+});
 
 /** The demo environment uses one label that it has no text for. */
 const UNKNOWN_LABEL = /404 \(Not Found\) \(.*\/metadata\/Labels\(/;
@@ -135,4 +141,51 @@ test('what is no snapshot says so and goes through the door of saved answers', a
   await page.getByLabel('Snapshot file').setInputFiles(file);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Environments');
   await expect(page.getByRole('list', { name: 'Chosen files' })).toContainText('uat.foatlas');
+});
+
+/** What the system hands to the installed app, as far as a page can make it: handles of real files. */
+test('a file that the system opens with the installed app is shown before it is added', async ({
+  page,
+  host,
+  demoUrl,
+  complaints,
+}) => {
+  complaints.expect(UNKNOWN_LABEL);
+  await page.addInitScript(() => {
+    const launchQueue = {
+      setConsumer: (consumer: unknown) => Reflect.set(window, 'launchConsumer', consumer),
+    };
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue });
+  });
+  const path = await saveSnapshot(page, host.url, demoUrl);
+  await page.goto(`${host.url}snapshots`);
+  await page.waitForFunction(() => Reflect.has(window, 'launchConsumer'));
+  await page.evaluate(async (base64) => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('from-a-colleague.foatlas', { create: true });
+    const writable = await handle.createWritable();
+    await writable.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+    await writable.close();
+    Reflect.get(window, 'launchConsumer')({ files: [handle], targetURL: location.href });
+  }, readFileSync(path).toString('base64'));
+  const preview = page.getByRole('dialog', { name: 'Open a snapshot' });
+  await expect(preview).toContainText(/From Anna, made/);
+  await expect(preview).toContainText('Adds 0 of');
+});
+
+test('the browser reads the manifest without an error, and takes snapshots for files of the app', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url);
+  await expect(page.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
+  const session = await page.context().newCDPSession(page);
+  const { errors, data } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const [handler] = manifest.parse(JSON.parse(data ?? '')).file_handlers;
+  expect(handler?.accept).toEqual({ 'application/x-foatlas': [SNAPSHOT_ENDING] });
+  const action = new URL(handler?.action ?? '', `${host.url}manifest.webmanifest`);
+  expect(action.href).toBe(`${host.url}snapshots`);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
 });

@@ -16,12 +16,17 @@ export interface PlainStore {
   stop(): Promise<void>;
 }
 
-/** A folder behind plain HTTP: GET, PUT, ETag, If-Match and If-None-Match. */
+/** A folder behind plain HTTP: GET, PUT, ETag, If-Match and If-None-Match; pages of any origin may use it. */
 export async function startPlainStore(): Promise<PlainStore> {
   const files = new Map<string, Buffer>();
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '', 'http://x').pathname.slice('/team/'.length);
+    for (const [header, value] of CORS) response.setHeader(header, value);
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
     requests.push(`${request.method} ${name}`);
     if (request.method === 'PUT') {
       const body = await buffer(request);
@@ -54,6 +59,14 @@ export async function startPlainStore(): Promise<PlainStore> {
   };
   return store;
 }
+
+/** As docs/team-library.md asks for. */
+const CORS = [
+  ['access-control-allow-origin', '*'],
+  ['access-control-allow-methods', 'GET, PUT'],
+  ['access-control-allow-headers', 'content-type, if-match, if-none-match'],
+  ['access-control-expose-headers', 'etag'],
+] as const;
 
 function conditionStatus({ headers }: IncomingMessage, file: Buffer | undefined): number {
   if (headers['if-none-match'] === '*' && file !== undefined) return 412;
