@@ -368,8 +368,15 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
     estimateStorage: async () => ({ usage: 95_000_000, quota: 100_000_000 }),
   });
   const environment = await small.connect(demo, 'X');
+  const { options } = await valueOf(small.engine.planSync(environment.id, ['en-US']));
+  const neededBytes = options.find(({ strategy }) => strategy === 'full')?.neededBytes;
+  expect(neededBytes).toBeGreaterThan(5_000_000);
   const session = await small.sync(environment, { strategy: 'full' });
-  expect(session.failure).toMatchObject({ kind: 'storage_short', freeBytes: 5_000_000 });
+  expect(session.failure).toMatchObject({
+    kind: 'storage_short',
+    neededBytes,
+    freeBytes: 5_000_000,
+  });
   expect(demo.requests.read().counts.dataEntities).toBe(0);
 });
 

@@ -113,6 +113,8 @@ export interface SyncOption {
   /** Why it is recommended, what it brings, or why it is not possible, in one sentence. */
   readonly reason: string;
   readonly isPossible: boolean;
+  /** Of storage, about, and rather too much than too little; null for files, which are as large as they are. */
+  readonly neededBytes: number | null;
 }
 
 /** Past and running sessions, the newest first, and what all stored ones together say. */

@@ -1,5 +1,7 @@
+import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SyncStrategy } from '#contract/sync.ts';
+import type { Database } from '../db/database.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Of a catalogue of real size (31 MB, and 7 MB for a language), with room for what SQLite writes beside it. */
@@ -37,21 +39,30 @@ export function estimateNeededBytes({
   }
 }
 
-/** Why the sync cannot begin; null where there is room, or the browser does not say. */
-export async function findShortage(
-  { db, environment, estimateStorage, progress, service }: SyncRun,
-  strategy: SyncStrategy,
-): Promise<Failure | null> {
-  // Files are as large as they are, and small ones are common.
-  if (service.holds !== null) return null;
-  const { usage, quota } = (await estimateStorage()) ?? {};
-  if (usage === undefined || quota === undefined) return null;
-  const isStored = environment.catalog?.state === 'complete';
-  const neededBytes = estimateNeededBytes({
-    strategy,
-    languages: progress.session.languages.length,
+/** The same for what is stored now; the size of files is not known before they are read. */
+export function estimateForEnvironment(
+  db: Database,
+  { catalog, transport }: Environment,
+  asked: { readonly strategy: SyncStrategy; readonly languages: number },
+): number | null {
+  if (transport === 'file') return null;
+  const isStored = catalog?.state === 'complete';
+  return estimateNeededBytes({
+    ...asked,
     stored: isStored ? { databaseBytes: db.sizeBytes() } : null,
   });
+}
+
+/** Why the sync cannot begin; null where there is room, or the browser does not say. */
+export async function findShortage(
+  { db, environment, estimateStorage, progress }: SyncRun,
+  strategy: SyncStrategy,
+): Promise<Failure | null> {
+  const languages = progress.session.languages.length;
+  const neededBytes = estimateForEnvironment(db, environment, { strategy, languages });
+  if (neededBytes === null) return null;
+  const { usage, quota } = (await estimateStorage()) ?? {};
+  if (usage === undefined || quota === undefined) return null;
   const freeBytes = Math.max(0, quota - usage);
   return neededBytes > freeBytes ? { kind: 'storage_short', neededBytes, freeBytes } : null;
 }

@@ -7,23 +7,27 @@ import {
 import { recommendStrategy, type StoredState } from './plan-sync.ts';
 
 /** All strategies with what speaks for or against each, the recommended one first. */
-export function planOptions(state: StoredState): SyncPlan {
+export function planOptions(
+  state: StoredState,
+  neededBytesOf: (strategy: SyncStrategy) => number | null,
+): SyncPlan {
   const best = recommendStrategy(state);
   const others = SYNC_STRATEGIES.filter((strategy) => strategy !== best.strategy);
+  const options = [
+    { ...best, isPossible: true },
+    ...others.map((strategy) => describeOption(strategy, state)),
+  ];
   return {
-    options: [
-      { strategy: best.strategy, reason: best.reason, isPossible: true },
-      ...others.map((strategy) => describeOption(strategy, state)),
-    ],
+    options: options.map((option) => ({ ...option, neededBytes: neededBytesOf(option.strategy) })),
   };
 }
 
 function describeOption(
   strategy: SyncStrategy,
   { shown, completeOfVersion, isVersionSure, missingLabels }: StoredState,
-): SyncOption {
-  const possible = (reason: string): SyncOption => ({ strategy, reason, isPossible: true });
-  const impossible = (reason: string): SyncOption => ({ strategy, reason, isPossible: false });
+): Omit<SyncOption, 'neededBytes'> {
+  const possible = (reason: string) => ({ strategy, reason, isPossible: true });
+  const impossible = (reason: string) => ({ strategy, reason, isPossible: false });
   switch (strategy) {
     case 'full':
       return possible(

@@ -2,6 +2,7 @@ import type { CatalogId, Environment, EnvironmentId, GlobalVersionId } from '#co
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { SyncPlan, SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
+import { estimateForEnvironment } from './find-shortage.ts';
 import { planOptions } from './plan-options.ts';
 import { recommendStrategy } from './plan-sync.ts';
 import { readStoredState } from './read-stored-state.ts';
@@ -92,12 +93,18 @@ export class SyncSessions {
     const environment = this.#parts.environments.find(id);
     if (!environment.ok) return environment;
     const { version } = environment.value;
+    const chosen = languages.length === 0 ? DEFAULT_LANGUAGES : languages;
     const state = readStoredState(this.#parts.db, {
       environment: environment.value,
       version,
-      languages: languages.length === 0 ? DEFAULT_LANGUAGES : languages,
+      languages: chosen,
     });
-    return succeed(planOptions(state));
+    const count = chosen.length;
+    return succeed(
+      planOptions(state, (strategy) =>
+        estimateForEnvironment(this.#parts.db, environment.value, { strategy, languages: count }),
+      ),
+    );
   }
 
   /** Waits until no sync of this environment is running. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SYNC_STRATEGIES } from '#contract/sync.ts';
+import { SYNC_STRATEGIES, type SyncStrategy } from '#contract/sync.ts';
 import { planOptions } from '../../../worker/sync/plan-options.ts';
 import { recommendStrategy, type StoredState } from '../../../worker/sync/plan-sync.ts';
 
@@ -19,15 +19,23 @@ const STATES: readonly StoredState[] = [
   { ...nothing, shown: { isComplete: false, isOfThisVersion: true } },
 ];
 
+const needed = (strategy: SyncStrategy): number => strategy.length;
+
+test('each strategy is offered with what it takes', () => {
+  for (const { strategy, neededBytes } of planOptions(nothing, needed).options) {
+    expect(neededBytes).toBe(strategy.length);
+  }
+});
+
 test.each(STATES)('every strategy is offered once, the recommended one first: %o', (state) => {
-  const { options } = planOptions(state);
+  const { options } = planOptions(state, needed);
   expect(options.map(({ strategy }) => strategy).toSorted()).toEqual(SYNC_STRATEGIES.toSorted());
-  expect(options[0]).toEqual({ ...recommendStrategy(state), isPossible: true });
+  expect(options[0]).toMatchObject({ ...recommendStrategy(state), isPossible: true });
   for (const { reason } of options) expect(reason).toMatch(/^[A-Z].*\.$/);
 });
 
 test('what has no base is not possible', () => {
-  const impossible = planOptions(nothing)
+  const impossible = planOptions(nothing, needed)
     .options.filter(({ isPossible }) => !isPossible)
     .map(({ strategy }) => strategy);
   expect(impossible).toEqual(['labels_only', 'incremental', 'sharing']);
