@@ -34,7 +34,8 @@ export function installSearchWatch(): void {
   );
 
   const isShown = (first: string | undefined): boolean => {
-    if (first === undefined) return document.body.innerText.includes('Nothing matches');
+    if (first === undefined)
+      return document.body.innerText.includes('Nothing in this catalogue matches');
     return document.querySelector('[role="option"] .name')?.textContent?.trim() === first;
   };
 
