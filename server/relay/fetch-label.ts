@@ -3,6 +3,7 @@ import type { Agent } from 'undici';
 import type { Failure } from '#contract/failure.ts';
 import { claimsOf } from './claims-challenge.ts';
 import { explainPage, isPage } from './explain-page.ts';
+import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import { requestIdOf } from './relay-headers.ts';
 import {
@@ -109,12 +110,4 @@ function stop(failure: Failure): LabelAnswer {
 
 function secondsOf(retryAfter: string | string[] | undefined): number | null {
   return typeof retryAfter === 'string' && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from './parse-json.ts';
 
 /** Half a character has no place in an address. */
 const labelId = z.string().check(
@@ -19,12 +20,4 @@ export type LabelRequest = z.infer<typeof labelRequestSchema>;
 export function parseLabelRequest(body: Buffer): LabelRequest | null {
   const parsed = labelRequestSchema.safeParse(parseJson(body.toString('utf8')));
   return parsed.success ? parsed.data : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
