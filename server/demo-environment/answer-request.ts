@@ -44,8 +44,7 @@ export async function answerRequest(
   const isPreflight = request.method === 'OPTIONS';
   const endpoint = isPreflight ? 'preflight' : endpointOf(route);
   const startedAt = performance.now();
-  requests.begin(endpoint);
-  response.once('close', () => requests.end(endpoint));
+  requests.note(endpoint);
   request.resume();
 
   const interruption = isPreflight ? null : board.takeInterruption(request.url ?? '');

@@ -31,14 +31,13 @@ export class CollectionAnswers {
 
   async send(asked: CollectionRequest, exchange: Exchange): Promise<void> {
     const { knobs, name, catalogue } = asked;
-    const { response, query } = exchange;
+    const { response } = exchange;
     const fault = findFault(knobs, exchange);
     const isWhole =
       fault === null &&
       !isSpoilt(knobs, exchange) &&
       exchange.interruption === null &&
-      knobs.page === 0 &&
-      (knobs.topIgnored || !query.has('$top'));
+      knobs.page === 0;
     if (isWhole && announceCompression(knobs, exchange)) {
       await sendChunks(response, this.compressed(name, catalogue).read());
       return;
@@ -61,12 +60,10 @@ export class CollectionAnswers {
   #text({ name, catalogue, knobs }: CollectionRequest, exchange: Exchange): Iterable<string> {
     const { query } = exchange;
     const all = elementsOf(catalogue, name);
-    const top = knobs.topIgnored ? all.length : Number(query.get('$top') ?? all.length);
-    const end = Math.min(all.length, top);
     const first = Number(query.get('$skiptoken') ?? 0);
     const next = first + (knobs.page > 0 ? knobs.page : all.length);
-    const elements = spoilList(all.slice(first, Math.min(next, end)), exchange.interruption?.how);
-    const nextLink = next < end ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
+    const elements = spoilList(all.slice(first, next), exchange.interruption?.how);
+    const nextLink = next < all.length ? `${this.#url}/metadata/${name}?$skiptoken=${next}` : null;
     const text = collectionText(this.#context(name), elements, nextLink);
     return isSpoilt(knobs, exchange) ? spoilText(text, Math.floor(elements.length / 2)) : text;
   }

@@ -64,22 +64,16 @@ export class Gatekeeper {
       return true;
     }
     const rejection = this.#board.takeRejection(request.url ?? '');
-    if (rejection !== null) {
-      if (rejection.retryAfterSeconds !== undefined) {
-        response.setHeader('Retry-After', String(rejection.retryAfterSeconds));
-      }
-      if (rejection.claims !== undefined) {
-        const claims = Buffer.from(rejection.claims).toString('base64url');
-        const challenge = `Bearer error="insufficient_claims", claims="${claims}"`;
-        response.setHeader('WWW-Authenticate', challenge);
-      }
-      sendError(response, rejection.status, 'An error has occurred.');
-      return true;
+    if (rejection === null) return false;
+    if (rejection.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', String(rejection.retryAfterSeconds));
     }
-    const retryAfterSeconds = this.#board.takeThrottle();
-    if (retryAfterSeconds === null) return false;
-    response.setHeader('Retry-After', String(retryAfterSeconds));
-    sendError(response, 429, TOO_MANY_REQUESTS);
+    if (rejection.claims !== undefined) {
+      const claims = Buffer.from(rejection.claims).toString('base64url');
+      const challenge = `Bearer error="insufficient_claims", claims="${claims}"`;
+      response.setHeader('WWW-Authenticate', challenge);
+    }
+    sendError(response, rejection.status, 'An error has occurred.');
     return true;
   }
 
@@ -105,6 +99,3 @@ export class Gatekeeper {
     }
   }
 }
-
-const TOO_MANY_REQUESTS =
-  'This request could not be processed at this time due to system experiencing high resource utilization.';

@@ -3,7 +3,6 @@ import type { Interruption, Knobs, Rejection } from './knobs.ts';
 /** The knobs as they are turned now, and what counts down with the requests. */
 export class KnobBoard {
   #current: Knobs;
-  #requestNumber = 0;
 
   constructor(knobs: Knobs) {
     this.#current = knobs;
@@ -41,13 +40,5 @@ export class KnobBoard {
     const next = isDue ? { ...found, times: times - 1 } : { ...found, after: after - 1 };
     this.set({ interruptions: interruptions.map((each) => (each === found ? next : each)) });
     return isDue ? found : null;
-  }
-
-  /** Seconds to wait if this request is one too many, else null. */
-  takeThrottle(): number | null {
-    const { throttle } = this.#current;
-    this.#requestNumber++;
-    if (throttle === null || this.#requestNumber % throttle.every !== 0) return null;
-    return throttle.retryAfterSeconds;
   }
 }

@@ -49,8 +49,6 @@ export interface Knobs {
   /** Every request gets 503 and a page. */
   readonly maintenance: boolean;
   readonly cors: boolean;
-  readonly select400: boolean;
-  readonly topIgnored: boolean;
   readonly gzip: boolean;
   /** Elements a page of the three collections; 0 sends all at once, as F&O does. */
   readonly page: number;
@@ -58,8 +56,6 @@ export interface Knobs {
   readonly edmxAnnotations: boolean;
   readonly unknownLabel: '404' | 'text' | 'empty';
   readonly modulesAction: 'ok' | 403 | 404;
-  /** Every so many requests one is answered with 429. */
-  readonly throttle: { readonly every: number; readonly retryAfterSeconds: number } | null;
   /** Waiting time before the answer starts. */
   readonly latencyMs: ByEndpoint<number>;
   /** The connection breaks after so many bytes of the uncompressed body, which still arrive. */
@@ -113,14 +109,11 @@ export const DEFAULT_KNOBS: Knobs = {
   htmlLogin: false,
   maintenance: false,
   cors: false,
-  select400: true,
-  topIgnored: true,
   gzip: true,
   page: 0,
   edmxAnnotations: true,
   unknownLabel: '404',
   modulesAction: 'ok',
-  throttle: null,
   latencyMs: {},
   dropAtBytes: {},
   truncateAtBytes: {},
@@ -145,7 +138,6 @@ export function findKnobMistake(value: unknown): string | null {
 }
 
 function hasKindOf(name: string, setting: unknown, example: unknown): boolean {
-  if (name === 'throttle') return setting === null || typeof setting === 'object';
   if (name === 'modulesAction') return setting === 'ok' || setting === 403 || setting === 404;
   if (name === 'release') return setting === 1 || setting === 2;
   return typeof setting === typeof example && Array.isArray(setting) === Array.isArray(example);

@@ -44,8 +44,7 @@ export class Service {
   async answer(route: Route, exchange: Exchange): Promise<void> {
     const { request, response, query } = exchange;
     const isMetadata = route.kind !== 'data' && route.kind !== 'action';
-    const isRefused =
-      query.has('$filter') || (this.#board.current.select400 && query.has('$select'));
+    const isRefused = query.has('$filter') || query.has('$select');
     if (isMetadata && isRefused && route.kind !== 'label_collection') {
       sendError(response, 400, 'The query specified in the URI is not valid.');
       return;

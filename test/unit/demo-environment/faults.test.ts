@@ -56,13 +56,6 @@ describe('refusals', () => {
     expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
   });
 
-  test('every third request is too many, and says when to come again', async () => {
-    demo.setKnobs({ throttle: { every: 3, retryAfterSeconds: 7 } });
-    const responses = [await get(ENUM), await get(ENUM), await get(ENUM), await get(ENUM)];
-    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
-    expect(responses[2]?.headers.get('retry-after')).toBe('7');
-  });
-
   test('the next two requests for labels are refused, and nothing else', async () => {
     demo.setKnobs({ rejections: [{ path: 'Labels\\(', status: 503, times: 2 }] });
     const label = "/metadata/Labels(Id='@SYS13342',Language='de')";
@@ -134,17 +127,13 @@ describe.each([true, false])('broken bodies, compressed: %s', (gzip) => {
   });
 });
 
-test('a request that hangs can be given up, and is counted as open until then', async () => {
+test('a request that hangs can be given up', async () => {
   demo.setKnobs({ hang: ['publicEnumeration'] });
   const stop = new AbortController();
-  const first = get(ENUM, { signal: stop.signal });
-  const second = get(ENUM, { signal: stop.signal });
-  demo.setKnobs({ hang: ['publicEnumeration'] });
-  while (demo.requests.read().counts.publicEnumeration < 2) await get('/data');
-  expect(demo.requests.read().peakOpen.publicEnumeration).toBe(2);
+  const hanging = get(ENUM, { signal: stop.signal });
+  while (demo.requests.read().counts.publicEnumeration < 1) await get('/data');
   stop.abort();
-  await expect(first).rejects.toThrow();
-  await expect(second).rejects.toThrow();
+  await expect(hanging).rejects.toThrow();
 });
 
 test('other elements are switched on although the modules are the same', async () => {
