@@ -35,7 +35,7 @@ const PENDING = 'sign-in';
 /** The authority adds to the address that it sends a tab to after a sign-out. */
 const SIGNED_OUT = 'signed-out';
 /** No token goes over it. */
-const SIGN_OUT_CHANNEL = 'fo-atlas/sign-out';
+export const SIGN_OUT_CHANNEL = 'fo-atlas/sign-out';
 const NOT_SET_UP =
   'the host of this app is not set up for it. Whoever runs it has to register the app and name it in the configuration (auth.clientId)';
 const NOT_LOADED = 'a part of the app could not be loaded. Reload the page';

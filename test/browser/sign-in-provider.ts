@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { get, createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Page } from '@playwright/test';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
+import { listen } from '../listen.ts';
 import { createCertificate } from './self-signed-certificate.ts';
 import { createSharedMemory } from './shared-memory.ts';
 
@@ -49,10 +51,7 @@ export class SignInProvider {
   static async listen(tenant = 'tenant'): Promise<SignInProvider> {
     const certificate = createCertificate();
     const server = createServer(certificate);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no TCP address');
-    const origin = `https://127.0.0.1:${address.port}`;
+    const origin = `https://127.0.0.1:${await listen(server)}`;
     const prefixes = new Set<string>();
     server.on('request', ({ url = '' }, response) => {
       if ([...prefixes].some((prefix) => url.startsWith(prefix))) return;
@@ -161,6 +160,12 @@ const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Sign in</title>${NO_IC
 <form><button name="user" value="">Cancel</button></form></html>`;
 
 const REFUSAL = { error: 'access_denied', error_description: 'The user has declined to sign in.' };
+
+/** At that page. */
+export async function logIn(page: Page, user: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'User' }).fill(user);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 
 interface ProviderParts extends SignInProviderOptions {
   readonly memory: Service['memory'];

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { listen } from '../listen.ts';
 
 export interface StaticHost {
   /** Where the app lies, with a trailing slash. */
@@ -45,11 +46,9 @@ export async function startStaticHost(
     );
   });
   const contentOf = async (name: string) => added[name] ?? readFile(join(folder, name));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  const port = await listen(server);
   return {
-    url: `http://localhost:${address.port}${path}`,
+    url: `http://localhost:${port}${path}`,
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { DATABASE_LOCK, EVENTS_CHANNEL, LOBBY_CHANNEL } from '#contract/channels.ts';
+import { SIGN_OUT_CHANNEL } from '../../src/auth/sign-in.ts';
+import { listen } from '../listen.ts';
 import { openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
@@ -81,16 +84,14 @@ test('a page of another origin reaches nothing by messages, frames or addresses'
   const evil = createServer((_, response) => {
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title>');
   });
-  await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
-  const address = evil.address();
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  const port = await listen(evil);
   complaints.expect(/frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE|Framing '/i);
   const stranger = await context.newPage();
-  await stranger.goto(`http://127.0.0.1:${address.port}/`);
+  await stranger.goto(`http://127.0.0.1:${port}/`);
 
   const addresses = [
     host.url,
-    ...['fo-atlas/lobby', 'fo-atlas/events/3', 'fo-atlas/sign-out'].map((channel) => {
+    ...[LOBBY_CHANNEL, EVENTS_CHANNEL, SIGN_OUT_CHANNEL].map((channel) => {
       const state = { id: channel, meta: { interactionType: 'popup' } };
       return `${host.url}auth#code=x&state=${btoa(JSON.stringify(state))}`;
     }),
@@ -139,10 +140,7 @@ test('changed settings say whom the kept page may talk to, from its second start
   complaints,
 }) => {
   const other = createServer((_, response) => void response.end('{}'));
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const address = other.address();
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
-  const url = `http://127.0.0.1:${address.port}`;
+  const url = `http://127.0.0.1:${await listen(other)}`;
   const ask = () =>
     page.evaluate(
       (to) =>
@@ -183,9 +181,9 @@ test('a tab that holds the catalogue and hangs is named, and waiting ends with i
 }) => {
   complaints.expect(/favicon\.ico/);
   await page.goto(`${host.url}collector.js`);
-  await page.evaluate(() => {
-    void navigator.locks.request('fo-atlas/database', () => new Promise(() => {}));
-  });
+  await page.evaluate((lock) => {
+    void navigator.locks.request(lock, () => new Promise(() => {}));
+  }, DATABASE_LOCK);
   const second = await context.newPage();
   await second.clock.install();
   await second.goto(host.url);
@@ -209,8 +207,8 @@ test('a tab of another version is told to reload, and the others go on', async (
   await syncDemo(page);
   const other = await context.newPage();
   await other.goto(`${host.url}collector.js`);
-  const answer = await other.evaluate(async () => {
-    const lobby = new BroadcastChannel('fo-atlas/lobby');
+  const answer = await other.evaluate(async (name) => {
+    const lobby = new BroadcastChannel(name);
     const heard = new Promise((resolve) => {
       lobby.addEventListener('message', ({ data }) => {
         if (data.tabId === 'of-another-version') resolve(data.kind);
@@ -223,7 +221,7 @@ test('a tab of another version is told to reload, and the others go on', async (
     }
     lobby.postMessage({ kind: 'hello', tabId: 'of-another-version', contractVersion: 999 });
     return heard;
-  });
+  }, LOBBY_CHANNEL);
   expect(answer).toBe('refused');
   await page.getByRole('combobox', { name: 'Search' }).fill('CustomersV3');
   await expect(page.getByRole('option').first()).toContainText('CustomersV3');

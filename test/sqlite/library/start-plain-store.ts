@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { listen } from '../../listen.ts';
 
 export interface PlainStore {
   readonly url: string;
@@ -42,10 +42,8 @@ export async function startPlainStore(): Promise<PlainStore> {
     if (file === undefined) response.writeHead(404).end();
     else response.writeHead(200, store.hasEtags ? { etag: etagOf(file) } : {}).end(file);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port
   const store: PlainStore = {
-    url: `http://127.0.0.1:${port}/team/`,
+    url: `http://127.0.0.1:${await listen(server)}/team/`,
     files,
     requests,
     beforeNextWrite: null,

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
+import { SIGN_OUT_CHANNEL } from '../../../src/auth/sign-in.ts';
 import { ada, environmentUrl, issued, openTab } from './open-tab.ts';
 
 const request: TokenRequest = { environmentUrl, isRenewal: false, claims: null };
@@ -115,7 +116,7 @@ test('a sign-out in one tab reaches the others', async () => {
 test('what else comes over the channel of sign-outs costs nobody a token', async () => {
   const tab = openTab({}, { 'msal.account': '…' });
   await tab.signIn.token(request);
-  const stranger = new BroadcastChannel('fo-atlas/sign-out');
+  const stranger = new BroadcastChannel(SIGN_OUT_CHANNEL);
   onTestFinished(() => stranger.close());
   for (const said of [{ v: 1, payload: 'state=…' }, null, 7, ['a.t']]) stranger.postMessage(said);
   // Messages keep their order: once this one is heard, those were.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listen } from '../../listen.ts';
 
 /** Sends exactly these bytes and gives all that comes back until the host closes the connection. */
 export async function sendRaw(origin: string, text: string): Promise<string> {
@@ -22,10 +23,6 @@ export async function startRawUpstream(answer: string | Buffer): Promise<string>
     socket.on('error', () => {});
     socket.once('data', () => socket.end(answer));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://127.0.0.1:${await listen(server)}`;
 }

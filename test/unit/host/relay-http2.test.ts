@@ -10,6 +10,7 @@ import type { Server } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCertificate } from '../../browser/self-signed-certificate.ts';
+import { listen } from '../../listen.ts';
 import { ask, FROM_APP, open } from './ask.ts';
 import { startRelayTo } from './start-test-host.ts';
 
@@ -18,22 +19,21 @@ type Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => 
 /** An environment over TLS that offers HTTP/2, and HTTP/1.1 if `allowHTTP1`. */
 function startSecure(listener: Listener, allowHTTP1 = true): Promise<string> {
   const certificate = createCertificate();
-  return listen(createHttp2Server({ ...certificate, allowHTTP1 }, listener), certificate.cert);
+  return listenTrusted(
+    createHttp2Server({ ...certificate, allowHTTP1 }, listener),
+    certificate.cert,
+  );
 }
 
 /** Trusted like any other, until it ends with the test. */
-async function listen(server: Server, certificate: string): Promise<string> {
+async function listenTrusted(server: Server, certificate: string): Promise<string> {
   const trusted = getCACertificates();
   setDefaultCACertificates([...trusted, certificate]);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   onTestFinished(() => {
     setDefaultCACertificates(trusted);
     server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `https://127.0.0.1:${address.port}`;
+  return `https://127.0.0.1:${await listen(server)}`;
 }
 
 function sendVersion(
@@ -57,7 +57,10 @@ test.each([true, false])(
 
 test('an environment that offers only HTTP/1.1 is asked by that', async () => {
   const certificate = createCertificate();
-  const upstream = await listen(createHttpsServer(certificate, sendVersion), certificate.cert);
+  const upstream = await listenTrusted(
+    createHttpsServer(certificate, sendVersion),
+    certificate.cert,
+  );
   const reply = await ask(`${await startRelayTo(upstream)}/data`, { headers: FROM_APP });
   expect(JSON.parse(reply.text)).toEqual({ httpVersion: '1.1', host: new URL(upstream).host });
 });

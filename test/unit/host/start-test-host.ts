@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { hostConfigSchema, type HostConfig } from '#contract/host-config.ts';
+import { listen } from '../../listen.ts';
 import { startHost, type HostOptions, type RunningHost } from '../../../server/start-host.ts';
 
 /** An app folder as a build leaves it, small. */
@@ -28,14 +29,11 @@ export function createFolder(): string {
 /** A server on a free port that answers as told, and ends with the test. */
 export async function startUpstream(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://127.0.0.1:${await listen(server)}`;
 }
 
 export interface TestHostOptions extends Partial<

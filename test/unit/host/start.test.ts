@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { listen } from '../../listen.ts';
 import { ask, FROM_APP, open } from './ask.ts';
 import { createAppFolder, createFolder, startUpstream } from './start-test-host.ts';
 
@@ -110,12 +111,9 @@ test('no token, body or address is ever printed', async () => {
 });
 
 async function takenPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = createServer();
   onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return listen(server);
 }
 
 test('a port in use is told in one sentence', async () => {

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { onTestFinished } from 'vitest';
 import type { EnvironmentAuth } from '#contract/domain.ts';
 import { succeed } from '#contract/outcome.ts';
+import { listen as listenLocally } from '../../listen.ts';
 import { connectMetadataService } from '../../../worker/metadata-service/connect-metadata-service.ts';
 import type {
   Connection,
@@ -15,14 +16,11 @@ export const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-
 /** A server for the length of one test; answers with its origin. */
 export async function listen(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://127.0.0.1:${await listenLocally(server)}`;
 }
 
 /** Repeats at once, so that tests of repetition need not wait. */
