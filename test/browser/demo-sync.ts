@@ -25,10 +25,19 @@ export async function openApp(page: Page, url: string): Promise<void> {
   await expect.poll(async () => (await page.webmcp.tools()).length).toBeGreaterThan(0);
 }
 
-/** Starts a sync of a demo environment, and gives the id of its session. */
+/** An environment that needs no sign-in. */
+export async function addEnvironment(
+  page: Page,
+  name: string,
+  at: { readonly url: string; readonly transport?: 'direct' },
+): Promise<void> {
+  await callTool(page, 'd365fo_add_environment', { name, auth: 'none', transport: 'relay', ...at });
+}
+
+/** Starts a sync, the recommended one if `strategy` is missing, and gives the id of its session. */
 export async function startDemoSync(
   page: Page,
-  strategy: string,
+  strategy?: string,
   environment = DEMO,
 ): Promise<string> {
   const input = { environment, strategy };
@@ -40,7 +49,13 @@ export async function waitForSync(page: Page, session: string): Promise<void> {
   await expect.poll(progress, { timeout: SYNC_TIMEOUT_MS }).toMatchObject({ status: 'completed' });
 }
 
-/** All names and facts of a demo environment, without label texts. */
+/** On the page of a sync. */
+export async function expectCompleted(page: Page): Promise<void> {
+  const status = page.getByRole('status').filter({ hasText: 'Completed' });
+  await expect(status).toBeVisible({ timeout: SYNC_TIMEOUT_MS });
+}
+
+/** All names and facts of an environment, without label texts. */
 export async function syncDemo(page: Page, environment = DEMO): Promise<void> {
   await waitForSync(page, await startDemoSync(page, 'full_without_labels', environment));
 }

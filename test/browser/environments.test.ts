@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
-import { callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
+import { addEnvironment, callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNoBarriers } from './no-barriers.ts';
 
@@ -82,12 +82,7 @@ test.describe('an environment that is reached directly', () => {
   test.afterAll(async () => (await demo).close());
 
   async function checkDirectly(page: Page, url: string): Promise<void> {
-    await callTool(page, 'd365fo_add_environment', {
-      name: 'Gateway',
-      url,
-      auth: 'none',
-      transport: 'direct',
-    });
+    await addEnvironment(page, 'Gateway', { url, transport: 'direct' });
     const address = new URL(page.url());
     await page.goto(
       `${address.origin}/environments/${encodeURIComponent(new URL(url).host)}/check`,
@@ -143,8 +138,7 @@ test.describe('an environment that does not tell its modules for a long time', (
   test('the steps of a check are shown as they become known', async ({ page, host }) => {
     const { url } = await demo;
     await openApp(page, host.url);
-    const draft = { name: 'Slow', url, auth: 'none', transport: 'relay' };
-    await callTool(page, 'd365fo_add_environment', draft);
+    await addEnvironment(page, 'Slow', { url });
     await page.goto(`${host.url}environments/${encodeURIComponent(new URL(url).host)}/check`);
     const steps = page.getByRole('list', { name: 'Steps' });
     await expect(steps.getByText('Metadata · passed')).toBeVisible();

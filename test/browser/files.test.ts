@@ -1,26 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import {
-  startDemoEnvironment,
-  type DemoEnvironment,
-} from '../../server/demo-environment/start-demo-environment.ts';
+import type { DemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import * as z from 'zod/mini';
-import { callTool, openApp, SYNC_TIMEOUT_MS, waitForSync } from './demo-sync.ts';
-import { expect, test as base } from './fixtures.ts';
-
-const test = base.extend<{ readonly demo: DemoEnvironment }>({
-  demo: async ({}, use) => {
-    const demo = await startDemoEnvironment({ scale: 'small' });
-    await use(demo);
-    await demo.close();
-  },
-  hostStart: async ({ demo }, use) => {
-    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demo.url] } } });
-  },
-});
-
-/** The demo environment uses one label that it has no text for. */
-const UNKNOWN_LABEL = /404 \(Not Found\) \(.*\/metadata\/Labels\(/;
+import { addEnvironment, callTool, expectCompleted, openApp, syncDemo } from './demo-sync.ts';
+import { dropFile } from './drop-file.ts';
+import { expect } from './fixtures.ts';
+import { test, UNKNOWN_LABEL } from './small-demo.ts';
 
 interface CollectorTab {
   readonly tab: Page;
@@ -70,20 +55,6 @@ async function choose(page: Page, path: string): Promise<void> {
   await input.setInputFiles({ ...file, buffer: readFileSync(path) });
 }
 
-async function drop(page: Page, path: string): Promise<void> {
-  const content = readFileSync(path).toString('base64');
-  const dataTransfer = await page.evaluateHandle((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([bytes], 'download'));
-    return transfer;
-  }, content);
-  await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await page.dispatchEvent('main', 'drop', { dataTransfer });
-}
-
-const sessionStart = z.object({ session_id: z.string() });
-
 test('what the collector saves gives the catalogue that the service gives', async ({
   page,
   host,
@@ -98,16 +69,11 @@ test('what the collector saves gives the catalogue that the service gives', asyn
   await expect(page.getByText('Everything of a catalogue is here.')).toBeVisible();
   await page.getByLabel('Name of the environment').fill('Collected');
   await page.getByRole('button', { name: 'Read these files' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
 
   demo.setKnobs({ auth: 'none' });
-  const address = { name: 'Service', url: demo.url, auth: 'none', transport: 'relay' };
-  await callTool(page, 'd365fo_add_environment', address);
-  const service = { environment: 'Service', strategy: 'full_without_labels' };
-  const started = await callTool(page, 'd365fo_start_sync', service);
-  await waitForSync(page, sessionStart.parse(started).session_id);
+  await addEnvironment(page, 'Service', demo);
+  await syncDemo(page, 'Service');
   // Catalogues of one version with one digest are stored once.
   const statistics = await callTool(page, 'd365fo_cache_statistics');
   expect(statistics).toMatchObject({
@@ -147,14 +113,12 @@ test('labels that were stopped are continued with the saved file', async ({
 
   await page.goto(`${host.url}environments`);
   await choose(page, earlier);
-  await drop(page, rest);
+  await dropFile(page, rest);
   await expect(page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem')).toHaveCount(
     2,
   );
   await page.getByRole('button', { name: 'Read these files' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
   const tool = await callTool(page, 'd365fo_cache_statistics');
   const coverage = z.object({ known: z.number(), unknown: z.number(), total: z.number() });
   const { environments } = z
@@ -196,7 +160,7 @@ test('a collector that is stopped in the lists saves what is complete, and goes 
 
   await page.goto(`${host.url}environments`);
   await choose(page, earlier);
-  await drop(page, rest);
+  await dropFile(page, rest);
   await expect(page.getByText('Not in these files: labels.')).toBeVisible();
   await readFiles(page);
   await expect(page.getByRole('list', { name: 'Phases' })).toContainText('Entities and fields');
@@ -248,16 +212,12 @@ test('files that were closed with their tab are asked for, and chosen again go o
   await pick(await save('PublicEntities'));
   const add = page.getByRole('button', { name: 'Add to Saved' });
   await add.click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
   await page.goto(`${host.url}environments`);
   await expect(page.getByText(/The files of Saved were closed before/)).toHaveCount(0);
 });
 
 async function readFiles(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Read these files' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { SYNC_TIMEOUT_MS } from './demo-sync.ts';
+import { expectCompleted } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
 const WORDS = 'customer delivery terms';
@@ -17,9 +17,7 @@ test('a newcomer tries the demo, searches it, and does so again without a networ
   const phases = page.getByRole('list', { name: 'Phases' });
   await expect(phases.getByRole('listitem')).toHaveCount(8);
   await expect(page.getByText('You can search already.')).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
   await expect(phases).toContainText(/\b4,7\d\d entities/);
   await findsDeliveryTerms(page);
 

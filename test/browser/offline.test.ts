@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { buildApp } from './build-app.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
@@ -27,23 +27,6 @@ test('the app opens at any of its addresses when its host is gone', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Environments');
   // The host's settings of the last time are known still.
   await expect.poll(async () => (await page.webmcp.tools()).length).toBeGreaterThan(0);
-});
-
-test('Chromium may install the app', async ({ host, launchOptions }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'fo-atlas-profile-'));
-  const context = await chromium.launchPersistentContext(profile, launchOptions);
-  const page = await context.newPage();
-  await page.goto(host.url);
-  await keepsApp(page);
-  const session = await context.newCDPSession(page);
-
-  const { errors } = await session.send('Page.getAppManifest');
-  expect(errors).toEqual([]);
-  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-  expect(installabilityErrors).toEqual([]);
-
-  await context.close();
-  rmSync(profile, { recursive: true });
 });
 
 test('a new version is offered in every tab and never comes by itself', async ({

@@ -4,10 +4,11 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { SYNC_TIMEOUT_MS } from './demo-sync.ts';
+import { SIGN_OUT_CHANNEL } from '../../src/auth/sign-in.ts';
+import { expectCompleted } from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
 import type { HostStart } from './host-process.ts';
-import { CLIENT_ID, SignInProvider } from './sign-in-provider.ts';
+import { CLIENT_ID, logIn, SignInProvider } from './sign-in-provider.ts';
 
 interface Fixtures {
   readonly provider: SignInProvider;
@@ -264,18 +265,8 @@ async function connectAndSignIn(page: Page, user: string): Promise<void> {
   await logIn(page, user);
 }
 
-async function logIn(page: Page, user: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'User' }).fill(user);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 function row(page: Page) {
   return page.getByRole('listitem', { name: 'UAT' });
-}
-
-async function expectCompleted(page: Page): Promise<void> {
-  const status = page.getByRole('status').filter({ hasText: 'Completed' });
-  await expect(status).toBeVisible({ timeout: SYNC_TIMEOUT_MS });
 }
 
 /** By the files that the page has fetched. */
@@ -310,7 +301,7 @@ function watchForSecrets(page: Page) {
 
 /** Those that every tab can listen to. */
 async function listenToChannels(page: Page): Promise<void> {
-  const ours = [LOBBY_CHANNEL, EVENTS_CHANNEL, 'fo-atlas/sign-out'];
+  const ours = [LOBBY_CHANNEL, EVENTS_CHANNEL, SIGN_OUT_CHANNEL];
   await page.evaluate((names) => {
     const heard: string[] = [];
     Reflect.set(window, 'heard', heard);

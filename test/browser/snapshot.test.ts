@@ -2,43 +2,31 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { SNAPSHOT_ENDING } from '#contract/snapshot.ts';
-import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
-import { callTool, openApp, SYNC_TIMEOUT_MS, waitForSync } from './demo-sync.ts';
-import { Complaints, expect, test as base } from './fixtures.ts';
 import * as z from 'zod/mini';
+import { SNAPSHOT_ENDING } from '#contract/snapshot.ts';
+import type { DemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
+import {
+  addEnvironment,
+  openApp,
+  startDemoSync,
+  SYNC_TIMEOUT_MS,
+  waitForSync,
+} from './demo-sync.ts';
+import { dropFile } from './drop-file.ts';
+import { Complaints, expect } from './fixtures.ts';
+import { test, UNKNOWN_LABEL } from './small-demo.ts';
 
-const test = base.extend<{ readonly demoUrl: string }>({
-  demoUrl: async ({}, use) => {
-    const demo = await startDemoEnvironment({ scale: 'small' });
-    await use(demo.url);
-    await demo.close();
-  },
-  hostStart: async ({ demoUrl }, use) => {
-    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demoUrl] } } });
-  },
-});
-
-const sessionStart = z.object({ session_id: z.string() });
 const manifest = z.object({
   file_handlers: z.array(
     z.object({ action: z.string(), accept: z.record(z.string(), z.array(z.string())) }),
   ),
 });
 
-/** The demo environment uses one label that it has no text for. */
-const UNKNOWN_LABEL = /404 \(Not Found\) \(.*\/metadata\/Labels\(/;
-
 /** Syncs an environment and saves its snapshot by the page's own button; gives the file's path. */
-async function saveSnapshot(page: Page, url: string, demoUrl: string): Promise<string> {
+async function saveSnapshot(page: Page, url: string, demo: DemoEnvironment): Promise<string> {
   await openApp(page, url);
-  const address = { name: 'UAT', url: demoUrl, auth: 'none', transport: 'relay' };
-  await callTool(page, 'd365fo_add_environment', address);
-  const started = await callTool(page, 'd365fo_start_sync', {
-    environment: 'UAT',
-    strategy: 'full',
-  });
-  await waitForSync(page, sessionStart.parse(started).session_id);
+  await addEnvironment(page, 'UAT', demo);
+  await waitForSync(page, await startDemoSync(page, 'full', 'UAT'));
   // A browser without the picker downloads; a test cannot answer the picker of the system.
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   await page.getByRole('link', { name: 'Snapshots' }).click();
@@ -50,28 +38,15 @@ async function saveSnapshot(page: Page, url: string, demoUrl: string): Promise<s
   return saved.path();
 }
 
-async function drop(page: Page, path: string): Promise<void> {
-  const content = readFileSync(path).toString('base64');
-  const dataTransfer = await page.evaluateHandle((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const transfer = new DataTransfer();
-    // What a file is called says nothing.
-    transfer.items.add(new File([bytes], 'download'));
-    return transfer;
-  }, content);
-  await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await page.dispatchEvent('main', 'drop', { dataTransfer });
-}
-
 test('a colleague without access opens a snapshot in a fresh browser and searches it', async ({
   page,
   host,
-  demoUrl,
+  demo,
   launchOptions,
   complaints,
 }) => {
   complaints.expect(UNKNOWN_LABEL);
-  const file = await saveSnapshot(page, host.url, demoUrl);
+  const file = await saveSnapshot(page, host.url, demo);
 
   const profile = mkdtempSync(join(tmpdir(), 'fo-atlas-colleague-'));
   const context = await chromium.launchPersistentContext(profile, launchOptions);
@@ -80,7 +55,7 @@ test('a colleague without access opens a snapshot in a fresh browser and searche
   const colleague = await context.newPage();
   await colleague.goto(host.url);
   await expect(colleague.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
-  await drop(colleague, file);
+  await dropFile(colleague, file);
   const preview = colleague.getByRole('dialog', { name: 'Open a snapshot' });
   await expect(preview).toContainText(/From Anna, made/);
   await expect(preview.getByRole('list', { name: 'In this snapshot' })).toContainText('UAT');
@@ -99,7 +74,7 @@ test('a colleague without access opens a snapshot in a fresh browser and searche
   await colleague.getByRole('combobox', { name: 'Search' }).fill('customer delivery terms');
   await expect(colleague.getByRole('option').first()).toBeVisible();
 
-  await drop(colleague, file);
+  await dropFile(colleague, file);
   await expect(preview).toContainText('Everything in it is already on this device.');
   await preview.getByRole('button', { name: 'Show it' }).click();
   await expect(preview).toBeHidden();
@@ -115,11 +90,11 @@ test('a colleague without access opens a snapshot in a fresh browser and searche
 test('a link opens a snapshot of this host, and says where it may not load from', async ({
   page,
   host,
-  demoUrl,
+  demo,
   complaints,
 }) => {
   complaints.expect(UNKNOWN_LABEL);
-  const file = await saveSnapshot(page, host.url, demoUrl);
+  const file = await saveSnapshot(page, host.url, demo);
   await page.route('**/shared/uat.foatlas', (route) => route.fulfill({ path: file }));
   await page.goto(`${host.url}?snapshot=${encodeURIComponent(`${host.url}shared/uat.foatlas`)}`);
   const preview = page.getByRole('dialog', { name: 'Open a snapshot' });
@@ -147,7 +122,7 @@ test('what is no snapshot says so and goes through the door of saved answers', a
 test('a file that the system opens with the installed app is shown before it is added', async ({
   page,
   host,
-  demoUrl,
+  demo,
   complaints,
 }) => {
   complaints.expect(UNKNOWN_LABEL);
@@ -157,7 +132,7 @@ test('a file that the system opens with the installed app is shown before it is 
     };
     Object.defineProperty(window, 'launchQueue', { value: launchQueue });
   });
-  const path = await saveSnapshot(page, host.url, demoUrl);
+  const path = await saveSnapshot(page, host.url, demo);
   await page.goto(`${host.url}snapshots`);
   await page.waitForFunction(() => Reflect.has(window, 'launchConsumer'));
   await page.evaluate(async (base64) => {
@@ -173,10 +148,7 @@ test('a file that the system opens with the installed app is shown before it is 
   await expect(preview).toContainText('Adds 0 of');
 });
 
-test('the browser reads the manifest without an error, and takes snapshots for files of the app', async ({
-  page,
-  host,
-}) => {
+test('Chromium may install the app, and opens snapshots with it', async ({ page, host }) => {
   await page.goto(host.url);
   await expect(page.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
   const session = await page.context().newCDPSession(page);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
-import { SYNC_TIMEOUT_MS } from './demo-sync.ts';
+import { expectCompleted } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
-import { CLIENT_ID, SignInProvider } from './sign-in-provider.ts';
+import { CLIENT_ID, logIn, SignInProvider } from './sign-in-provider.ts';
 import { startStaticHost } from './static-host.ts';
 
 const APP = join(import.meta.dirname, '../../dist');
@@ -35,23 +35,16 @@ test('a plain static host brings a sign-in back, and the direct way needs nothin
   await page.getByRole('button', { name: 'Connect an environment' }).click();
   await page.getByRole('button', { name: 'Connect Gateway' }).click();
   const [, back] = await Promise.all([
-    logIn(),
+    logIn(page, 'ada@contoso.example'),
     page.waitForRequest((request) => new URL(request.url()).pathname === '/auth'),
   ]);
   expect(back.url()).not.toContain('code=');
   const row = page.getByRole('listitem', { name: 'Gateway' });
   await expect(row).toContainText('signed in as ada@contoso.example');
   await row.getByRole('button', { name: 'Sync', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
 
   host.close();
   await environment.close();
   provider.close();
-
-  async function logIn(): Promise<void> {
-    await page.getByRole('textbox', { name: 'User' }).fill('ada@contoso.example');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  }
 });

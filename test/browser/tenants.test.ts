@@ -4,10 +4,10 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { SYNC_TIMEOUT_MS } from './demo-sync.ts';
+import { expectCompleted } from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
 import { expectNoBarriers } from './no-barriers.ts';
-import { CLIENT_ID, SignInProvider } from './sign-in-provider.ts';
+import { CLIENT_ID, logIn, SignInProvider } from './sign-in-provider.ts';
 
 const ADA = 'ada@contoso.example';
 const GRACE = 'grace@fabrikam.example';
@@ -104,12 +104,12 @@ test('environments of three tenants each get tokens of their own, and one sign-o
     `connect-src 'self' ${origins.join(' ')};`,
   );
   await connectOffered(page, 'Contoso');
-  await logIn(page, 'contoso.example', ADA);
+  await logInAt(page, 'contoso.example', ADA);
   await expect(row(page, 'Contoso')).toContainText(`signed in as ${ADA}`);
 
   // Nothing is tried with the account of the other tenant: the user is asked.
   await connectOffered(page, 'Fabrikam');
-  await logIn(page, 'fabrikam.example', GRACE);
+  await logInAt(page, 'fabrikam.example', GRACE);
   await expect(row(page, 'Fabrikam')).toContainText(`signed in as ${GRACE}`);
   expect(fabrikam.provider.redeemed).toEqual({ authorization_code: 1, refresh_token: 0 });
 
@@ -126,7 +126,7 @@ test('environments of three tenants each get tokens of their own, and one sign-o
   await tenant.fill(elsewhere.provider.authority);
   await expectNoBarriers(page);
   await page.getByRole('button', { name: 'Connect and sign in' }).click();
-  await logIn(page, 'elsewhere.example', ADA);
+  await logInAt(page, 'elsewhere.example', ADA);
   await expect(row(page, 'Elsewhere')).toContainText(`signed in as ${ADA}`);
 
   for (const name of ['Contoso', 'Fabrikam', 'Elsewhere']) await sync(page, host.url, name);
@@ -155,10 +155,10 @@ test('a guest is asked once in each tenant, is one account, and its tokens stay 
 }) => {
   await page.goto(host.url);
   await connectOffered(page, 'Contoso');
-  await logIn(page, 'contoso.example', ADA);
+  await logInAt(page, 'contoso.example', ADA);
   await expect(row(page, 'Contoso')).toContainText(`signed in as ${ADA}`);
   await connectOffered(page, 'Fabrikam');
-  await logIn(page, 'fabrikam.example', ADA);
+  await logInAt(page, 'fabrikam.example', ADA);
   for (const name of ['Contoso', 'Fabrikam']) {
     await expect(row(page, name)).toContainText(`signed in as ${ADA}`);
   }
@@ -202,7 +202,7 @@ test.describe('where the host knows of one tenant only', () => {
   }) => {
     await page.goto(host.url);
     await connectOffered(page, 'Fabrikam');
-    await logIn(page, 'contoso.example', ADA);
+    await logInAt(page, 'contoso.example', ADA);
     await expect(row(page, 'Fabrikam')).toContainText('does not accept');
     const other = await context.newPage();
     await other.goto(`${host.url}environments`);
@@ -216,7 +216,7 @@ test.describe('where the host knows of one tenant only', () => {
 
     // The other tab has nothing of Fabrikam, and knows of the change.
     await row(other, 'Fabrikam').getByRole('button', { name: 'Sign in' }).click();
-    await logIn(other, 'fabrikam.example', GRACE);
+    await logInAt(other, 'fabrikam.example', GRACE);
     await expect(row(other, 'Fabrikam')).toContainText(/version 10\.0/);
     expect([...tenants['fabrikam.example'].tokens]).toEqual([
       `${ADA} by contoso.example`,
@@ -239,10 +239,9 @@ async function connectOffered(page: Page, name: string): Promise<void> {
 }
 
 /** At the tenant that the page has come to. */
-async function logIn(page: Page, tenant: TenantName, user: string): Promise<void> {
+async function logInAt(page: Page, tenant: TenantName, user: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`^https://127\\.0\\.0\\.1:\\d+/${tenant}/`));
-  await page.getByRole('textbox', { name: 'User' }).fill(user);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await logIn(page, user);
 }
 
 function row(page: Page, name: string) {
@@ -252,7 +251,5 @@ function row(page: Page, name: string) {
 async function sync(page: Page, hostUrl: string, name: string): Promise<void> {
   await page.goto(`${hostUrl}environments`);
   await row(page, name).getByRole('button', { name: 'Sync', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
 }

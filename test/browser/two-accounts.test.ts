@@ -4,9 +4,9 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { SYNC_TIMEOUT_MS } from './demo-sync.ts';
+import { expectCompleted } from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
-import { CLIENT_ID, SignInProvider } from './sign-in-provider.ts';
+import { CLIENT_ID, logIn, SignInProvider } from './sign-in-provider.ts';
 
 const ADA = 'ada@contoso.example';
 const GRACE = 'grace@fabrikam.example';
@@ -132,14 +132,7 @@ function row(page: Page, { name }: Tenant) {
   return page.getByRole('listitem', { name });
 }
 
-async function logIn(page: Page, user: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'User' }).fill(user);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 async function sync(page: Page, tenant: Tenant): Promise<void> {
   await row(page, tenant).getByRole('button', { name: 'Sync', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Completed' })).toBeVisible({
-    timeout: SYNC_TIMEOUT_MS,
-  });
+  await expectCompleted(page);
 }

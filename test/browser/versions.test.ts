@@ -1,11 +1,16 @@
-import type { Page } from '@playwright/test';
 import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { callTool, openApp, waitForSync } from './demo-sync.ts';
+import {
+  addEnvironment,
+  callTool,
+  openApp,
+  startDemoSync,
+  syncDemo,
+  waitForSync,
+} from './demo-sync.ts';
 import { expect, test as base } from './fixtures.ts';
-import { HostProcess } from './host-process.ts';
 import { expectNoBarriersInBothThemes } from './no-barriers.ts';
 
 /** Two environments of small size that the test can change under the app. */
@@ -20,22 +25,10 @@ const test = base.extend<{ uat: DemoEnvironment; dev: DemoEnvironment }>({
     await use(dev);
     await dev.close();
   },
-  host: async ({ uat, dev }, use) => {
-    const relay = { hosts: [uat.url, dev.url] };
-    const host = await HostProcess.start({ config: { assistant: { enabled: true }, relay } });
-    await use(host);
-    await host.stop();
+  hostStart: async ({ uat, dev }, use) => {
+    await use({ config: { assistant: { enabled: true }, relay: { hosts: [uat.url, dev.url] } } });
   },
 });
-
-async function connect(page: Page, name: string, { url }: DemoEnvironment): Promise<void> {
-  await callTool(page, 'd365fo_add_environment', { name, url, auth: 'none', transport: 'relay' });
-}
-
-async function sync(page: Page, environment: string, strategy?: string): Promise<void> {
-  const started = await callTool(page, 'd365fo_start_sync', { environment, strategy });
-  await waitForSync(page, (started as { session_id: string }).session_id);
-}
 
 test('a new version is told, fetched beside the old one, and the old one still opens', async ({
   page,
@@ -43,8 +36,8 @@ test('a new version is told, fetched beside the old one, and the old one still o
   uat,
 }) => {
   await openApp(page, host.url);
-  await connect(page, 'UAT', uat);
-  await sync(page, 'UAT', 'full_without_labels');
+  await addEnvironment(page, 'UAT', uat);
+  await syncDemo(page, 'UAT');
   uat.setKnobs({ release: 2 });
   await callTool(page, 'd365fo_check_version', { environment: 'UAT', force: true });
   const notices = page.getByRole('status', { name: 'Notices' });
@@ -93,10 +86,10 @@ test('a shared catalogue is verified against its environment, proved whole, and 
   dev,
 }) => {
   await openApp(page, host.url);
-  await connect(page, 'UAT', uat);
-  await connect(page, 'DEV', dev);
-  await sync(page, 'UAT', 'full_without_labels');
-  await sync(page, 'DEV');
+  await addEnvironment(page, 'UAT', uat);
+  await addEnvironment(page, 'DEV', dev);
+  await syncDemo(page, 'UAT');
+  await waitForSync(page, await startDemoSync(page, undefined, 'DEV'));
   dev.setKnobs({ configurationFlip: true });
   const details = `${host.url}environments/${encodeURIComponent(new URL(dev.url).host)}`;
   await page.goto(details);
@@ -120,8 +113,8 @@ test('modules are searched and copied, and a clean-up says first what would go',
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page, host.url);
-  await connect(page, 'UAT', uat);
-  await sync(page, 'UAT', 'full_without_labels');
+  await addEnvironment(page, 'UAT', uat);
+  await syncDemo(page, 'UAT');
   await page.goto(`${host.url}environments`);
   await page.getByRole('link', { name: 'UAT', exact: true }).first().click();
   await page.getByRole('searchbox', { name: 'Filter: Modules' }).fill('adatum pipe');

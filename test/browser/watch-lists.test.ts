@@ -1,32 +1,8 @@
-import type { Page } from '@playwright/test';
-import * as z from 'zod/mini';
 import { demoCatalogue, demoChanges } from '../../server/demo-environment/catalogue.ts';
-import {
-  startDemoEnvironment,
-  type DemoEnvironment,
-} from '../../server/demo-environment/start-demo-environment.ts';
-import { callTool, openApp, waitForSync } from './demo-sync.ts';
-import { expect, test as base } from './fixtures.ts';
+import { addEnvironment, callTool, openApp, syncDemo } from './demo-sync.ts';
+import { expect } from './fixtures.ts';
 import { expectNoBarriersInBothThemes } from './no-barriers.ts';
-
-const test = base.extend<{ readonly demo: DemoEnvironment }>({
-  demo: async ({}, use) => {
-    const demo = await startDemoEnvironment({ scale: 'small' });
-    await use(demo);
-    await demo.close();
-  },
-  hostStart: async ({ demo }, use) => {
-    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demo.url] } } });
-  },
-});
-
-const sessionStart = z.object({ session_id: z.string() });
-
-async function syncUat(page: Page): Promise<void> {
-  const input = { environment: 'UAT', strategy: 'full_without_labels' };
-  const started = sessionStart.parse(await callTool(page, 'd365fo_start_sync', input));
-  await waitForSync(page, started.session_id);
-}
+import { test } from './small-demo.ts';
 
 /** An entity with a field that the second release does something to. */
 function fieldThat(what: 'field_removed' | 'field_label_changed') {
@@ -49,9 +25,8 @@ test('a list made from an address tells what the next release breaks, until that
   const gone = fieldThat('field_removed');
   const relabelled = fieldThat('field_label_changed');
   await openApp(page, host.url);
-  const uat = { name: 'UAT', url: demo.url, auth: 'none', transport: 'relay' };
-  await callTool(page, 'd365fo_add_environment', uat);
-  await syncUat(page);
+  await addEnvironment(page, 'UAT', demo);
+  await syncDemo(page, 'UAT');
   await page.goto(host.url);
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Watch-lists' }).click();
@@ -83,7 +58,7 @@ test('a list made from an address tells what the next release breaks, until that
   );
 
   demo.setKnobs({ release: 2 });
-  await syncUat(page);
+  await syncDemo(page, 'UAT');
   await expect(
     page.getByText("Interface to shop: 1 field broken by UAT's new version."),
   ).toBeVisible();
