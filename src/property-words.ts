@@ -19,7 +19,7 @@ export function propertyMarks(property: Property): readonly string[] {
 }
 
 /** `Date` for a date, `NoYes` for an enumeration: the X++ type where it says more than the OData one. */
-export function typeText(property: Property): string {
+export function typeText(property: Pick<Property, 'typeName' | 'dataType'>): string {
   if (property.typeName.startsWith(NAMESPACE_PREFIX)) return shortTypeName(property.typeName);
   return property.dataType || shortTypeName(property.typeName);
 }
@@ -49,7 +49,7 @@ export function bindingText(bindingKind: string): string {
   }
 }
 
-export function cardinalityText(navigation: NavigationProperty): string {
+export function cardinalityText(navigation: Pick<NavigationProperty, 'cardinality'>): string {
   if (navigation.cardinality === 'Single') return 'to one';
   if (navigation.cardinality === 'Multiple') return 'to many';
   return navigation.cardinality;

@@ -23,6 +23,9 @@ import eye from '@fluentui/svg-icons/icons/eye_16_regular.svg?raw';
 import eyeFilled from '@fluentui/svg-icons/icons/eye_16_filled.svg?raw';
 import eyeLarge from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import flash from '@fluentui/svg-icons/icons/flash_16_regular.svg?raw';
+import flowchart from '@fluentui/svg-icons/icons/flowchart_16_regular.svg?raw';
+import flowchartLarge from '@fluentui/svg-icons/icons/flowchart_20_regular.svg?raw';
+import key from '@fluentui/svg-icons/icons/key_16_filled.svg?raw';
 import groupList from '@fluentui/svg-icons/icons/text_bullet_list_16_regular.svg?raw';
 import link from '@fluentui/svg-icons/icons/link_16_regular.svg?raw';
 import list from '@fluentui/svg-icons/icons/list_16_regular.svg?raw';
@@ -71,7 +74,10 @@ export const ICONS = {
   eyeFilled: shapeOf(eyeFilled),
   eyeLarge: shapeOf(eyeLarge),
   flash: shapeOf(flash),
+  flowchart: shapeOf(flowchart),
+  flowchartLarge: shapeOf(flowchartLarge),
   groupList: shapeOf(groupList),
+  key: shapeOf(key),
   link: shapeOf(link),
   list: shapeOf(list),
   moreLarge: shapeOf(moreLarge),

@@ -46,6 +46,13 @@ const SECTIONS: readonly Section[] = [
     keys: ['g', 'w'],
   },
   {
+    name: 'Diagrams',
+    icon: 'flowchartLarge',
+    place: { page: 'diagram' },
+    pages: ['diagram', 'layout'],
+    keys: ['g', 'd'],
+  },
+  {
     name: 'Glossary',
     icon: 'bookLarge',
     place: { page: 'glossary' },

@@ -11,6 +11,7 @@ export type ShortcutAction =
   | 'goWatchLists'
   | 'watch'
   | 'goGlossary'
+  | 'goDiagram'
   | 'goEntities'
   | 'goEnumerations'
   | 'copyName'
@@ -36,6 +37,7 @@ const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
   w: 'goWatchLists',
   y: 'goSync',
   t: 'goGlossary',
+  d: 'goDiagram',
   e: 'goEntities',
   n: 'goEnumerations',
 };

@@ -20,6 +20,8 @@ export interface AddressQuery {
   readonly filters: string;
   /** `tab` of a page that has some. */
   readonly tab: string | null;
+  /** `show`: the entity that a new diagram begins with. */
+  readonly show: string | null;
   /** What is compared, and which part of it is shown. */
   readonly comparison: ComparisonAddress;
 }
@@ -31,6 +33,7 @@ export const NO_QUERY: AddressQuery = {
   catalog: null,
   filters: '',
   tab: null,
+  show: null,
   comparison: NO_COMPARISON,
 };
 
@@ -44,6 +47,7 @@ export function readQuery(search: string): AddressQuery {
     catalog: DIGEST.exec(parameters.get('catalog') ?? '')?.[0] ?? null,
     filters: parameters.get('f') ?? '',
     tab: parameters.get('tab'),
+    show: parameters.get('show'),
     comparison: readComparison(parameters),
   };
 }
@@ -58,6 +62,7 @@ export function writeQuery(query: AddressQuery): string {
   if (query.catalog !== null) parameters.set('catalog', query.catalog);
   if (query.filters !== '') parameters.set('f', query.filters);
   if (query.tab !== null) parameters.set('tab', query.tab);
+  if (query.show !== null) parameters.set('show', query.show);
   if (query.environment !== null) parameters.set('env', query.environment);
   const text = [writeComparison(query.comparison), parameters.toString()].filter(Boolean).join('&');
   return text === '' ? '' : `?${text}`;

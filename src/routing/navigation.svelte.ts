@@ -70,7 +70,7 @@ export class Navigation {
     // An older catalogue stays open on the way through it, but belongs to no other environment.
     const isElsewhere = query.environment !== undefined && query.environment !== environment;
     const catalog = isElsewhere ? null : this.query.catalog;
-    const kept = { ...this.query, environment, catalog, comparison, tab: null };
+    const kept = { ...this.query, environment, catalog, comparison, tab: null, show: null };
     // Who leaves the list of results leaves its conditions too.
     const left = query.text === '' ? { filters: '' } : {};
     return writeQuery({ ...kept, ...left, ...query });

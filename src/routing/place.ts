@@ -18,6 +18,8 @@ export type Place =
   | { readonly page: 'collector' }
   | { readonly page: 'compare' }
   | { readonly page: 'compare_matrix' }
+  | { readonly page: 'diagram' }
+  | { readonly page: 'layout'; readonly layout: string }
   | { readonly page: 'glossary' }
   | { readonly page: 'term'; readonly term: string }
   | { readonly page: 'snapshots' }
@@ -48,6 +50,8 @@ export const ROUTES = {
   collector: '/collector',
   compare: '/compare',
   compare_matrix: '/compare/matrix',
+  diagram: '/diagram',
+  layout: '/diagram/:layout',
   glossary: '/glossary',
   term: '/glossary/:term',
   snapshots: '/snapshots',
@@ -69,6 +73,7 @@ export function pathOf(place: Place): `/${string}` {
     case 'collector':
     case 'compare':
     case 'compare_matrix':
+    case 'diagram':
     case 'glossary':
     case 'snapshots':
     case 'sync':
@@ -79,6 +84,8 @@ export function pathOf(place: Place): `/${string}` {
       return ROUTES.watch_lists;
     case 'watch_list':
       return `/watch-lists/${encodeURIComponent(place.list)}`;
+    case 'layout':
+      return `/diagram/${encodeURIComponent(place.layout)}`;
     case 'entity':
       return `/e/${encodeURIComponent(place.entity)}`;
     case 'field':
@@ -125,6 +132,7 @@ function sectionAt(section: string): Place | null {
     case 'environments':
     case 'collector':
     case 'compare':
+    case 'diagram':
     case 'glossary':
     case 'snapshots':
     case 'sync':
@@ -146,6 +154,8 @@ function objectAt(section: string, name: string): Place | null {
       return { page: 'enumeration', enumeration: name };
     case 'compare':
       return name === 'matrix' ? { page: 'compare_matrix' } : null;
+    case 'diagram':
+      return { page: 'layout', layout: name };
     case 'environments':
       return { page: 'environment', host: name };
     case 'glossary':

@@ -3,6 +3,7 @@ import { createRouter, type RouterApi, type Routes } from 'sv-router';
 import CollectorPage from '../pages/CollectorPage.svelte';
 import ComparePage from '../pages/ComparePage.svelte';
 import ConnectionCheckPage from '../pages/ConnectionCheckPage.svelte';
+import DiagramPage from '../pages/DiagramPage.svelte';
 import DataEntityPage from '../pages/DataEntityPage.svelte';
 import ActionsPage from '../pages/ActionsPage.svelte';
 import EntitiesPage from '../pages/EntitiesPage.svelte';
@@ -45,6 +46,8 @@ const PAGES: Record<PageName, Component> = {
   collector: CollectorPage,
   compare: ComparePage,
   compare_matrix: MatrixPage,
+  diagram: DiagramPage,
+  layout: DiagramPage,
   glossary: GlossaryPage,
   term: GlossaryPage,
   snapshots: SnapshotsPage,

@@ -5,6 +5,7 @@ import type {
   EnumerationDetail,
   LabelDetail,
 } from '#contract/detail.ts';
+import type { Layout } from '#contract/diagram.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
 import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
 import type { Usages } from '#contract/usage.ts';
@@ -18,11 +19,13 @@ import type { Authorities } from './authorities.svelte.ts';
 import { listComparable, type ComparableCatalog } from './comparable-catalogs.ts';
 import { CatalogComparison } from './comparison.svelte.ts';
 import { ConnectionCheck } from './connection-check.svelte.ts';
+import { DiagramBoard } from './diagram-board.svelte.ts';
 import { EnvironmentDetails } from './environment-details.svelte.ts';
 import { Environments } from './environments.svelte.ts';
 import { FileChoice } from './file-choice.svelte.ts';
 import { Glossary } from './glossary.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
+import { Layouts } from './layouts.svelte.ts';
 import { TeamLibrary } from './library.svelte.ts';
 import { Lookup } from './lookup.svelte.ts';
 import { EntityMatrix } from './matrix.svelte.ts';
@@ -82,6 +85,10 @@ export class AppState {
   readonly glossary: Glossary;
   readonly storage: StoragePlace;
   readonly watchLists: WatchLists;
+  readonly layouts: Layouts;
+  /** The diagram that has no name yet. */
+  readonly newDiagram: DiagramBoard;
+  readonly #engine: EngineClient;
   readonly notices = new Notices();
   readonly entities: Lookup<EntityDetail>;
   readonly dataEntities: Lookup<DataEntityDetail>;
@@ -123,6 +130,9 @@ export class AppState {
     this.glossary = new Glossary(engine);
     this.storage = new StoragePlace(engine);
     this.watchLists = new WatchLists(engine, this.preferences);
+    this.layouts = new Layouts(engine);
+    this.newDiagram = new DiagramBoard({ engine, layouts: this.layouts, layout: null });
+    this.#engine = engine;
     this.entities = new Lookup(engine, (api, key) =>
       api.getEntity(key.catalog, key.name, key.languages),
     );
@@ -191,6 +201,10 @@ export class AppState {
     }
   }
 
+  openDiagram(layout: Layout): DiagramBoard {
+    return new DiagramBoard({ engine: this.#engine, layouts: this.layouts, layout });
+  }
+
   async load(): Promise<void> {
     await Promise.all([
       this.host.load(),
@@ -200,6 +214,7 @@ export class AppState {
       this.glossary.load(),
       this.storage.load(),
       this.watchLists.load(),
+      this.layouts.load(),
     ]);
     // Nobody waits for what is new.
     void this.versions.load();

@@ -28,6 +28,8 @@ const ADDRESSES: Record<PageName, string> = {
   snapshots: 'snapshots',
   sync: 'sync',
   sync_session: 'sync/none',
+  diagram: 'diagram',
+  layout: 'diagram/Nowhere',
   watch_lists: 'watch-lists',
   watch_list: 'watch-lists/Nowhere',
 };

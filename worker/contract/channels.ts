@@ -4,7 +4,7 @@
  */
 
 /** Raised when a tab of one app version can no longer be served by an owner of another. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 /** Held by the worker that has the database open. */
 export const DATABASE_LOCK = 'fo-atlas/database';

@@ -24,6 +24,8 @@ const PLACES: readonly Place[] = [
   { page: 'compare_matrix' },
   { page: 'glossary' },
   { page: 'term', term: 'Ship-to code / 50 %' },
+  { page: 'diagram' },
+  { page: 'layout', layout: 'From order / to invoice' },
   { page: 'snapshots' },
   { page: 'sync' },
   { page: 'sync_session', session: '0190-abc' },
@@ -96,6 +98,7 @@ test('what an address says beside the place is read as it was written', () => {
     catalog: '0123456789abcdef',
     filters: 'in:CustomersV3 %a%',
     tab: 'relations',
+    show: 'CustomersV3',
     comparison: NO_COMPARISON,
   } as const;
   expect(readQuery(writeQuery(query))).toEqual(query);
