@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Environment } from '#contract/domain.ts';
+import { ENVIRONMENT_AUTHS, SERVICE_TRANSPORTS, type Environment } from '#contract/domain.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import { readTenant } from '../auth/read-tenant.ts';
 import { suggestedEnvironments } from './find-environment.ts';
@@ -44,14 +44,12 @@ export const addEnvironment = defineTool({
     url: z.string().check(z.minLength(1), z.describe('Its address, as in the browser.')),
     auth: z._default(
       z
-        .enum(['entra', 'none'])
+        .enum(ENVIRONMENT_AUTHS)
         .check(z.describe('entra: the user signs in on the page; none: it needs no token.')),
       'entra',
     ),
     transport: z._default(
-      z
-        .enum(['relay', 'direct'])
-        .check(z.describe('relay: through this host; direct: needs CORS.')),
+      z.enum(SERVICE_TRANSPORTS).check(z.describe('relay: through this host; direct: needs CORS.')),
       'relay',
     ),
     tenant: z.optional(

@@ -5,11 +5,17 @@ export type CatalogId = number;
 export type GlobalVersionId = number;
 
 /** How an environment is used; the frame carries its colour. */
-export type EnvironmentKind = 'production' | 'test' | 'development' | 'snapshot' | 'demo';
+export const ENVIRONMENT_KINDS = ['production', 'test', 'development', 'snapshot', 'demo'] as const;
+export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
+
 /** `entra`: a bearer token from Microsoft Entra ID. `none`: the address answers without one. */
-export type EnvironmentAuth = 'entra' | 'none';
-/** Ways to an address; of an environment known from files (`file`) there is none. */
-export type ServiceTransport = 'relay' | 'direct';
+export const ENVIRONMENT_AUTHS = ['entra', 'none'] as const;
+export type EnvironmentAuth = (typeof ENVIRONMENT_AUTHS)[number];
+
+/** Ways to an address: through the relay of the host, or straight from the browser. */
+export const SERVICE_TRANSPORTS = ['relay', 'direct'] as const;
+export type ServiceTransport = (typeof SERVICE_TRANSPORTS)[number];
+/** `file`: an environment that is known from files has no address. */
 export type EnvironmentTransport = ServiceTransport | 'file';
 
 /** What is needed to connect one. `url` is normalised by the engine: lower case, origin only. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ENVIRONMENT_AUTHS, SERVICE_TRANSPORTS } from './domain.ts';
 
 /**
  * The host's configuration file and, with demo environments added, its `/config.json`. Read by the host and by
@@ -22,8 +23,9 @@ const authority = z
 const environmentSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   url: httpOrigin,
-  auth: z._default(z.enum(['entra', 'none']), 'entra'),
-  transport: z._default(z.enum(['relay', 'direct']), 'relay'),
+  auth: z._default(z.enum(ENVIRONMENT_AUTHS), 'entra'),
+  transport: z._default(z.enum(SERVICE_TRANSPORTS), 'relay'),
+  /** A snapshot comes in a file: a host cannot suggest one. */
   kind: z.optional(z.enum(['production', 'test', 'development', 'demo'])),
   /** Where its users sign in, if not where those of all others do. */
   authority: z.optional(authority),

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import type { EnvironmentDraft } from '#contract/domain.ts';
+import {
+  ENVIRONMENT_AUTHS,
+  ENVIRONMENT_KINDS,
+  SERVICE_TRANSPORTS,
+  type EnvironmentDraft,
+} from '#contract/domain.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { Environments } from '../../environments/environments.ts';
 import { normaliseAddress } from '../../environments/normalise-address.ts';
@@ -55,9 +60,9 @@ const documentSchema = z.strictObject({
           .string()
           .check(z.refine((name) => name !== '' && name === cleanName(name, LIMITS.nameLength))),
         url: z.string().check(z.refine(isOwnAddress)),
-        kind: z.enum(['production', 'test', 'development', 'demo', 'snapshot']),
-        auth: z.enum(['entra', 'none']),
-        transport: z.enum(['relay', 'direct']),
+        kind: z.enum(ENVIRONMENT_KINDS),
+        auth: z.enum(ENVIRONMENT_AUTHS),
+        transport: z.enum(SERVICE_TRANSPORTS),
       }),
     )
     .check(z.maxLength(MAX_ENVIRONMENTS)),
