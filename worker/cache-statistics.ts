@@ -8,10 +8,8 @@ export function readCacheStatistics(
   environments: readonly Environment[],
   storage: StorageState,
 ): CacheStatistics {
-  const counts = db.first(countEverything, {});
-  if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
   return {
-    ...counts,
+    ...db.one(countEverything, {}),
     environments: environments.map((environment) => ({
       environment: environment.name,
       url: environment.url,
@@ -20,7 +18,7 @@ export function readCacheStatistics(
       counts: environment.catalog?.counts ?? null,
       labels: environment.catalog?.labels ?? [],
       modules: environment.version?.moduleCount ?? 0,
-      lastSyncAt: db.first(lastCompletedSync, { environment: environment.id })?.ended_at ?? null,
+      lastSyncAt: db.one(lastCompletedSync, { environment: environment.id }).ended_at,
     })),
     databaseBytes: db.sizeBytes(),
     storage,

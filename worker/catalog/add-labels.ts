@@ -55,7 +55,7 @@ class Texts {
 
   constructor(db: Database, languages: ReadonlySet<string>) {
     this.#db = db;
-    this.lastIdBefore = db.first(lastText, {})?.id ?? 0;
+    this.lastIdBefore = db.one(lastText, {}).id ?? 0;
     this.#lastId = this.lastIdBefore;
     for (const row of db.all(textsOf, { languages: JSON.stringify([...languages]) })) {
       this.#ids.set(keyOf(row.label_id, row.language, row.text), row.id);

@@ -95,7 +95,7 @@ export function unlinkDefinitions(db: Database, catalog: CatalogId, kind: Defini
 
 /** How many definitions of this kind the catalog holds. */
 export function countLinked(db: Database, catalog: CatalogId, kind: DefinitionKind): number {
-  return db.first(linkedOfKind, { catalog, kind })?.count ?? 0;
+  return db.one(linkedOfKind, { catalog, kind }).count;
 }
 
 /**
@@ -148,7 +148,7 @@ export class CatalogReader {
     const total = this.#remember(
       this.#labelTotals,
       row,
-      () => this.#db.first(countLabels, { id: row.id })?.count ?? 0,
+      () => this.#db.one(countLabels, { id: row.id }).count,
     );
     return languages.map(({ language, known, settled }) => ({
       language,
@@ -159,9 +159,7 @@ export class CatalogReader {
   }
 
   #count(id: CatalogId): CatalogCounts {
-    const counts = this.#db.first(countDefinitions, { id });
-    if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
-    return counts;
+    return this.#db.one(countDefinitions, { id });
   }
 
   #remember<T>(known: Map<CatalogId, T>, row: CatalogRow, count: () => T): T {

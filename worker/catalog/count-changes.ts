@@ -8,9 +8,7 @@ export function countChanges(
   db: Database,
   catalogs: { readonly from: CatalogId; readonly to: CatalogId },
 ): SyncChanges {
-  const counts = db.first(countDifferences, { ...catalogs });
-  if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
-  return counts;
+  return db.one(countDifferences, { ...catalogs });
 }
 
 const NAMES = /* sql */ `

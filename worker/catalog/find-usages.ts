@@ -19,7 +19,7 @@ export function findUsages(
   return {
     catalogId: catalog,
     places: db.all(places.list, { ...asked, ...bounds }),
-    count: db.first(places.count, asked)?.count ?? 0,
+    count: db.one(places.count, asked).count,
   };
 }
 

@@ -7,7 +7,7 @@ export const TEXT_ROW = 0.4;
 
 /** About how many bytes a row takes, its share of the indexes included: as many as its share of all rows. */
 export function estimateRowBytes(db: Database): number {
-  const { rows = 0, usedBytes = 0 } = db.first(everything, {}) ?? {};
+  const { rows, usedBytes } = db.one(everything, {});
   return usedBytes / Math.max(1, rows);
 }
 
@@ -19,7 +19,7 @@ export interface HeldRows {
 /** Rows of these definitions, and of what these catalogs know of labels; the label texts themselves are not among them. */
 export function countHeldRows(db: Database, { catalogs, definitions }: HeldRows): number {
   const held = { catalogs: JSON.stringify(catalogs), definitions: JSON.stringify(definitions) };
-  return db.first(countRows, held)?.rows ?? 0;
+  return db.one(countRows, held).rows;
 }
 
 const everything = statement<{}, { rows: number; usedBytes: number }>(/* sql */ `

@@ -51,6 +51,13 @@ export class Database {
     }
   }
 
+  /** The row of a statement that always has one: counts and other aggregates, a SELECT without FROM. */
+  one<P extends Parameters, R>(statement: Statement<P, R>, parameters: P): R {
+    const row = this.first(statement, parameters);
+    if (row === undefined) throw new Error(`There is no row: ${statement.sql}`);
+    return row;
+  }
+
   /** Runs a statement that answers nothing; returns how many rows it changed. */
   run<P extends Parameters>(statement: Statement<P, never>, parameters: P): number {
     const prepared = this.#prepare(statement.sql);
@@ -108,7 +115,7 @@ export class Database {
    * some of them many times.
    */
   withLargeCache<T>(work: () => T): T {
-    const before = this.first(cacheSize, {})?.cache_size ?? 0;
+    const before = this.one(cacheSize, {}).cache_size;
     this.#connection.exec(`PRAGMA cache_size = ${LARGE_CACHE}`);
     try {
       return work();
@@ -139,7 +146,7 @@ export class Database {
 
   /** Bytes that the database takes, free pages included. */
   sizeBytes(): number {
-    return this.first(sizeBytes, {})?.bytes ?? 0;
+    return this.one(sizeBytes, {}).bytes;
   }
 
   /**
@@ -147,11 +154,11 @@ export class Database {
    * less than a tenth of it is free, which the next writes will use.
    */
   shrink(pages: number): boolean {
-    const before = this.first(freePages, {});
-    if (before === undefined || before.free < before.total / 10) return true;
+    const before = this.one(freePages, {});
+    if (before.free < before.total / 10) return true;
     this.#connection.exec(`PRAGMA incremental_vacuum(${pages})`);
     // A file that was made without auto_vacuum stays as it is.
-    return this.first(freePages, {})?.free === before.free;
+    return this.one(freePages, {}).free === before.free;
   }
 
   /** Makes another database the same as this one, page by page and in one transaction of the other. */

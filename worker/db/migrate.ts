@@ -37,7 +37,7 @@ export function readSchemaVersion(
   db: Database,
   migrations: readonly string[] = migrationsInOrder(),
 ): SchemaVersion {
-  return { found: db.first(readVersion, {})?.user_version ?? 0, known: migrations.length };
+  return { found: db.one(readVersion, {}).user_version, known: migrations.length };
 }
 
 const readVersion = statement<{}, { user_version: number }>('PRAGMA user_version');

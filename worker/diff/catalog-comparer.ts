@@ -82,7 +82,7 @@ export class CatalogComparer {
     catalogs: CatalogPair,
     languages: readonly string[] = DEFAULT_LANGUAGES,
   ): ToldDifference {
-    const written = this.#db.first(writtenRows, {})?.count ?? 0;
+    const written = this.#db.one(writtenRows, {}).count;
     const { from, to } = catalogs;
     return this.#differences.find(JSON.stringify([written, from, to, languages]), () => ({
       texts: new ChangeTexts(this.#db, catalogs, languages),

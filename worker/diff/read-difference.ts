@@ -36,7 +36,7 @@ export function readDifference(
 
 /** In one text: a row for each of them costs far more. */
 function readDefinitionIds(db: Database, catalog: CatalogId): readonly number[] {
-  const ids: readonly number[] = JSON.parse(db.first(definitionsOf, { catalog })?.ids ?? '[]');
+  const ids: readonly number[] = JSON.parse(db.one(definitionsOf, { catalog }).ids);
   return ids;
 }
 
@@ -46,8 +46,8 @@ function missingFrom(known: readonly number[], ids: readonly number[]): readonly
 }
 
 function readHeads(db: Database, ids: readonly number[]): readonly DefinitionHead[] {
-  const row = db.first(headsOf, { ids: JSON.stringify(ids) });
-  const heads: readonly DefinitionHead[] = JSON.parse(row?.heads ?? '[]');
+  const { heads: json } = db.one(headsOf, { ids: JSON.stringify(ids) });
+  const heads: readonly DefinitionHead[] = JSON.parse(json);
   return heads;
 }
 

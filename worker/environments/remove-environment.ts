@@ -62,7 +62,7 @@ function describeRemoval(
     environment: name,
     catalogs: catalogs.length,
     definitions: definitions.length,
-    labelTexts: db.first(countLabelTexts, { catalogs: JSON.stringify(catalogs) })?.count ?? 0,
+    labelTexts: db.one(countLabelTexts, { catalogs: JSON.stringify(catalogs) }).count,
     freedBytes: Math.round(estimateRowBytes(db) * countHeldRows(db, { catalogs, definitions })),
   };
 }

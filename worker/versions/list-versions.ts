@@ -81,7 +81,7 @@ function describeSharing(db: Database, stored: readonly StoredCatalog[]): Sharin
   const users = db.all(countUsers, {}).map((row) => row.environments);
   const byUsers = [...Map.groupBy(users, (count) => count)];
   const shownBy = stored.map(({ shownBy }) => shownBy.length);
-  const union = db.first(shownRows, {})?.rows ?? 0;
+  const union = db.one(shownRows, {}).rows;
   return {
     environments: sum(shownBy),
     versions: new Set(

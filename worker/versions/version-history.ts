@@ -17,7 +17,7 @@ export function readHistory(db: Database, environment: EnvironmentId): Environme
     const catalogs = db.all(completeCatalogs, { version: versionId }).map((row) => row.id);
     return [{ version, ...times, modules, catalogs }];
   });
-  const verifiedAt = db.first(lastDownload, { environment })?.ended_at ?? null;
+  const verifiedAt = db.one(lastDownload, { environment }).ended_at;
   return { periods, verifiedAt };
 }
 

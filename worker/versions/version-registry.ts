@@ -59,7 +59,7 @@ export function readActiveVersion(db: Database, environment: EnvironmentId): Act
 }
 
 export function countSharing(db: Database, version: GlobalVersionId): number {
-  return db.first(countLinks, { version })?.count ?? 0;
+  return db.one(countLinks, { version }).count;
 }
 
 export function findVersion(db: Database, id: GlobalVersionId): Outcome<GlobalVersion> {
