@@ -18,7 +18,7 @@ import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { statement } from '../../worker/db/statement.ts';
-import { toHex } from '../../worker/db/to-hex.ts';
+import { toHex } from '../../worker/digest/hex.ts';
 import { definition } from './definition-arbitraries.ts';
 
 const sqlite = await sqlite3InitModule();

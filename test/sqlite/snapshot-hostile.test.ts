@@ -3,7 +3,7 @@ import type { SnapshotProblem } from '#contract/snapshot.ts';
 import { digestCatalog, digestDefinition } from '../../worker/catalog/canonical-form.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
-import { toHex } from '../../worker/db/to-hex.ts';
+import { toHex } from '../../worker/digest/hex.ts';
 import { SearchIndex } from '../../worker/search/search-index.ts';
 import { digestContents } from '../../worker/snapshot/digest-contents.ts';
 import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';

@@ -11,7 +11,7 @@ import { addLabels } from '../../worker/catalog/add-labels.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
-import { toHex } from '../../worker/db/to-hex.ts';
+import { toHex } from '../../worker/digest/hex.ts';
 import { fingerprintModules } from '../../worker/versions/fingerprint.ts';
 import { recordVersion } from '../../worker/versions/version-registry.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';

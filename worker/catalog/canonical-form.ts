@@ -1,4 +1,4 @@
-import { toHex } from '../db/to-hex.ts';
+import { sha256, sha256Hex } from '../digest/sha256.ts';
 import type {
   Action,
   ActionType,
@@ -31,19 +31,16 @@ export type Definition =
   | { readonly kind: 'entity'; readonly value: Entity }
   | { readonly kind: 'enumeration'; readonly value: Enumeration };
 
-const encoder = new TextEncoder();
-
 /** SHA-256 of the canonical form, 32 bytes. */
-export async function digestDefinition(definition: Definition): Promise<Uint8Array> {
-  const bytes = encoder.encode(canonicalForm(definition));
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+export function digestDefinition(definition: Definition): Promise<Uint8Array> {
+  return sha256(canonicalForm(definition));
 }
 
 /** SHA-256, in hexadecimal, over the digests of a catalog's definitions in the order of their bytes. */
-export async function digestCatalog(sortedDigests: readonly Uint8Array[]): Promise<string> {
+export function digestCatalog(sortedDigests: readonly Uint8Array[]): Promise<string> {
   const bytes = new Uint8Array(sortedDigests.length * 32);
   sortedDigests.forEach((digest, index) => bytes.set(digest, index * 32));
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return sha256Hex(bytes);
 }
 
 type Fact = string | number | boolean | null | readonly Fact[];

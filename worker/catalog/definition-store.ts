@@ -2,7 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import { digestDefinition, type Definition } from './canonical-form.ts';
 import {
   insertAction,

@@ -4,7 +4,7 @@ import type { DefinitionKind } from '#contract/metadata.ts';
 import type { BrokenDefinition, CatalogProof } from '#contract/versions.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import { digestCatalog, digestDefinition, type Definition } from './canonical-form.ts';
 import {
   readDataEntityDefinition,

@@ -9,7 +9,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import { NAMESPACE_PREFIX, type NavigationProperty } from '#contract/metadata.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import { readLabels } from './label-texts.ts';
 import {
   readDataEntityDefinition,

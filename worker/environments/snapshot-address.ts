@@ -1,4 +1,4 @@
-import { toHex } from '../db/to-hex.ts';
+import { sha256Hex } from '../digest/sha256.ts';
 import { FILE_DOMAIN, fileAddress } from './file-address.ts';
 
 /**
@@ -11,8 +11,7 @@ export async function snapshotAddress(shown: {
   readonly digest: string;
 }): Promise<string> {
   const text = JSON.stringify([shown.name, shown.fingerprint, shown.digest]);
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  const number = toHex(new Uint8Array(bytes)).slice(0, 10);
+  const number = (await sha256Hex(text)).slice(0, 10);
   const { hostname } = new URL(fileAddress((shown.name ?? '').slice(0, NAME_LENGTH) || 'unnamed'));
   const words = hostname.slice(0, -FILE_DOMAIN.length).slice(0, LABEL_LENGTH);
   return `https://${words}-${number}.snapshot${FILE_DOMAIN}`;

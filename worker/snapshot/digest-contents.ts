@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { digestText } from './manifest.ts';
+import { sha256Hex } from '../digest/sha256.ts';
 import { CATALOG_LABELS, LABEL_TEXTS, readTable, type TableShape } from './read-table.ts';
 
 /**
@@ -10,10 +10,10 @@ export async function digestContents(db: Database): Promise<string> {
   const digests: string[] = [];
   for (const { name, key, columns } of DIGESTED) {
     for (const rows of readTable(db, { name, key, columns })) {
-      digests.push(`${name} ${await digestText(JSON.stringify(rows))}`);
+      digests.push(`${name} ${await sha256Hex(JSON.stringify(rows))}`);
     }
   }
-  return digestText(digests.join('\n'));
+  return sha256Hex(digests.join('\n'));
 }
 
 const DIGESTED: readonly TableShape[] = [

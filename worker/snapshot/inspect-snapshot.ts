@@ -2,7 +2,7 @@ import type { SnapshotPartName, SnapshotPartReport, SnapshotReport } from '#cont
 import { countNewTexts } from '../catalog/add-labels.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { readTexts } from './read-table.ts';

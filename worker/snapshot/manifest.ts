@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { toHex } from '../db/to-hex.ts';
+import { sha256Hex } from '../digest/sha256.ts';
 import { LIMITS, TABLE_NAMES } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { cleanName } from './visible-text.ts';
@@ -29,24 +29,19 @@ const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export async function writeManifest(manifest: Manifest): Promise<string> {
-  return JSON.stringify({ manifest, digest: await digestText(JSON.stringify(manifest)) });
+  return JSON.stringify({ manifest, digest: await sha256Hex(JSON.stringify(manifest)) });
 }
 
 export async function parseManifest(document: string): Promise<Manifest> {
   const envelope = envelopeSchema.safeParse(parseJson(document));
   if (!envelope.success) throw new SnapshotRefusal('bad_content', 'manifest');
-  if (envelope.data.digest !== (await digestText(JSON.stringify(envelope.data.manifest)))) {
+  if (envelope.data.digest !== (await sha256Hex(JSON.stringify(envelope.data.manifest)))) {
     throw new SnapshotRefusal('wrong_digest', 'manifest');
   }
   return envelope.data.manifest;
 }
 
 const envelopeSchema = z.strictObject({ manifest: manifestSchema, digest });
-
-export async function digestText(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
 
 /** An origin and nothing else: no path, no user, no password. */
 function isOrigin(text: string): boolean {

@@ -4,7 +4,7 @@ import { digestCatalog } from '../catalog/canonical-form.ts';
 import type { Database } from '../db/database.ts';
 import { openForeign } from '../db/open-foreign.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import type { DetectedVersion } from '../versions/detect-version.ts';
 import { checkDefinitions, type CheckedDefinition } from './check-definitions.ts';
 import { checkLabels, type CheckedLanguage } from './check-labels.ts';

@@ -4,7 +4,7 @@ import { createCatalog, deleteCatalog } from '../catalog/catalogs.ts';
 import { DefinitionStore } from '../catalog/definition-store.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { fromHex } from '../db/to-hex.ts';
+import { fromHex } from '../digest/hex.ts';
 import { saveSnapshotOrigin } from '../environments/snapshot-origin.ts';
 import { registerVersion } from '../versions/version-registry.ts';
 import { openWatchList } from '../watch-lists/list-names.ts';

@@ -1,5 +1,5 @@
 import type { SnapshotPartReport, SnapshotReport } from '#contract/snapshot.ts';
-import { toHex } from '../db/to-hex.ts';
+import { sha256Hex } from '../digest/sha256.ts';
 import { describeEnvironments } from './describe-environments.ts';
 import { HISTORY } from './history-document.ts';
 import { inspectParts, inspectSnapshot, isBackup } from './inspect-snapshot.ts';
@@ -58,8 +58,7 @@ export class SnapshotDesk {
 
   async #open(file: Blob, work: LongWork): Promise<OpenedSnapshot> {
     checkSize(file);
-    const bytes = await file.arrayBuffer();
-    const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    const digest = await sha256Hex(await file.arrayBuffer());
     if (this.#kept?.digest === digest) return this.#kept.snapshot;
     this.#close();
     const snapshot = await openSnapshot(this.#parts.db.sqlite, file, work);

@@ -2,7 +2,7 @@ import type { Environment, GlobalVersionId } from '#contract/domain.ts';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { toHex } from '../db/to-hex.ts';
+import { toHex } from '../digest/hex.ts';
 import { readPins, listWatchLists, type StoredPin } from '../watch-lists/watch-list-store.ts';
 import { writeHistoryDocument, type HistoryContent } from './history-document.ts';
 import { LIMITS } from './snapshot-format.ts';

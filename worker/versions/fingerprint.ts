@@ -1,5 +1,6 @@
 import type { InstalledModule } from '#contract/domain.ts';
 import type { DataEntity } from '#contract/metadata.ts';
+import { sha256Hex } from '../digest/sha256.ts';
 import type { ModuleList } from './parse-modules.ts';
 
 /** Knows a set of modules whatever the order or repetition in which an environment lists it. */
@@ -8,7 +9,7 @@ export function fingerprintModules({ modules, unreadable }: ModuleList): Promise
     ({ name, moduleId, version, publisher }) => `${name}|${moduleId}|${version}|${publisher}`,
   );
   for (const line of unreadable) lines.push(`raw|${line}`);
-  return sha256([...new Set(lines)].sort(byCodeUnit).join('\n'));
+  return sha256Hex([...new Set(lines)].sort(byCodeUnit).join('\n'));
 }
 
 /** The weaker fingerprint of an environment that does not show its modules. */
@@ -16,7 +17,7 @@ export function fingerprintBuilds(
   applicationVersion: string | null,
   platformVersion: string | null,
 ): Promise<string> {
-  return sha256(`builds|${applicationVersion ?? ''}|${platformVersion ?? ''}`);
+  return sha256Hex(`builds|${applicationVersion ?? ''}|${platformVersion ?? ''}`);
 }
 
 /** The weakest: it also changes with what is switched on. Whatever the order of the list. */
@@ -36,7 +37,7 @@ export function fingerprintDataEntities(entities: readonly DataEntity[]): Promis
       ]);
     },
   );
-  return sha256(['data_entities', ...lines.sort(byCodeUnit)].join('\n'));
+  return sha256Hex(['data_entities', ...lines.sort(byCodeUnit)].join('\n'));
 }
 
 /** As d365fo-client computes them: modules of one id stay in the order in which they were listed. */
@@ -46,16 +47,11 @@ export async function hashModules(
   const parts = modules
     .toSorted((left, right) => byCodeUnit(left.moduleId, right.moduleId))
     .map(({ moduleId, version }) => `${moduleId}:${version}`);
-  const modulesHash = await sha256(parts.join('|'));
+  const modulesHash = await sha256Hex(parts.join('|'));
   return { modulesHash, versionHash: modulesHash.slice(0, 16) };
 }
 
 /** Not by locale: every device must sort alike. */
 function byCodeUnit(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
