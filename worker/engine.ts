@@ -36,7 +36,6 @@ import { LAYOUTS_PART } from './snapshot/parts/layouts-part.ts';
 import { WATCH_LISTS_PART } from './snapshot/parts/watch-lists-part.ts';
 import type { SnapshotPart } from './snapshot/snapshot-part.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
-import { readWatchedKeys } from './watch-lists/watched-keys.ts';
 
 const WARM_AFTER_MS = 200;
 
@@ -71,7 +70,7 @@ export function createEngine(parts: EngineParts): EngineApi {
     ...versionAnswers(house),
     ...syncAnswers(house),
     ...catalogAnswers(house),
-    ...comparisonAnswers(house, () => readWatchedKeys(house.db)),
+    ...comparisonAnswers(house),
     ...filesAnswers(house),
     ...watchListAnswers(house),
     ...glossaryAnswers(house),

@@ -1,5 +1,5 @@
 import type { CatalogApi } from '#contract/api/catalog-api.ts';
-import { fail } from '#contract/outcome.ts';
+import { fail, succeed } from '#contract/outcome.ts';
 import { findUsages } from '../catalog/find-usages.ts';
 import {
   readDataEntityDetail,
@@ -11,29 +11,29 @@ import { OvertakenSearches } from '../search/overtaken-searches.ts';
 import { suggestSearches } from '../search/suggest-searches.ts';
 import { letOthersRun } from '../sync/let-others-run.ts';
 import type { EngineHouse } from './engine-house.ts';
-import { findInCatalog } from './find-in-catalog.ts';
+import { findInCatalog, withCatalog } from './find-in-catalog.ts';
 
 export function catalogAnswers({ db, catalogs, environments, search }: EngineHouse): CatalogApi {
   const find = findInCatalog(catalogs);
   const overtaken = new OvertakenSearches(letOthersRun);
-  const inCatalog = <T>(catalog: number, read: () => T) =>
-    find(catalog, { what: 'catalog', name: String(catalog) }, () =>
-      catalogs.exists(catalog) ? read() : undefined,
-    );
+  const inCatalog = withCatalog(catalogs);
   return {
     search: async (catalog, query) => {
       if (!(await overtaken.isWanted(query))) return fail({ kind: 'cancelled' });
-      return inCatalog(catalog, () => search.search(catalog, query));
+      return inCatalog(catalog, () => succeed(search.search(catalog, query)));
     },
     suggest: async (catalog, query) =>
       inCatalog(catalog, () =>
-        suggestSearches(catalog, query, {
-          vocabulary: search.vocabulary(),
-          environments: environments.list(),
-          search: (other, asked) => search.search(other, asked),
-        }),
+        succeed(
+          suggestSearches(catalog, query, {
+            vocabulary: search.vocabulary(),
+            environments: environments.list(),
+            search: (other, asked) => search.search(other, asked),
+          }),
+        ),
       ),
-    findUsages: async (catalog, query) => inCatalog(catalog, () => findUsages(db, catalog, query)),
+    findUsages: async (catalog, query) =>
+      inCatalog(catalog, () => succeed(findUsages(db, catalog, query))),
     getLabel: async (catalog, id, languages) =>
       find(catalog, { what: 'label', name: id }, () =>
         readLabelDetail(db, { catalog, languages }, id),

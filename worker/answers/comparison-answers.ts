@@ -4,21 +4,17 @@ import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { CatalogComparer } from '../diff/catalog-comparer.ts';
 import { compareMatrix } from '../diff/compare-matrix.ts';
 import { exportChanges } from '../diff/export/export-changes.ts';
-import type { WatchedKeys } from '../diff/watched-keys.ts';
+import { readWatchedKeys } from '../watch-lists/watched-keys.ts';
 import type { EngineHouse } from './engine-house.ts';
+import { noCatalog } from './find-in-catalog.ts';
 
 const MOST_CATALOGS = 6;
 
-export function comparisonAnswers(
-  { db, catalogs }: EngineHouse,
-  watched: WatchedKeys = () => null,
-): ComparisonApi {
-  const comparer = new CatalogComparer(db, watched);
+export function comparisonAnswers({ db, catalogs }: EngineHouse): ComparisonApi {
+  const comparer = new CatalogComparer(db, () => readWatchedKeys(db));
   const findMissing = (ids: readonly CatalogId[]): Outcome<void> => {
     const missing = ids.find((id) => !catalogs.exists(id));
-    return missing === undefined
-      ? succeed(undefined)
-      : fail({ kind: 'not_found', what: 'catalog', name: String(missing) });
+    return missing === undefined ? succeed(undefined) : noCatalog(missing);
   };
   return {
     compareCatalogs: async (from, to, query) => {

@@ -1,22 +1,18 @@
 import type { DiagramApi } from '#contract/api/diagram-api.ts';
 import { MAX_DIAGRAM_ENTITIES } from '#contract/diagram.ts';
-import type { ListingScope } from '#contract/listing.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { drawDiagram } from '../diagram/draw-diagram.ts';
 import { placeEntities } from '../diagram/place-entities.ts';
 import { listRelatedEntities, suggestForDiagram } from '../diagram/related-entities.ts';
 import { Layouts } from '../layouts/layouts.ts';
 import type { EngineHouse } from './engine-house.ts';
-import { findInCatalog } from './find-in-catalog.ts';
+import { findInCatalog, withCatalog } from './find-in-catalog.ts';
 
 export function diagramAnswers({ db, catalogs, publish }: EngineHouse): DiagramApi {
   const layouts = new Layouts(db);
   const now = (): string => new Date().toISOString();
   const find = findInCatalog(catalogs);
-  const inCatalog = <T>(scope: ListingScope, read: () => T): Outcome<T> =>
-    find(scope.catalog, { what: 'catalog', name: String(scope.catalog) }, () =>
-      catalogs.exists(scope.catalog) ? read() : undefined,
-    );
+  const inCatalog = withCatalog(catalogs);
   const tell = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (outcome.ok) publish({ kind: 'layouts_changed' });
     return outcome;
@@ -25,12 +21,13 @@ export function diagramAnswers({ db, catalogs, publish }: EngineHouse): DiagramA
     drawDiagram: async (scope, entities) =>
       entities.length > MAX_DIAGRAM_ENTITIES
         ? TOO_MANY
-        : inCatalog(scope, () => drawDiagram(db, scope, entities)),
+        : inCatalog(scope.catalog, () => succeed(drawDiagram(db, scope, entities))),
     listRelatedEntities: async (scope, entity) =>
       find(scope.catalog, { what: 'entity', name: entity }, () =>
         listRelatedEntities(db, scope, entity),
       ),
-    suggestForDiagram: async (scope) => inCatalog(scope, () => suggestForDiagram(db, scope)),
+    suggestForDiagram: async (scope) =>
+      inCatalog(scope.catalog, () => succeed(suggestForDiagram(db, scope))),
     placeEntities: async (request) =>
       request.entities.length > MAX_DIAGRAM_ENTITIES
         ? TOO_MANY

@@ -15,10 +15,17 @@ export function findInCatalog(
   return (catalog, thing, read) => {
     const found = read();
     if (found !== undefined) return succeed(found);
-    const isMissing = !catalogs.exists(catalog);
-    return fail({
-      kind: 'not_found',
-      ...(isMissing ? { what: 'catalog', name: String(catalog) } : thing),
-    });
+    return catalogs.exists(catalog) ? fail({ kind: 'not_found', ...thing }) : noCatalog(catalog);
   };
+}
+
+/** What is done with a catalog as a whole; `not_found` where it is gone, perhaps since it was asked for. */
+export function withCatalog(
+  catalogs: CatalogReader,
+): <T>(catalog: CatalogId, use: () => Outcome<T>) => Outcome<T> {
+  return (catalog, use) => (catalogs.exists(catalog) ? use() : noCatalog(catalog));
+}
+
+export function noCatalog(catalog: CatalogId): Outcome<never> {
+  return fail({ kind: 'not_found', what: 'catalog', name: String(catalog) });
 }

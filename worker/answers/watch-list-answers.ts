@@ -1,5 +1,4 @@
 import type { WatchListApi } from '#contract/api/watch-list-api.ts';
-import type { CatalogId } from '#contract/domain.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import { WatchListCheck } from '../watch-lists/check-watch-list.ts';
 import { exportWatchLists, importWatchLists } from '../watch-lists/exchange-watch-lists.ts';
@@ -7,6 +6,7 @@ import { MAX_PASTE_CHARACTERS } from '../watch-lists/parse-paste.ts';
 import { recognisePaste } from '../watch-lists/recognise-paste.ts';
 import { WatchLists } from '../watch-lists/watch-lists.ts';
 import type { EngineHouse } from './engine-house.ts';
+import { withCatalog } from './find-in-catalog.ts';
 
 export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchListApi {
   const lists = new WatchLists(db);
@@ -15,13 +15,11 @@ export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchL
     if (outcome.ok) publish({ kind: 'watch_lists_changed' });
     return outcome;
   };
-  /** The catalog may be gone since it was asked for. */
-  const withCatalog = <T>(id: CatalogId, use: () => Outcome<T>): Outcome<T> =>
-    catalogs.exists(id) ? use() : fail({ kind: 'not_found', what: 'catalog', name: String(id) });
+  const inCatalog = withCatalog(catalogs);
   return {
     listWatchLists: async () => succeed(lists.list()),
     checkWatchLists: async (id, wanted, languages = ['en-US']) =>
-      withCatalog(id, () => {
+      inCatalog(id, () => {
         const isComplete = catalogs.isComplete(id);
         const check = new WatchListCheck(db, { id, isComplete, languages });
         const missing = wanted?.map((list) => lists.find(list)).find((list) => !list.ok);
@@ -30,20 +28,20 @@ export function watchListAnswers({ db, catalogs, publish }: EngineHouse): WatchL
         return succeed(found.map((list) => check.check(list.id)));
       }),
     pin: async (name, request) =>
-      withCatalog(request.catalog, () => tell(lists.pin(name, request, now()))),
+      inCatalog(request.catalog, () => tell(lists.pin(name, request, now()))),
     unpin: async (pins) => tell(succeed(lists.unpin(pins))),
     acceptPins: async (list, catalog, pins) =>
-      withCatalog(catalog, () => tell(lists.accept(list, { catalog, pins, now: now() }))),
+      inCatalog(catalog, () => tell(lists.accept(list, { catalog, pins, now: now() }))),
     renameWatchList: async (list, name) => tell(lists.rename(list, name)),
     removeWatchList: async (list) => tell(succeed(lists.remove(list))),
     recognisePaste: async (catalog, text, entity) => {
       if (text.length > MAX_PASTE_CHARACTERS) return TOO_LONG;
-      return withCatalog(catalog, () => succeed(recognisePaste(db, catalog, { text, entity })));
+      return inCatalog(catalog, () => succeed(recognisePaste(db, catalog, { text, entity })));
     },
     exportWatchLists: async (ids) => succeed(exportWatchLists(db, ids)),
     importWatchLists: async (file, catalog) => {
       const read = () => tell(importWatchLists(db, file, { catalog, now: now() }));
-      return catalog === null ? read() : withCatalog(catalog, read);
+      return catalog === null ? read() : inCatalog(catalog, read);
     },
   };
 }

@@ -20,7 +20,7 @@ import {
 import { filterChanges, originOf } from './filter-changes.ts';
 import type { FoundChange } from './found-change.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import type { WatchedKeys } from './watched-keys.ts';
+import type { WatchedKeys } from './watch-filter.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;

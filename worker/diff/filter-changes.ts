@@ -3,7 +3,7 @@ import type { OriginFinder } from '../catalog/origin.ts';
 import type { ChangeTexts } from './change-texts.ts';
 import type { FoundChange } from './found-change.ts';
 import { parseScope } from './scope-pattern.ts';
-import { createWatchFilter } from './watched-keys.ts';
+import { createWatchFilter } from './watch-filter.ts';
 
 export interface FilterSurroundings {
   readonly origins: OriginFinder;
