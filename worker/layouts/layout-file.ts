@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MAX_DIAGRAM_ENTITIES, type Layout, type LayoutEntity } from '#contract/diagram.ts';
-import { checkListName } from '../watch-lists/list-names.ts';
+import { checkSavedName } from '../names/check-saved-name.ts';
 
 /** Diagrams for a colleague: names and places, nothing of a catalogue. */
 export interface LayoutFile {
@@ -60,7 +60,7 @@ const fileSchema = z.strictObject({
       z.strictObject({
         name: z.string().check(
           z.refine((name) => {
-            const checked = checkListName(name);
+            const checked = checkSavedName(name);
             return checked.ok && checked.value === name;
           }),
         ),

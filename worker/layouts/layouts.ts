@@ -6,7 +6,7 @@ import {
 } from '#contract/diagram.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { Database } from '../db/database.ts';
-import { checkListName } from '../watch-lists/list-names.ts';
+import { checkSavedName } from '../names/check-saved-name.ts';
 import {
   deleteLayout,
   findLayout,
@@ -73,7 +73,7 @@ export class Layouts {
 
   /** `own`: the layout that may have this name already. */
   #checkName(name: string, own: LayoutId | null): Outcome<string> {
-    const checked = checkListName(name);
+    const checked = checkSavedName(name);
     if (!checked.ok) return checked;
     const other = findLayout(this.#db, checked.value);
     if (other === undefined || other === own) return checked;

@@ -1,5 +1,6 @@
 import type { LayoutEntity } from '#contract/diagram.ts';
 import type { Database } from '../db/database.ts';
+import { MAX_SAVED_NAME_CHARACTERS } from '../names/check-saved-name.ts';
 import { insertLayout, listLayouts, replaceEntities } from './layout-store.ts';
 import type { FileLayout } from './layout-file.ts';
 
@@ -39,12 +40,11 @@ export function mergeLayouts(db: Database, layouts: readonly FileLayout[], now: 
   }
 }
 
-/** Of any name of a layout (watch-lists/list-names.ts). */
-const MAX_CHARACTERS = 80;
-
 function withNumber(name: string, number: number): string {
   const suffix = ` (${number})`;
-  const cut = name.slice(0, MAX_CHARACTERS - suffix.length).replace(/[\uD800-\uDBFF]$/, '');
+  const cut = name
+    .slice(0, MAX_SAVED_NAME_CHARACTERS - suffix.length)
+    .replace(/[\uD800-\uDBFF]$/, '');
   return cut.trimEnd() + suffix;
 }
 

@@ -7,7 +7,7 @@ import { statement } from '../db/statement.ts';
 import { fromHex } from '../digest/hex.ts';
 import { saveSnapshotOrigin } from '../environments/snapshot-origin.ts';
 import { registerVersion } from '../versions/version-registry.ts';
-import { openWatchList } from '../watch-lists/list-names.ts';
+import { openWatchList } from '../watch-lists/open-watch-list.ts';
 import { insertPin } from '../watch-lists/watch-list-store.ts';
 import type { Device } from './add-beside.ts';
 import { readForm } from './check-definitions.ts';

@@ -3,7 +3,7 @@ import { fail, succeed, type Outcome } from '#contract/outcome.ts';
 import type { WatchListFile, WatchListId, WatchListImport } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
 import { CatalogNames } from './catalog-names.ts';
-import { openWatchList } from './list-names.ts';
+import { openWatchList } from './open-watch-list.ts';
 import { parseWatchListFile } from './parse-watch-list-file.ts';
 import { findHome, insertPin, listWatchLists } from './watch-list-store.ts';
 

@@ -1,5 +1,5 @@
 import { PIN_KINDS, type PinTarget, type WatchListFile } from '#contract/watch-list.ts';
-import { checkListName } from './list-names.ts';
+import { checkSavedName } from '../names/check-saved-name.ts';
 
 /** What is wrong with it, in a few words. */
 export interface FileProblem {
@@ -34,7 +34,7 @@ function parseList(list: unknown, index: number): WatchListFile['lists'][number]
   const place = `list ${index + 1}`;
   if (!isObject(list)) return { problem: `${place} is no list` };
   const { name, pins } = list;
-  if (typeof name !== 'string' || !checkListName(name).ok) {
+  if (typeof name !== 'string' || !checkSavedName(name).ok) {
     return { problem: `the name of ${place} cannot be one` };
   }
   if (!Array.isArray(pins) || pins.length > MAX_PINS) {

@@ -9,8 +9,9 @@ import type {
   WatchListId,
 } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
+import { checkSavedName } from '../names/check-saved-name.ts';
 import { CatalogNames, type FoundTarget } from './catalog-names.ts';
-import { checkListName, openWatchList } from './list-names.ts';
+import { openWatchList } from './open-watch-list.ts';
 import {
   deletePins,
   deleteWatchList,
@@ -93,7 +94,7 @@ export class WatchLists {
   }
 
   rename(id: WatchListId, name: string): Outcome<WatchList> {
-    const checked = checkListName(name);
+    const checked = checkSavedName(name);
     if (!checked.ok) return checked;
     const other = findWatchList(this.#db, checked.value);
     if (other !== undefined && other !== id) {
