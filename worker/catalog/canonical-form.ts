@@ -36,16 +36,22 @@ export function digestDefinition(definition: Definition): Promise<Uint8Array> {
   return sha256(canonicalForm(definition));
 }
 
-/** SHA-256, in hexadecimal, over the digests of a catalog's definitions in the order of their bytes. */
-export function digestCatalog(sortedDigests: readonly Uint8Array[]): Promise<string> {
-  const bytes = new Uint8Array(sortedDigests.length * 32);
-  sortedDigests.forEach((digest, index) => bytes.set(digest, index * 32));
+/** SHA-256, in hexadecimal, over the digests of a catalog's definitions, in whatever order they are given. */
+export function digestCatalog(digests: readonly Uint8Array[]): Promise<string> {
+  const bytes = new Uint8Array(digests.length * 32);
+  digests.toSorted(compareBytes).forEach((digest, index) => bytes.set(digest, index * 32));
   return sha256Hex(bytes);
+}
+
+function compareBytes(left: Uint8Array, right: Uint8Array): number {
+  const index = left.findIndex((byte, at) => byte !== right[at]);
+  return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }
 
 type Fact = string | number | boolean | null | readonly Fact[];
 
-function dataEntityFacts(entity: DataEntity): readonly Fact[] {
+/** Also what a version without modules is known by. */
+export function dataEntityFacts(entity: DataEntity): readonly Fact[] {
   return [
     entity.name,
     entity.publicEntityName,
@@ -101,7 +107,7 @@ function navigationPropertyFacts(property: NavigationProperty): readonly Fact[] 
   ];
 }
 
-function constraintFacts(constraint: RelationConstraint): readonly Fact[] {
+export function constraintFacts(constraint: RelationConstraint): readonly Fact[] {
   switch (constraint.kind) {
     case 'referential':
       return ['referential', constraint.property, constraint.referencedProperty];

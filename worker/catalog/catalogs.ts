@@ -41,7 +41,7 @@ export function findEqualCatalog(
 
 /** Over everything the catalog holds at this moment, read back from the database. */
 export async function computeCatalogDigest(db: Database, catalog: CatalogId): Promise<string> {
-  return digestCatalog(db.all(sortedDigests, { catalog }).map((row) => row.digest));
+  return digestCatalog(db.all(digestsOf, { catalog }).map((row) => row.digest));
 }
 
 /** Call it when everything that the service announced was stored. */
@@ -200,10 +200,10 @@ const equalCatalog = statement<
   WHERE version_id = :versionId AND digest = :digest AND state = 'complete' ORDER BY id LIMIT 1
 `);
 
-const sortedDigests = statement<{ catalog: CatalogId }, { digest: Uint8Array }>(/* sql */ `
+const digestsOf = statement<{ catalog: CatalogId }, { digest: Uint8Array }>(/* sql */ `
   SELECT d.digest
   FROM catalog_definition c JOIN definition d ON d.id = c.definition_id
-  WHERE c.catalog_id = :catalog ORDER BY d.digest
+  WHERE c.catalog_id = :catalog
 `);
 
 const markComplete = statement<{ catalog: CatalogId; digest: string; now: string }>(/* sql */ `

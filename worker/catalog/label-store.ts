@@ -1,6 +1,6 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
-import { statement } from '../db/statement.ts';
+import { statement, type Statement } from '../db/statement.ts';
 
 /** A label that a catalog uses, by the spelling under which its texts are kept. */
 export interface UsedLabel {
@@ -40,6 +40,23 @@ export function settleLabels(
   scope: LabelScope,
   labels: readonly SettledLabel[],
 ): readonly UsedLabel[] {
+  return storeTexts(db, scope, { labels, link: settle });
+}
+
+/** In one transaction: texts that are shown until the service confirms or corrects them. Answers as `settleLabels`. */
+export function presumeLabels(
+  db: Database,
+  scope: LabelScope,
+  labels: readonly (SettledLabel & { readonly text: string })[],
+): readonly UsedLabel[] {
+  return storeTexts(db, scope, { labels, link: presume });
+}
+
+function storeTexts(
+  db: Database,
+  scope: LabelScope,
+  { labels, link }: { labels: readonly SettledLabel[]; link: Statement<CatalogLabelRow, never> },
+): readonly UsedLabel[] {
   return db.transaction(() => {
     const withNewText: UsedLabel[] = [];
     for (const { label, text } of labels) {
@@ -50,30 +67,9 @@ export function settleLabels(
           db.run(markUnindexed, { label: label.id });
           withNewText.push(label);
         }
-        textId = db.first(findText, row)?.id ?? null;
+        textId = db.one(findText, row).id;
       }
-      db.run(settle, { ...scope, label: label.id, textId });
-    }
-    return withNewText;
-  });
-}
-
-/** In one transaction: texts that are shown until the service confirms or corrects them. Answers as `settleLabels`. */
-export function presumeLabels(
-  db: Database,
-  scope: LabelScope,
-  labels: readonly { readonly label: UsedLabel; readonly text: string }[],
-): readonly UsedLabel[] {
-  return db.transaction(() => {
-    const withNewText: UsedLabel[] = [];
-    for (const { label, text } of labels) {
-      const row = { label: label.id, language: scope.language, text };
-      if (db.run(insertText, row) > 0) {
-        db.run(markUnindexed, { label: label.id });
-        withNewText.push(label);
-      }
-      const textId = db.first(findText, row)?.id ?? null;
-      db.run(presume, { ...scope, label: label.id, textId });
+      db.run(link, { ...scope, label: label.id, textId });
     }
     return withNewText;
   });
@@ -137,23 +133,20 @@ const findText = statement<TextRow, { id: number }>(/* sql */ `
   SELECT id FROM label_text WHERE label_id = :label AND language = :language AND text = :text
 `);
 
-const settle = statement<{
+type CatalogLabelRow = {
   catalog: CatalogId;
   label: number;
   language: string;
   textId: number | null;
-}>(/* sql */ `
+};
+
+const settle = statement<CatalogLabelRow>(/* sql */ `
   INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
   VALUES (:catalog, :label, :language, :textId, 0)
   ON CONFLICT DO UPDATE SET text_id = excluded.text_id, is_inherited = 0
 `);
 
-const presume = statement<{
-  catalog: CatalogId;
-  label: number;
-  language: string;
-  textId: number | null;
-}>(/* sql */ `
+const presume = statement<CatalogLabelRow>(/* sql */ `
   INSERT INTO catalog_label (catalog_id, label_id, language, text_id, is_inherited)
   VALUES (:catalog, :label, :language, :textId, 1)
   ON CONFLICT DO NOTHING

@@ -40,7 +40,7 @@ export async function proveCatalog(
     });
     await pause();
   }
-  const digest = await digestCatalog(digests.toSorted(compareBytes));
+  const digest = await digestCatalog(digests);
   // Gone meanwhile, or never there: then all of the above says nothing.
   const row = db.first(catalogById, { catalog });
   if (row === undefined) return fail({ kind: 'not_found', what: 'catalog', name: String(catalog) });
@@ -101,12 +101,6 @@ async function digestStored({ definition }: ReadMember): Promise<Uint8Array | nu
 
 function isSame(left: Uint8Array | null, right: Uint8Array | null): boolean {
   return left !== null && right !== null && toHex(left) === toHex(right);
-}
-
-/** As SQLite orders blobs. */
-function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  const index = left.findIndex((byte, at) => byte !== right[at]);
-  return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }
 
 const membersOf = statement<{ catalog: CatalogId }, Member>(/* sql */ `

@@ -6,6 +6,7 @@ import {
   type Property,
   type RelationConstraint,
 } from '#contract/metadata.ts';
+import { constraintFacts } from '../catalog/canonical-form.ts';
 
 /** How what has parts is compared, and how it is shown. */
 export const TYPE_SHAPE = {
@@ -38,17 +39,6 @@ function shortType(typeName: string): string {
 
 function actionTypeText({ typeName, isCollection }: ActionType): string {
   return isCollection ? `${shortType(typeName)}[]` : shortType(typeName);
-}
-
-function constraintFacts(constraint: RelationConstraint): readonly (string | number | null)[] {
-  switch (constraint.kind) {
-    case 'referential':
-      return [constraint.kind, constraint.property, constraint.referencedProperty];
-    case 'fixed':
-      return [constraint.kind, constraint.property, constraint.value, constraint.valueText];
-    case 'related_fixed':
-      return [constraint.kind, constraint.relatedProperty, constraint.value, constraint.valueText];
-  }
 }
 
 function constraintText(constraint: RelationConstraint): string {

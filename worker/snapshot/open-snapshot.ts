@@ -143,9 +143,7 @@ async function checkCatalogs(
     for (const member of members) used.add(member);
     const digests = members.map((member) => definitions[member - 1]?.digest);
     if (digests.includes(undefined)) throw new SnapshotRefusal('bad_content', 'catalog_definition');
-    const computed = await digestCatalog(
-      digests.filter((each) => each !== undefined).sort(byBytes),
-    );
+    const computed = await digestCatalog(digests.filter((each) => each !== undefined));
     if (computed !== digest) throw new SnapshotRefusal('wrong_digest', `catalog ${id}`);
     catalogs.push({ versionId: version_id, digest, definitions: members });
   }
@@ -158,14 +156,6 @@ async function checkCatalogs(
   );
   if (stray !== undefined) throw new SnapshotRefusal('bad_content', 'definition');
   return catalogs;
-}
-
-function byBytes(left: Uint8Array, right: Uint8Array): number {
-  for (let at = 0; at < left.length; at += 1) {
-    const difference = (left[at] ?? 0) - (right[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** A catalog that nobody shows could never be found again. */

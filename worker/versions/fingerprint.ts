@@ -1,5 +1,6 @@
 import type { InstalledModule } from '#contract/domain.ts';
 import type { DataEntity } from '#contract/metadata.ts';
+import { dataEntityFacts } from '../catalog/canonical-form.ts';
 import { sha256Hex } from '../digest/sha256.ts';
 import type { ModuleList } from './parse-modules.ts';
 
@@ -22,21 +23,7 @@ export function fingerprintBuilds(
 
 /** The weakest: it also changes with what is switched on. Whatever the order of the list. */
 export function fingerprintDataEntities(entities: readonly DataEntity[]): Promise<string> {
-  const lines = entities.map(
-    ({ name, publicEntityName, publicCollectionName, labelId, ...flags }) => {
-      const { dataServiceEnabled, dataManagementEnabled, entityCategory, isReadOnly } = flags;
-      return JSON.stringify([
-        name,
-        publicEntityName,
-        publicCollectionName,
-        labelId,
-        dataServiceEnabled,
-        dataManagementEnabled,
-        entityCategory,
-        isReadOnly,
-      ]);
-    },
-  );
+  const lines = entities.map((entity) => JSON.stringify(dataEntityFacts(entity)));
   return sha256Hex(['data_entities', ...lines.sort(byCodeUnit)].join('\n'));
 }
 
