@@ -5,6 +5,7 @@ import type { AppState } from '../state/app-state.svelte.ts';
 import { THEMES } from '../state/preferences.svelte.ts';
 import { startSyncAndShow } from '../state/start-sync.ts';
 import { keepMatching } from './keep-matching.ts';
+import type { PaletteGroup } from './palette-groups.ts';
 import { railItems, SECTION_QUERY } from './rail-items.ts';
 
 /** Something that can be done from anywhere. `run` has the address `href` where it only goes somewhere. */
@@ -18,9 +19,6 @@ export interface PaletteCommand {
   readonly href?: string;
   readonly run: () => void;
 }
-
-export const PALETTE_GROUPS = ['Search', 'Here', 'Go to', 'Lately', 'Environments', 'App'] as const;
-export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 /** What only the frame can do. */
 export interface PaletteActions {
