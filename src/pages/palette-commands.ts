@@ -1,9 +1,10 @@
 import type { Environment } from '#contract/domain.ts';
 import type { IconName } from '../components/icons.ts';
-import { placeOfTarget } from '../routing/target-place.ts';
+import { placeOfTarget } from '../routing/object-place.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 import { THEMES } from '../state/preferences.svelte.ts';
 import { startSyncAndShow } from '../state/start-sync.ts';
+import { targetName } from '../term-target.ts';
 import { keepMatching } from './keep-matching.ts';
 import type { PaletteGroup } from './palette-groups.ts';
 import { railItems, SECTION_QUERY } from './rail-items.ts';
@@ -94,7 +95,7 @@ function latelyCommands({ navigation, shelf }: AppState): readonly PaletteComman
     const place = placeOfTarget(target);
     return {
       group: 'Lately',
-      name: 'owner' in target ? `${target.owner}.${target.name}` : target.name,
+      name: targetName(target),
       ...(shelf.isFavourite(target) ? { detail: 'favourite' } : {}),
       icon: shelf.isFavourite(target) ? 'star' : 'table',
       href: navigation.hrefOf(place, SECTION_QUERY),

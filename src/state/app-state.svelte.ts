@@ -7,9 +7,9 @@ import type {
 } from '#contract/detail.ts';
 import type { Layout } from '#contract/diagram.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
+import type { TermTarget } from '#contract/glossary.ts';
 import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
 import type { Usages } from '#contract/usage.ts';
-import type { PinTarget } from '#contract/watch-list.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -49,7 +49,7 @@ const PATIENCE_MS = 100;
 export interface Subject {
   readonly name: string;
   readonly odataPath: string | null;
-  readonly target?: PinTarget;
+  readonly target?: TermTarget;
 }
 
 export interface AppParts {

@@ -13,6 +13,7 @@ import type { ExportedFile } from '#contract/comparison.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
 import type { SearchHit } from '#contract/search.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import { isSameTarget } from '../term-target.ts';
 
 const FOUND_AT_MOST = 6;
 
@@ -92,11 +93,6 @@ export class Glossary {
     const outcome = await this.#engine.ask((engine) => engine.search(catalog, query));
     return outcome.ok ? outcome.value.hits : [];
   }
-}
-
-export function isSameTarget(a: TermTarget, b: TermTarget): boolean {
-  const ownerOf = (target: TermTarget) => ('owner' in target ? target.owner : null);
-  return a.kind === b.kind && a.name === b.name && ownerOf(a) === ownerOf(b);
 }
 
 /** Whoever links a term from an object's page has it before her eyes. */

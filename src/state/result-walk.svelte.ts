@@ -1,5 +1,5 @@
 import type { SearchHit } from '#contract/search.ts';
-import { placeOfHit } from '../routing/hit-place.ts';
+import { placeOfHit } from '../routing/object-place.ts';
 import { pathOf, type Place } from '../routing/place.ts';
 import type { AppState } from './app-state.svelte.ts';
 

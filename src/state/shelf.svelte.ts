@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { TermTarget } from '#contract/glossary.ts';
-import { isSameTarget } from './glossary.svelte.ts';
+import { isSameTarget } from '../term-target.ts';
 import type { KeptValues } from './kept-values.ts';
 import { readJson } from './read-json.ts';
 

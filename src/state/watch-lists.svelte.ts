@@ -82,7 +82,7 @@ export class WatchLists {
   }
 
   pinIn(list: WatchList, target: PinTarget): Pin | null {
-    return list.pins.find((pin) => isSameTarget(pin, target)) ?? null;
+    return list.pins.find((pin) => isSamePin(pin, target)) ?? null;
   }
 
   listsWith(target: PinTarget): readonly WatchList[] {
@@ -176,7 +176,7 @@ function isSameName(name: string, other: string): boolean {
   return name.toLowerCase() === other.toLowerCase();
 }
 
-function isSameTarget(pin: PinTarget, target: PinTarget): boolean {
+function isSamePin(pin: PinTarget, target: PinTarget): boolean {
   return (
     pin.kind === target.kind &&
     pin.owner === target.owner &&

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_QUERY, readQuery, writeQuery } from '../../../src/routing/address-query.ts';
-import { placeOfChange } from '../../../src/routing/change-place.ts';
+import { placeOfChange } from '../../../src/routing/object-place.ts';
 import { NO_COMPARISON, type ComparisonAddress } from '../../../src/routing/comparison-address.ts';
 
 const address: ComparisonAddress = {
@@ -71,7 +71,10 @@ test.each([
     { kind: 'enumeration_member', owner: 'A', name: 'B' },
     { page: 'member', enumeration: 'A', member: 'B' },
   ],
-  [{ kind: 'label', owner: null, name: '@SYS1' }, null],
+  [
+    { kind: 'label', owner: null, name: '@SYS1' },
+    { page: 'label', label: '@SYS1' },
+  ],
   [{ kind: 'module', owner: null, name: 'dynamicsax-demo' }, null],
 ] as const)('%o leads to its page, if it has one', (change, place) => {
   expect(placeOfChange(change)).toEqual(place);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_QUERY, readQuery, writeQuery } from '../../../src/routing/address-query.ts';
 import { NO_COMPARISON } from '../../../src/routing/comparison-address.ts';
-import { placeOfHit } from '../../../src/routing/hit-place.ts';
+import { placeOfHit } from '../../../src/routing/object-place.ts';
 import { pathOf, placeAt, type Place } from '../../../src/routing/place.ts';
 import { hit } from './hits.ts';
 
