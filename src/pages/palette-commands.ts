@@ -1,5 +1,6 @@
 import type { Environment } from '#contract/domain.ts';
 import type { IconName } from '../components/icons.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import { placeOfTarget } from '../routing/object-place.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 import { THEMES } from '../state/preferences.svelte.ts';
@@ -147,7 +148,7 @@ function environmentCommands(app: AppState, environment: Environment): readonly 
       icon: 'checkmark',
       run: () => {
         void environments.checkVersion(id, true);
-        void navigation.go({ page: 'environments' }, { query: { ...NO_SEARCH, ...query } });
+        void navigation.go({ page: 'environments' }, { query: { ...NO_LIST, ...query } });
       },
     },
   ];
@@ -189,5 +190,3 @@ function appCommands(app: AppState, actions: PaletteActions): readonly PaletteCo
         ]),
   ];
 }
-
-const NO_SEARCH = { text: '', kind: null } as const;

@@ -1,5 +1,6 @@
 import type { IconName } from '../components/icons.ts';
 import type { RailItem } from '../components/Rail.svelte';
+import { NO_LIST } from '../routing/address-query.ts';
 import { NO_COMPARISON } from '../routing/comparison-address.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../routing/place.ts';
@@ -88,8 +89,7 @@ export function railItems(
 
 /** A section begins with a clean address; only the environment goes along. */
 export const SECTION_QUERY = {
-  text: '',
-  kind: null,
+  ...NO_LIST,
   catalog: null,
   comparison: NO_COMPARISON,
 } as const;

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 import { startSyncAndShow } from '../state/start-sync.ts';
 import { updateText } from '../version-text.ts';
@@ -21,10 +22,7 @@ export function tellNewVersions(app: AppState): void {
         notices.tell(updateText(environment.name, update), {
           link: {
             text: 'What changed',
-            href: navigation.hrefOf(
-              { page: 'environment', host: environment.host },
-              { text: '', kind: null },
-            ),
+            href: navigation.hrefOf({ page: 'environment', host: environment.host }, NO_LIST),
           },
           action: { text: 'Update', run: () => void startSyncAndShow(app, environment) },
         });

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { STATUS_WORDS } from '../kind-words.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 
 /** Says when a sync has ended, unless its page is open. Call it while a component is being made. */
@@ -19,7 +20,7 @@ function tellEnd({ environments, navigation, notices, syncs }: AppState, id: str
   const page = navigation.place?.page;
   if (session === null || page === 'sync' || page === 'sync_session') return;
   const name = environments.withId(session.environmentId)?.name ?? 'an environment';
-  const href = navigation.hrefOf({ page: 'sync_session', session: id }, { text: '', kind: null });
+  const href = navigation.hrefOf({ page: 'sync_session', session: id }, NO_LIST);
   notices.tell(`Sync of ${name}: ${STATUS_WORDS[session.status]}.`, {
     link: { text: 'Show', href },
   });

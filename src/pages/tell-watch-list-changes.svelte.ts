@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Catalog, Environment, EnvironmentId } from '#contract/domain.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 import { turnText } from '../watch-words.ts';
 
@@ -54,7 +55,7 @@ async function tellTurns(app: AppState, { environment, old, now }: Turn): Promis
     const earlier = before?.value.find(({ listId }) => listId === verdict.listId) ?? null;
     const text = list && turnText({ list, before: earlier, now: verdict, cause });
     if (!text) continue;
-    const query = { text: '', kind: null, environment: host };
+    const query = { ...NO_LIST, environment: host };
     const href = navigation.hrefOf({ page: 'watch_list', list: list.name }, query);
     notices.tell(text, { link: { text: 'Show', href }, isLasting: verdict.state === 'broken' });
   }

@@ -1,5 +1,6 @@
 import type { PinTarget } from '#contract/watch-list.ts';
 import { failureText } from '../failure-text.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from '../state/app-state.svelte.ts';
 import { targetText } from '../watch-words.ts';
 
@@ -20,7 +21,7 @@ export async function toggleWatch(
     notices.tell(failureText(outcome.failure));
     return;
   }
-  const href = navigation.hrefOf({ page: 'watch_list', list: name }, { text: '', kind: null });
+  const href = navigation.hrefOf({ page: 'watch_list', list: name }, NO_LIST);
   const verb = pin === null ? 'is on the watch-list' : 'is no longer on the watch-list';
   notices.tell(`${targetText(target)} ${verb} ${name}.`, { link: { text: 'Show', href } });
 }

@@ -37,6 +37,9 @@ export const NO_QUERY: AddressQuery = {
   comparison: NO_COMPARISON,
 };
 
+/** Leaves the list of results, and with it what was searched. */
+export const NO_LIST = { text: '', kind: null } as const;
+
 export function readQuery(search: string): AddressQuery {
   const parameters = new URLSearchParams(search);
   const kind = parameters.get('kind');

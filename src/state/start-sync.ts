@@ -1,6 +1,7 @@
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SyncStrategy } from '#contract/sync.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from './app-state.svelte.ts';
 
 /** Starts a sync, the recommended one unless chosen, and goes to its page; a sync that runs already is simply shown. Null if that went well. */
@@ -10,7 +11,7 @@ export async function startSyncAndShow(
   strategy?: SyncStrategy,
 ): Promise<Failure | null> {
   const outcome = await app.syncs.start(environment.id, app.preferences.languages, strategy);
-  const query = { environment: environment.host, text: '', kind: null };
+  const query = { environment: environment.host, ...NO_LIST };
   if (outcome.ok) {
     await app.navigation.go({ page: 'sync_session', session: outcome.value.id }, { query });
     return null;

@@ -1,4 +1,5 @@
 import { failureText } from '../failure-text.ts';
+import { NO_LIST } from '../routing/address-query.ts';
 import type { AppState } from './app-state.svelte.ts';
 
 /** Files that were dropped, picked or handed over by the system, each through the door that its contents ask for. */
@@ -13,5 +14,5 @@ export async function takeFiles(app: AppState, files: readonly File[]): Promise<
   if (snapshot !== undefined) return app.snapshots.openFile(snapshot);
   await app.fileChoice.add(files);
   if (app.navigation.place?.page === 'environments') return;
-  await app.navigation.go({ page: 'environments' }, { query: { text: '', kind: null } });
+  await app.navigation.go({ page: 'environments' }, { query: NO_LIST });
 }
