@@ -29,9 +29,9 @@ export async function openApp(page: Page, url: string): Promise<void> {
 export async function addEnvironment(
   page: Page,
   name: string,
-  at: { readonly url: string; readonly transport?: 'direct' },
+  { url, transport = 'relay' }: { readonly url: string; readonly transport?: 'relay' | 'direct' },
 ): Promise<void> {
-  await callTool(page, 'd365fo_add_environment', { name, auth: 'none', transport: 'relay', ...at });
+  await callTool(page, 'd365fo_add_environment', { name, url, auth: 'none', transport });
 }
 
 /** Starts a sync, the recommended one if `strategy` is missing, and gives the id of its session. */

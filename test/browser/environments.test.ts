@@ -26,7 +26,9 @@ test('an environment is renamed, given another colour, and removed with what it 
   await page.getByRole('button', { name: 'More for Golden' }).click();
   await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(/With it go 1 catalogue, [\d,]+ definitions .* about \d+ MB/);
+  await expect(dialog).toContainText(
+    /With it go 1 catalogue and [\d,]+ definitions .* about \d+ MB/,
+  );
   await expectNoBarriers(page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(row).toBeVisible();
