@@ -1,3 +1,5 @@
+import { isForAnyTenant } from './read-tenant.ts';
+
 export interface SignedInAccount {
   /** MSAL's home account id: stable, and no secret. */
   readonly id: string;
@@ -23,9 +25,6 @@ export function chooseAccount<T extends SignedInAccount>(
 
 function belongsTo(authority: string, { authorities }: SignedInAccount): boolean {
   if (authorities.includes(authority)) return true;
-  const { origin, pathname } = new URL(authority);
-  const isForAnyTenant = ANY_TENANT.has(pathname);
-  return isForAnyTenant && authorities.some((each) => new URL(each).origin === origin);
+  const { origin } = new URL(authority);
+  return isForAnyTenant(authority) && authorities.some((each) => new URL(each).origin === origin);
 }
-
-const ANY_TENANT: ReadonlySet<string> = new Set(['/organizations', '/common']);

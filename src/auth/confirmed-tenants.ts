@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { readJson } from '../state/read-json.ts';
-
-/** Of this tab alone, as MSAL's own. */
-export type TabStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+import type { KeptValues } from '../kept-values.ts';
+import { readJson } from '../read-json.ts';
 
 /** A sign-in that succeeded: the account is known at this authority, whose tenant has this id. */
 export interface ConfirmedTenant {
@@ -15,9 +13,10 @@ const KEY = 'confirmed-tenants';
 
 /** MSAL keeps the id of a tenant, not the authority: whoever signed in at `contoso.com` would be unknown there. */
 export class ConfirmedTenants {
-  readonly #storage: TabStorage;
+  readonly #storage: KeptValues;
 
-  constructor(storage: TabStorage) {
+  /** `storage`: of this tab alone, as MSAL's own. */
+  constructor(storage: KeptValues) {
     this.#storage = storage;
   }
 

@@ -7,8 +7,9 @@ import {
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
+import type { KeptValues } from '../kept-values.ts';
 import { chooseAccount, type SignedInAccount } from './choose-account.ts';
-import { ConfirmedTenants, type TabStorage } from './confirmed-tenants.ts';
+import { ConfirmedTenants } from './confirmed-tenants.ts';
 import type { IssuedToken } from './held-tokens.ts';
 import { signInFailure, type Asked } from './sign-in-failure.ts';
 import { scopeOf } from './token-scope.ts';
@@ -59,7 +60,7 @@ export interface MicrosoftSignIn {
 export async function openMicrosoftSignIn(
   settings: MicrosoftSettings,
   returningFrom: string,
-  storage: TabStorage,
+  storage: KeptValues,
 ): Promise<MicrosoftSignIn> {
   const application = new PublicClientApplication({
     auth: {

@@ -34,12 +34,21 @@ export function tenantOf(authority: string, environmentUrl: string, config: Serv
   return isUsualService && TENANT.test(tenant) ? tenant : authority;
 }
 
+/** Accounts of every organisation sign in there. */
+export function isForAnyTenant(authority: string): boolean {
+  return ANY_TENANT.has(tenantIn(authority));
+}
+
 /** For people: which tenant, and where. */
 export function authorityText(authority: string): string {
-  const { host, pathname } = new URL(authority);
-  const tenant = pathname.replace(/^\/|\/$/g, '');
+  const { host } = new URL(authority);
+  const tenant = tenantIn(authority);
   if (tenant === '') return host;
-  return ANY_TENANT.has(tenant) ? `any organisation at ${host}` : `${tenant} at ${host}`;
+  return isForAnyTenant(authority) ? `any organisation at ${host}` : `${tenant} at ${host}`;
+}
+
+function tenantIn(authority: string): string {
+  return new URL(authority).pathname.replace(/^\/|\/$/g, '');
 }
 
 const TENANT =

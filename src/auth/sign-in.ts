@@ -1,8 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { TabApi, TokenRequest } from '#contract/tab-api.ts';
+import type { KeptValues } from '../kept-values.ts';
 import type { SignedInAccount } from './choose-account.ts';
-import type { TabStorage } from './confirmed-tenants.ts';
 import { HeldTokens, type IssuedToken } from './held-tokens.ts';
 import type { MicrosoftSettings, MicrosoftSignIn, SignInRequest } from './microsoft-sign-in.ts';
 
@@ -10,7 +10,7 @@ export interface SignInParts {
   /** Once the host has told its settings: null where it is not set up for sign-in. */
   readonly settings: () => Promise<MicrosoftSettings | null>;
   /** Of this tab alone. MSAL keeps its tokens there, too. */
-  readonly storage: TabStorage;
+  readonly storage: KeptValues;
   readonly choices: AccountChoices;
   /** Where the users of an environment sign in. Asked once the settings are there. */
   readonly authorityOf: (environmentUrl: string) => string;

@@ -3,8 +3,8 @@ import { createSubscriber } from 'svelte/reactivity';
 import * as z from 'zod/mini';
 import { configuredAuthority } from '#contract/sign-in-authority.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
-import type { KeptValues } from './kept-values.ts';
-import { readJson } from './read-json.ts';
+import type { KeptValues } from '../kept-values.ts';
+import { readJson } from '../read-json.ts';
 
 const KEY = 'authorities';
 

@@ -3,7 +3,7 @@ import { configProblems, servedConfigSchema, type ServedConfig } from '#contract
 import { isMicrosoftCloud, signInOrigins, usualAuthority } from '#contract/sign-in-authority.ts';
 import type { MicrosoftSettings } from '../auth/microsoft-sign-in.ts';
 import type { Failure } from '#contract/failure.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../read-json.ts';
 
 /** What the host of the app offers. Until it has answered, and where it has nothing to say: the defaults. */
 export class HostSettings {

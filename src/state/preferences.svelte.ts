@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { KeptValues } from './kept-values.ts';
+import type { KeptValues } from '../kept-values.ts';
 import { defaultLanguages } from './label-languages.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../read-json.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

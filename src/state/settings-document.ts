@@ -4,7 +4,7 @@ import { readTenant } from '../auth/read-tenant.ts';
 import type { Authorities } from './authorities.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { THEMES, type Preferences } from './preferences.svelte.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../read-json.ts';
 import { targetSchema, type Shelf } from './shelf.svelte.ts';
 
 const NAME = 'settings';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { TermTarget } from '#contract/glossary.ts';
 import { isSameTarget } from '../term-target.ts';
-import type { KeptValues } from './kept-values.ts';
-import { readJson } from './read-json.ts';
+import type { KeptValues } from '../kept-values.ts';
+import { readJson } from '../read-json.ts';
 
 const RECENT_OBJECTS = 12;
 const RECENT_SEARCHES = 12;

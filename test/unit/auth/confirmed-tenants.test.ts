@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfirmedTenants } from '../../../src/auth/confirmed-tenants.ts';
-import { openKeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues } from '../../../src/kept-values.ts';
 
 const CONTOSO = { authority: 'https://login.example/contoso.com', tenantId: 'c' };
 const FABRIKAM = { authority: 'https://login.example/fabrikam.com', tenantId: 'f' };

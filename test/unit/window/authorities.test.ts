@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Authorities } from '../../../src/state/authorities.svelte.ts';
 import { HostSettings } from '../../../src/state/host-settings.svelte.ts';
-import { openKeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues } from '../../../src/kept-values.ts';
 
 const UAT = 'https://uat.example';
 const USUAL = 'https://login.microsoftonline.com/organizations';

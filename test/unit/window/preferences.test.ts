@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openKeptValues, type KeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues, type KeptValues } from '../../../src/kept-values.ts';
 import { Preferences } from '../../../src/state/preferences.svelte.ts';
 
 function emptyStorage(): KeptValues {

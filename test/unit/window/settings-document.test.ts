@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Authorities } from '../../../src/state/authorities.svelte.ts';
 import { HostSettings } from '../../../src/state/host-settings.svelte.ts';
-import { openKeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues } from '../../../src/kept-values.ts';
 import { Preferences } from '../../../src/state/preferences.svelte.ts';
 import { restoreSettings, writeSettings } from '../../../src/state/settings-document.ts';
 import { Shelf } from '../../../src/state/shelf.svelte.ts';

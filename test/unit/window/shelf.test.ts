@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TermTarget } from '#contract/glossary.ts';
-import { openKeptValues, type KeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues, type KeptValues } from '../../../src/kept-values.ts';
 import { Shelf } from '../../../src/state/shelf.svelte.ts';
 
 const CUSTOMERS: TermTarget = { kind: 'entity', name: 'CustomersV3' };

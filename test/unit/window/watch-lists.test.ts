@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { succeed } from '#contract/outcome.ts';
-import { openKeptValues } from '../../../src/state/kept-values.ts';
+import { openKeptValues } from '../../../src/kept-values.ts';
 import { Preferences } from '../../../src/state/preferences.svelte.ts';
 import { WatchLists } from '../../../src/state/watch-lists.svelte.ts';
 import { environment } from '../assistant/fake-engine.ts';
