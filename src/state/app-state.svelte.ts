@@ -1,15 +1,7 @@
 import { createContext } from 'svelte';
-import type {
-  DataEntityDetail,
-  EntityDetail,
-  EnumerationDetail,
-  LabelDetail,
-} from '#contract/detail.ts';
 import type { Layout } from '#contract/diagram.ts';
 import type { Catalog, Environment } from '#contract/domain.ts';
 import type { TermTarget } from '#contract/glossary.ts';
-import type { ListedAction, ListedEntity, ListedEnumeration } from '#contract/listing.ts';
-import type { Usages } from '#contract/usage.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { Place } from '../routing/place.ts';
@@ -27,7 +19,7 @@ import { Glossary } from './glossary.svelte.ts';
 import type { HostSettings } from './host-settings.svelte.ts';
 import { Layouts } from './layouts.svelte.ts';
 import { TeamLibrary } from './library.svelte.ts';
-import { Lookup } from './lookup.svelte.ts';
+import { Lookups } from './lookups.ts';
 import { EntityMatrix } from './matrix.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
@@ -39,11 +31,6 @@ import { StoragePlace } from './storage.svelte.ts';
 import { Syncs } from './syncs.svelte.ts';
 import { Versions } from './versions.svelte.ts';
 import { WatchLists } from './watch-lists.svelte.ts';
-
-/** Of a label; the page says how many there are in all. */
-const MOST_USAGES = 500;
-/** Longer than this nobody waits on the old page. */
-const PATIENCE_MS = 100;
 
 /** What can be copied or watched with one key on the page that is open. */
 export interface Subject {
@@ -89,15 +76,9 @@ export class AppState {
   /** The diagram that has no name yet. */
   readonly newDiagram: DiagramBoard;
   readonly #engine: EngineClient;
+  readonly lookups: Lookups;
   readonly notices = new Notices();
-  readonly entities: Lookup<EntityDetail>;
-  readonly dataEntities: Lookup<DataEntityDetail>;
-  readonly enumerations: Lookup<EnumerationDetail>;
-  readonly entityList: Lookup<readonly ListedEntity[]>;
-  readonly enumerationList: Lookup<readonly ListedEnumeration[]>;
-  readonly actionList: Lookup<readonly ListedAction[]>;
-  readonly labels: Lookup<LabelDetail>;
-  readonly labelUsages: Lookup<Usages>;
+
   subject = $state.raw<Subject | null>(null);
 
   constructor(engine: EngineClient, parts: AppParts) {
@@ -133,24 +114,7 @@ export class AppState {
     this.layouts = new Layouts(engine);
     this.newDiagram = new DiagramBoard({ engine, layouts: this.layouts, layout: null });
     this.#engine = engine;
-    this.entities = new Lookup(engine, (api, key) =>
-      api.getEntity(key.catalog, key.name, key.languages),
-    );
-    this.dataEntities = new Lookup(engine, (api, key) =>
-      api.getDataEntity(key.catalog, key.name, key.languages),
-    );
-    this.enumerations = new Lookup(engine, (api, key) =>
-      api.getEnumeration(key.catalog, key.name, key.languages),
-    );
-    this.entityList = new Lookup(engine, (api, key) => api.listEntities(key));
-    this.enumerationList = new Lookup(engine, (api, key) => api.listEnumerations(key));
-    this.actionList = new Lookup(engine, (api, key) => api.listActions(key));
-    this.labels = new Lookup(engine, (api, key) =>
-      api.getLabel(key.catalog, key.name, key.languages),
-    );
-    this.labelUsages = new Lookup(engine, (api, key) =>
-      api.findUsages(key.catalog, { what: 'label', name: key.name, limit: MOST_USAGES }),
-    );
+    this.lookups = new Lookups(engine);
   }
 
   /** What the address names; else the one used last; else the first that has something to search. */
@@ -179,26 +143,11 @@ export class AppState {
     listComparable(this.environments.all, this.versions.registry),
   );
 
-  /** Gets ready what a place shows, so that going there does not flash an empty page. */
+  /** Gets ready what a place shows, as the catalogue that is open has it. */
   async prepare(place: Place): Promise<void> {
     const catalog = this.catalog?.id;
-    if (catalog === undefined) return;
-    const keyOf = (name: string) => ({ catalog, name, languages: this.preferences.languages });
-    switch (place.page) {
-      case 'entity':
-      case 'field':
-      case 'action':
-        return this.entities.prepare(keyOf(place.entity), PATIENCE_MS);
-      case 'data_entity':
-        return this.dataEntities.prepare(keyOf(place.dataEntity), PATIENCE_MS);
-      case 'enumeration':
-      case 'member':
-        return this.enumerations.prepare(keyOf(place.enumeration), PATIENCE_MS);
-      case 'label':
-        return this.labels.prepare(keyOf(place.label), PATIENCE_MS);
-      default:
-        return;
-    }
+    const { languages } = this.preferences;
+    if (catalog !== undefined) await this.lookups.prepare(place, { catalog, languages });
   }
 
   openDiagram(layout: Layout): DiagramBoard {
