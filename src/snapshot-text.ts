@@ -6,16 +6,12 @@ import {
   type SnapshotStage,
 } from '#contract/snapshot.ts';
 import { amountText, countText } from './number-text.ts';
+import { dayText } from './time-text.ts';
 
 /** `from Anna · 3 Nov 2026`: whose it is, and how old what it shows. */
 export function originText({ createdBy, syncedAt }: SnapshotOrigin): string {
   const day = dayText(syncedAt);
   return createdBy === null ? `as of ${day}` : `from ${createdBy} · ${day}`;
-}
-
-/** `3 Nov 2026`, in the reader's own time zone. */
-export function dayText(moment: string): string {
-  return new Date(moment).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 }
 
 /** As the system's own dialog for saving calls it. */

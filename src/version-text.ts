@@ -1,4 +1,4 @@
-import type { GlobalVersion } from '#contract/domain.ts';
+import type { CatalogCounts, GlobalVersion } from '#contract/domain.ts';
 import type {
   CatalogProof,
   CleanUp,
@@ -13,6 +13,15 @@ import { amountText, countText, percentOf, sizeText } from './number-text.ts';
 /** `10.0.43`, or what stands for it where no application version was read. */
 export function versionName({ applicationVersion, fingerprint }: GlobalVersion): string {
   return applicationVersion ?? `version ${fingerprint.slice(0, 8)}`;
+}
+
+/** `4,707 entities, 86,597 fields, 2,320 enumerations`: what a catalogue holds, in short. */
+export function holdingText(counts: CatalogCounts): string {
+  return [
+    amountText(counts.entities, 'entity', 'entities'),
+    amountText(counts.properties, 'field'),
+    amountText(counts.enumerations, 'enumeration'),
+  ].join(', ');
 }
 
 /** How sure a version is. */
