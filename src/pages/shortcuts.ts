@@ -1,26 +1,21 @@
-export type ShortcutAction =
-  | 'search'
-  | 'palette'
-  | 'help'
-  | 'back'
-  | 'forward'
-  | 'goSearch'
-  | 'goCompare'
-  | 'goEnvironments'
-  | 'goSync'
-  | 'goWatchLists'
-  | 'watch'
-  | 'goGlossary'
-  | 'goDiagram'
-  | 'goEntities'
-  | 'goEnumerations'
-  | 'copyName'
-  | 'copyUrl';
+import type { Place } from '../routing/place.ts';
+
+export interface ShortcutActions {
+  readonly search: () => void;
+  readonly palette: () => void;
+  readonly help: () => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+  readonly watch: () => void;
+  readonly copyName: () => void;
+  readonly copyUrl: () => void;
+  readonly go: (place: Place) => void;
+}
 
 /** After `g` the next key must follow within this time. */
 const SEQUENCE_MS = 1500;
 
-const SINGLE: Readonly<Record<string, ShortcutAction>> = {
+const ACTIONS: Readonly<Record<string, Exclude<keyof ShortcutActions, 'go'>>> = {
   '/': 'search',
   '?': 'help',
   '[': 'back',
@@ -30,43 +25,47 @@ const SINGLE: Readonly<Record<string, ShortcutAction>> = {
   w: 'watch',
 };
 
-const AFTER_G: Readonly<Record<string, ShortcutAction>> = {
-  s: 'goSearch',
-  c: 'goCompare',
-  v: 'goEnvironments',
-  w: 'goWatchLists',
-  y: 'goSync',
-  t: 'goGlossary',
-  d: 'goDiagram',
-  e: 'goEntities',
-  n: 'goEnumerations',
+const PLACES_AFTER_G: Readonly<Record<string, Place>> = {
+  s: { page: 'search' },
+  c: { page: 'compare' },
+  d: { page: 'diagram' },
+  e: { page: 'entities' },
+  n: { page: 'enumerations' },
+  t: { page: 'glossary' },
+  v: { page: 'environments' },
+  w: { page: 'watch_lists' },
+  y: { page: 'sync' },
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */
 export class Shortcuts {
-  readonly #actions: Readonly<Record<ShortcutAction, () => void>>;
+  readonly #actions: ShortcutActions;
   #sequenceUntilMs = 0;
 
-  constructor(actions: Readonly<Record<ShortcutAction, () => void>>) {
+  constructor(actions: ShortcutActions) {
     this.#actions = actions;
   }
 
   hear(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
-    const action = this.#actionOf(event);
-    if (action === null) return;
+    const run = this.#actionOf(event);
+    if (run === null) return;
     event.preventDefault();
-    this.#actions[action]();
+    run();
   }
 
-  #actionOf(event: KeyboardEvent): ShortcutAction | null {
+  #actionOf(event: KeyboardEvent): (() => void) | null {
     const hasCommandKey = event.ctrlKey || event.metaKey;
-    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') return 'palette';
+    if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      return this.#actions.palette;
+    }
     if (hasCommandKey || event.altKey || isTypedIn(event.target)) return null;
     const isInSequence = event.timeStamp < this.#sequenceUntilMs;
     this.#sequenceUntilMs = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
-    const actions = isInSequence ? AFTER_G : SINGLE;
-    return actions[event.key] ?? null;
+    const place = isInSequence ? PLACES_AFTER_G[event.key] : undefined;
+    if (place !== undefined) return () => this.#actions.go(place);
+    const action = isInSequence ? undefined : ACTIONS[event.key];
+    return action === undefined ? null : this.#actions[action];
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isCondition, parseSearch } from '../../../src/search-grammar.ts';
-import { searchChips } from '../../../src/state/search-chips.ts';
+import { searchChips, withoutChip } from '../../../src/state/search-chips.ts';
 import { completeSearch } from '../../../src/state/search-completion.ts';
 import { hit } from './hits.ts';
 
@@ -113,6 +113,16 @@ test('the kind is the first chip, then come the conditions', () => {
     'mandatory:yes',
   ]);
   expect(searchChips({ kind: null, filters: '' })).toEqual([]);
+});
+
+test('a chip is taken away by its number, however a link spaces the conditions', () => {
+  const narrowed = { kind: 'property', filters: 'in:CustomersV3  mandatory:yes' } as const;
+  expect(withoutChip(narrowed, 0)).toEqual({ ...narrowed, kind: null });
+  expect(withoutChip(narrowed, 2)).toEqual({ kind: 'property', filters: 'in:CustomersV3' });
+  expect(withoutChip({ ...narrowed, kind: null }, 0)).toEqual({
+    kind: null,
+    filters: 'mandatory:yes',
+  });
 });
 
 test('what a link says beyond a thousand characters is not searched', () => {
