@@ -10,6 +10,7 @@ import { NAMESPACE_PREFIX, type NavigationProperty } from '#contract/metadata.ts
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { toHex } from '../digest/hex.ts';
+import { findEntity, findEnumeration } from './find-definition.ts';
 import { readLabels } from './label-texts.ts';
 import {
   readDataEntityDefinition,
@@ -25,13 +26,13 @@ export interface DetailScope {
   readonly languages: readonly string[];
 }
 
-/** By set name or public name, exactly spelt first. Undefined where the catalog has no such entity. */
+/** By set name or public name. Undefined where the catalog has no such entity. */
 export function readEntityDetail(
   db: Database,
   scope: DetailScope,
   name: string,
 ): EntityDetail | undefined {
-  const found = db.first(findEntity, { catalog: scope.catalog, name });
+  const found = findEntity(db, scope.catalog, name);
   if (found === undefined) return undefined;
   const { properties, navigationProperties, labelId, ...entity } = readEntityDefinition(
     db,
@@ -76,23 +77,23 @@ export function readDataEntityDetail(
   const entity =
     publicEntityName === null || publicEntityName === ''
       ? undefined
-      : db.first(findEntity, { catalog: scope.catalog, name: publicEntityName });
+      : findEntity(db, scope.catalog, publicEntityName);
   return {
     catalogId: scope.catalog,
     dataEntity,
     label: readLabels(db, scope, [dataEntity.labelId])(dataEntity.labelId),
-    entitySetName: entity?.entity_set_name ?? null,
+    entitySetName: entity?.entitySetName ?? null,
   };
 }
 
-/** With or without namespace, exactly spelt first. */
+/** With or without namespace. */
 export function readEnumerationDetail(
   db: Database,
   scope: DetailScope,
   name: string,
 ): EnumerationDetail | undefined {
   const bareName = name.slice(name.lastIndexOf('.') + 1);
-  const found = db.first(findEnumeration, { catalog: scope.catalog, name: bareName });
+  const found = findEnumeration(db, scope.catalog, bareName);
   if (found === undefined) return undefined;
   const enumeration = readEnumerationDefinition(db, found.id);
   const { members, labelId } = enumeration;
@@ -154,27 +155,11 @@ function withSetNames(
 ): readonly NavigationPropertyDetail[] {
   return navigationProperties.map((navigation) => ({
     ...navigation,
-    relatedEntitySetName:
-      db.first(findEntity, { catalog, name: navigation.relatedEntity })?.entity_set_name ?? null,
+    relatedEntitySetName: findEntity(db, catalog, navigation.relatedEntity)?.entitySetName ?? null,
   }));
 }
 
-type ByName = { catalog: CatalogId; name: string };
-
-const findEntity = statement<
-  ByName,
-  { id: number; digest: Uint8Array; entity_set_name: string }
->(/* sql */ `
-  SELECT d.id, d.digest, e.entity_set_name
-  FROM entity e
-  JOIN definition d ON d.id = e.definition_id
-  JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = d.id
-  WHERE e.entity_set_name = :name COLLATE NOCASE OR e.name = :name COLLATE NOCASE
-  ORDER BY e.entity_set_name = :name DESC, e.name = :name DESC, d.id
-  LIMIT 1
-`);
-
-const findDataEntity = statement<ByName, { id: number }>(/* sql */ `
+const findDataEntity = statement<{ catalog: CatalogId; name: string }, { id: number }>(/* sql */ `
   SELECT e.definition_id AS id
   FROM data_entity e
   JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = e.definition_id
@@ -192,16 +177,6 @@ const findDataEntityOf = statement<
   JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = e.definition_id
   WHERE e.public_entity_name = :publicName
   ORDER BY id
-  LIMIT 1
-`);
-
-const findEnumeration = statement<ByName, { id: number; digest: Uint8Array }>(/* sql */ `
-  SELECT d.id, d.digest
-  FROM enumeration e
-  JOIN definition d ON d.id = e.definition_id
-  JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = d.id
-  WHERE e.name = :name COLLATE NOCASE
-  ORDER BY e.name = :name DESC, d.id
   LIMIT 1
 `);
 

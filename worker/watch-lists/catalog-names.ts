@@ -1,9 +1,18 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { Entity, Enumeration } from '#contract/metadata.ts';
 import type { PinKind, PinTarget } from '#contract/watch-list.ts';
+import { findEntity, findEnumeration } from '../catalog/find-definition.ts';
 import { readEntityDefinition, readEnumerationDefinition } from '../catalog/read-definition.ts';
 import type { Database } from '../db/database.ts';
-import { findEntity, findEnumeration, type FoundOwner } from './find-owner.ts';
+
+/** The entity or enumeration of a catalog that a pin belongs to. */
+export interface FoundOwner {
+  readonly definitionId: number;
+  /** As the catalog spells it: the set name of an entity, the name of an enumeration. */
+  readonly name: string;
+  /** Of an entity; null of an enumeration. */
+  readonly publicName: string | null;
+}
 
 /** A target as the catalog spells it, with the definition that it is part of. */
 export interface FoundTarget {
@@ -37,12 +46,22 @@ export class CatalogNames {
   }
 
   findOwner(kind: PinKind, name: string): FoundOwner | undefined {
-    const find = isOfEnumeration(kind) ? findEnumeration : findEntity;
     const key = `${isOfEnumeration(kind)} ${name}`;
     const known = this.#owners.get(key);
-    const owner = known === undefined ? find(this.#db, this.#catalog, name) : (known ?? undefined);
+    if (known !== undefined) return known ?? undefined;
+    const owner = isOfEnumeration(kind) ? this.#findEnumeration(name) : this.#findEntity(name);
     this.#owners.set(key, owner ?? null);
     return owner;
+  }
+
+  #findEntity(name: string): FoundOwner | undefined {
+    const found = findEntity(this.#db, this.#catalog, name);
+    return found && { definitionId: found.id, name: found.entitySetName, publicName: found.name };
+  }
+
+  #findEnumeration(name: string): FoundOwner | undefined {
+    const found = findEnumeration(this.#db, this.#catalog, name);
+    return found && { definitionId: found.id, name: found.name, publicName: null };
   }
 
   entity({ definitionId }: FoundOwner): Entity {

@@ -13,8 +13,7 @@ import { ChangeTexts } from '../diff/change-texts.ts';
 import { diffEntities } from '../diff/diff-entities.ts';
 import { diffEnumerations } from '../diff/diff-enumerations.ts';
 import type { FoundChange } from '../diff/found-change.ts';
-import { CatalogNames, isOfEnumeration } from './catalog-names.ts';
-import type { FoundOwner } from './find-owner.ts';
+import { CatalogNames, isOfEnumeration, type FoundOwner } from './catalog-names.ts';
 import { judgePin, type OwnerComparison, type ToldChange } from './judge-pin.ts';
 import { readPins, type StoredPin } from './watch-list-store.ts';
 

@@ -1,8 +1,7 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { PasteReport, PinTarget } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
-import { CatalogNames, findName } from './catalog-names.ts';
-import type { FoundOwner } from './find-owner.ts';
+import { CatalogNames, findName, type FoundOwner } from './catalog-names.ts';
 import { guessEntities, normaliseColumn } from './guess-entities.ts';
 import type { ODataUse, UsedName } from './odata-use.ts';
 import { parsePaste } from './parse-paste.ts';
