@@ -1,3 +1,4 @@
+import type { DefinitionKind } from '#contract/metadata.ts';
 import {
   readDataEntityDefinitions,
   readEntityDefinitions,
@@ -11,6 +12,7 @@ import { diffEnumerations, enumerationSubject } from './diff-enumerations.ts';
 import { wholeChange, type FoundChange, type Subject } from './found-change.ts';
 import { pairByName, type Pairing } from './pair-by-name.ts';
 import type { DefinitionDifference, DefinitionHead } from './read-difference.ts';
+import type { RuleName } from './severity-rules.ts';
 
 export interface DefinitionChanges {
   readonly changes: readonly FoundChange[];
@@ -20,24 +22,57 @@ export interface DefinitionChanges {
 
 /** Pairs what only one of two catalogs has by name, and reads only the pairs. */
 export function diffDefinitions(db: Database, difference: DefinitionDifference): DefinitionChanges {
-  const entities = pairEntities(difference);
-  const dataEntities = pairKind(difference, 'data_entity');
-  const enumerations = pairKind(difference, 'enumeration');
-  const pairs = [entities, dataEntities, enumerations].flatMap((pairing) => pairing.pairs);
+  const compared = Object.values(COMPARISONS).map((comparison) => {
+    const heads = comparison.pair(difference);
+    const changes = [...wholeChanges(heads, comparison), ...comparison.diff(db, heads)];
+    return { changes, pairs: heads.pairs.length };
+  });
   return {
-    common: difference.shared + pairs.length,
-    changes: [
-      ...wholeChanges(entities, entityHead, ['entity added', 'entity removed']),
-      ...wholeChanges(dataEntities, dataEntityHead, ['data entity added', 'data entity removed']),
-      ...wholeChanges(enumerations, enumerationHead, ['enumeration added', 'enumeration removed']),
-      ...diffPairs(entities, (ids) => readEntityDefinitions(db, ids), diffEntities),
-      ...diffPairs(dataEntities, (ids) => readDataEntityDefinitions(db, ids), diffDataEntities),
-      ...diffPairs(enumerations, (ids) => readEnumerationDefinitions(db, ids), diffEnumerations),
-    ],
+    common: compared.reduce((sum, { pairs }) => sum + pairs, difference.shared),
+    changes: compared.flatMap(({ changes }) => changes),
   };
 }
 
 type Heads = Pairing<DefinitionHead>;
+
+/** How the definitions of one kind are compared. */
+interface KindComparison {
+  readonly pair: (difference: DefinitionDifference) => Heads;
+  readonly subject: (head: DefinitionHead) => Subject;
+  readonly added: RuleName;
+  readonly removed: RuleName;
+  readonly diff: (db: Database, heads: Heads) => readonly FoundChange[];
+}
+
+const COMPARISONS: Readonly<Record<DefinitionKind, KindComparison>> = {
+  entity: {
+    pair: pairEntities,
+    subject: ({ setName, labelId }) => {
+      const entity = { entitySetName: setName ?? '', labelId };
+      return entitySubject({ before: entity, after: entity });
+    },
+    added: 'entity added',
+    removed: 'entity removed',
+    diff: diffPairs(readEntityDefinitions, diffEntities),
+  },
+  data_entity: {
+    pair: (difference) => pairKind(difference, 'data_entity'),
+    subject: ({ name, setName, labelId }) => {
+      const entity = { name, publicCollectionName: setName, labelId };
+      return dataEntitySubject({ before: entity, after: entity });
+    },
+    added: 'data entity added',
+    removed: 'data entity removed',
+    diff: diffPairs(readDataEntityDefinitions, diffDataEntities),
+  },
+  enumeration: {
+    pair: (difference) => pairKind(difference, 'enumeration'),
+    subject: (head) => enumerationSubject({ before: head, after: head }),
+    added: 'enumeration added',
+    removed: 'enumeration removed',
+    diff: diffPairs(readEnumerationDefinitions, diffEnumerations),
+  },
+};
 
 /** By public name; what is left by set name, so that one whose public name changed is still the same one. */
 function pairEntities(difference: DefinitionDifference): Heads {
@@ -46,54 +81,34 @@ function pairEntities(difference: DefinitionDifference): Heads {
   return { ...bySet, pairs: [...byName.pairs, ...bySet.pairs] };
 }
 
-function pairKind(
-  { onlyBefore, onlyAfter }: DefinitionDifference,
-  wanted: DefinitionHead['kind'],
-): Heads {
+function pairKind({ onlyBefore, onlyAfter }: DefinitionDifference, wanted: DefinitionKind): Heads {
   const ofKind = (heads: readonly DefinitionHead[]) => heads.filter(({ kind }) => kind === wanted);
   return pairByName(ofKind(onlyBefore), ofKind(onlyAfter), ({ name }) => name);
 }
 
-function wholeChanges(
-  { added, removed }: Heads,
-  subjectOf: (head: DefinitionHead) => Subject,
-  [addedRule, removedRule]: readonly [
-    Parameters<typeof wholeChange>[2],
-    Parameters<typeof wholeChange>[2],
-  ],
-): readonly FoundChange[] {
+function wholeChanges(heads: Heads, { subject, added, removed }: KindComparison) {
   return [
-    ...added.map((head) => wholeChange(subjectOf(head), 'added', addedRule)),
-    ...removed.map((head) => wholeChange(subjectOf(head), 'removed', removedRule)),
+    ...heads.added.map((head) => wholeChange(subject(head), 'added', added)),
+    ...heads.removed.map((head) => wholeChange(subject(head), 'removed', removed)),
   ];
 }
 
-function entityHead({ setName, labelId }: DefinitionHead): Subject {
-  const entity = { entitySetName: setName ?? '', labelId };
-  return entitySubject({ before: entity, after: entity });
-}
-
-function dataEntityHead({ name, setName, labelId }: DefinitionHead): Subject {
-  const entity = { name, publicCollectionName: setName, labelId };
-  return dataEntitySubject({ before: entity, after: entity });
-}
-
-function enumerationHead(head: DefinitionHead): Subject {
-  return enumerationSubject({ before: head, after: head });
-}
-
 function diffPairs<T>(
-  { pairs }: Heads,
-  read: (ids: readonly number[]) => ReadonlyMap<number, T>,
+  read: (db: Database, ids: readonly number[]) => ReadonlyMap<number, T>,
   diff: (pair: Pair<T>) => readonly FoundChange[],
-): readonly FoundChange[] {
-  const definitions = read(pairs.flatMap(({ before, after }) => [before.id, after.id]));
-  return pairs.flatMap(({ before, after }) => {
-    const old = definitions.get(before.id);
-    const now = definitions.get(after.id);
-    if (old === undefined || now === undefined) {
-      throw new Error(`There is no such definition: ${before.id} or ${after.id}.`);
-    }
-    return diff({ before: old, after: now });
-  });
+): KindComparison['diff'] {
+  return (db, { pairs }) => {
+    const definitions = read(
+      db,
+      pairs.flatMap(({ before, after }) => [before.id, after.id]),
+    );
+    return pairs.flatMap(({ before, after }) => {
+      const old = definitions.get(before.id);
+      const now = definitions.get(after.id);
+      if (old === undefined || now === undefined) {
+        throw new Error(`There is no such definition: ${before.id} or ${after.id}.`);
+      }
+      return diff({ before: old, after: now });
+    });
+  };
 }
