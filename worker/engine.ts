@@ -18,7 +18,7 @@ import { storageAnswers } from './answers/storage-answers.ts';
 import { syncAnswers } from './answers/sync-answers.ts';
 import { versionAnswers } from './answers/version-answers.ts';
 import { watchListAnswers } from './answers/watch-list-answers.ts';
-import { CatalogReader } from './catalog/catalogs.ts';
+import { CatalogReader } from './catalog/catalog-reader.ts';
 import type { OpenedDatabase } from './db/open-database.ts';
 import { Environments } from './environments/environments.ts';
 import { VersionChecks } from './environments/version-checks.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fail, succeed } from '#contract/outcome.ts';
-import { CatalogReader } from '../../worker/catalog/catalogs.ts';
+import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { Environments } from '../../worker/environments/environments.ts';

@@ -1,6 +1,6 @@
 import type { Environment } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
 import type { Database } from '../db/database.ts';
 import type { OpenedDatabase } from '../db/open-database.ts';
 import type { Environments } from '../environments/environments.ts';

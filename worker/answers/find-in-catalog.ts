@@ -1,7 +1,7 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { StoredThing } from '#contract/failure.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
 
 interface Sought {
   readonly what: StoredThing;

@@ -10,7 +10,8 @@ import type {
 } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Outcome } from '#contract/outcome.ts';
-import { markLeft, type CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
+import { markLeft } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { readActiveVersion } from '../versions/version-registry.ts';

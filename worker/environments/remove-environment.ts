@@ -1,5 +1,6 @@
 import type { CatalogId, Environment, EnvironmentId, RemovalPreview } from '#contract/domain.ts';
-import { markLeft, type CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
+import { markLeft } from '../catalog/catalogs.ts';
 import { removeDefinitions } from '../catalog/definition-store.ts';
 import { countHeldRows, estimateRowBytes } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';

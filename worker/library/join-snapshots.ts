@@ -1,7 +1,7 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { CatalogId } from '#contract/domain.ts';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
-import { CatalogReader } from '../catalog/catalogs.ts';
+import { CatalogReader } from '../catalog/catalog-reader.ts';
 import { openScratch } from '../db/open-foreign.ts';
 import { migrate } from '../db/migrate.ts';
 import { Environments } from '../environments/environments.ts';

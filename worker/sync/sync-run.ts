@@ -1,7 +1,7 @@
 import type { Catalog, CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SyncSession } from '#contract/sync.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
 import type { Database } from '../db/database.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { MetadataService } from '../metadata-service/metadata-service.ts';

@@ -1,5 +1,5 @@
 import type { CleanedCatalog, CleanedVersion, CleanUp } from '#contract/versions.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
 import { removeDefinitions } from '../catalog/definition-store.ts';
 import { countHeldRows, estimateRowBytes, TEXT_ROW } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';

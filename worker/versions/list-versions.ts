@@ -6,7 +6,7 @@ import type {
   StoredCatalog,
   VersionRegistry,
 } from '#contract/versions.ts';
-import type { CatalogReader } from '../catalog/catalogs.ts';
+import type { CatalogReader } from '../catalog/catalog-reader.ts';
 import { estimateRowBytes, LABEL_ROW, TEXT_ROW } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';

@@ -5,7 +5,8 @@ import type {
   WireEntity,
   WireEnumeration,
 } from '../../../server/demo-environment/wire.ts';
-import { CatalogReader, createCatalog } from '../../../worker/catalog/catalogs.ts';
+import { CatalogReader } from '../../../worker/catalog/catalog-reader.ts';
+import { createCatalog } from '../../../worker/catalog/catalogs.ts';
 import type { Database } from '../../../worker/db/database.ts';
 import { migrate } from '../../../worker/db/migrate.ts';
 import { openDatabase } from '../../../worker/db/open-database.ts';
