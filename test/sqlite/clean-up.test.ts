@@ -5,7 +5,11 @@ import type { CleanUp } from '#contract/versions.ts';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
-import { completeCatalog, computeCatalogDigest, createCatalog } from '../../worker/catalog/catalogs.ts';
+import {
+  completeCatalog,
+  computeCatalogDigest,
+  createCatalog,
+} from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
 import { proveCatalog } from '../../worker/catalog/prove-catalog.ts';
