@@ -108,15 +108,14 @@ test('a label is found by its id and by its text in every language', () => {
 
 test('a term of the glossary leads to what it is linked with, and says so', () => {
   const terms: KnownTerms = {
-    find: (_, words) =>
+    find: (words) =>
       words.includes('spediteur')
         ? [
             {
               text: 'Spediteur',
-              language: 'de',
-              links: [
-                { kind: 'property', name: 'DeliveryMode', parent: 'CustomersV3' },
-                { kind: 'entity', name: 'GoneEntities', parent: null },
+              targets: [
+                { kind: 'property', name: 'DeliveryMode', owner: 'CustomersV3' },
+                { kind: 'entity', name: 'GoneEntities' },
               ],
             },
           ]
@@ -128,7 +127,7 @@ test('a term of the glossary leads to what it is linked with, and says so', () =
   expect(hits[0]?.reasons[0]).toMatchObject({
     field: 'glossary',
     text: 'Spediteur',
-    language: 'de',
+    language: null,
   });
   const glossaryOnly = { text: 'customer', filters: { isFromGlossary: true } } as const;
   expect(withTerms.search(demo.catalog, glossaryOnly).hits).toEqual([]);

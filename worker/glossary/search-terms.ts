@@ -1,15 +1,14 @@
-import type { GlossaryTerm, TermLink } from '#contract/glossary.ts';
-import type { KnownTerm, KnownTerms } from '../search/known-terms.ts';
+import type { KnownTerms } from '../search/known-terms.ts';
 import { wordsOfText } from '../search/words.ts';
 import type { Glossary } from './glossary.ts';
 
 /** The glossary as the search asks for it: the same for every catalog, since its links are names. */
 export function termsForSearch(glossary: Glossary): KnownTerms {
   return {
-    find: (_catalog, words) =>
+    find: (words) =>
       glossary.list().flatMap((term) => {
         const text = [term.term, ...term.synonyms].find((name) => isMeant(name, words));
-        return text === undefined ? [] : [describe(term, text)];
+        return text === undefined ? [] : [{ text, targets: term.links.map(({ target }) => target) }];
       }),
   };
 }
@@ -18,14 +17,4 @@ export function termsForSearch(glossary: Glossary): KnownTerms {
 function isMeant(name: string, words: readonly string[]): boolean {
   const parts = wordsOfText(name);
   return words.every((word) => parts.some(({ text }) => text.startsWith(word)));
-}
-
-function describe({ links }: GlossaryTerm, text: string): KnownTerm {
-  return { text, language: null, links: links.map(linkOf) };
-}
-
-function linkOf({ target }: TermLink): KnownTerm['links'][number] {
-  return 'owner' in target
-    ? { kind: target.kind, name: target.name, parent: target.owner }
-    : { kind: target.kind, name: target.name, parent: null };
 }

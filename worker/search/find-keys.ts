@@ -85,8 +85,8 @@ export function listKeys(
   { kind, limit }: Omit<WantedKeys, 'match'>,
 ): readonly SearchKey[] {
   const condition = scopeCondition(scope, kind);
-  const source = ROW_SOURCES.find((each) => each.kind === kind);
-  if (condition === null || source === undefined) return [];
+  if (condition === null || kind === 'label') return [];
+  const source = ROW_SOURCES[kind];
   const definition = scope.within?.definition ?? null;
   const sql = /* sql */ `
     SELECT s.rowid FROM (

@@ -2,7 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import type { KnownTerm, KnownTerms } from './known-terms.ts';
 import type { SearchPlan } from './plan-search.ts';
-import { resolveLink } from './resolve-link.ts';
+import { resolveTarget } from './resolve-target.ts';
 import { keyOf, type SearchKey } from './search-key.ts';
 
 export interface FoundTerms {
@@ -19,12 +19,12 @@ export function findTerms(
   { plan, known }: { readonly plan: SearchPlan | null; readonly known: KnownTerms },
 ): FoundTerms {
   const words = plan?.words.map((word) => word.typed) ?? [];
-  const terms = words.length === 0 ? [] : known.find(catalog, words);
+  const terms = words.length === 0 ? [] : known.find(words);
   const keys: SearchKey[] = [];
   const termByKey = new Map<number, KnownTerm>();
   for (const term of terms) {
-    for (const link of term.links) {
-      const key = resolveLink(db, catalog, link);
+    for (const target of term.targets) {
+      const key = resolveTarget(db, catalog, target);
       if (key === null || termByKey.has(keyOf(key))) continue;
       keys.push(key);
       termByKey.set(keyOf(key), term);

@@ -2,6 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { HitKind, MatchReason } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import type { FoundTerms } from './find-terms.ts';
+import type { KnownTerm } from './known-terms.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { rankCandidate, type Ranking } from './rank-candidate.ts';
 import type { Candidate, LabelText } from './ranked-texts.ts';
@@ -100,12 +101,12 @@ function otherNamesOf(row: CandidateRow): readonly string[] {
 /** Somebody said that this is what the word means: only what is called so itself may come before it. */
 function withTerm(
   { score, reasons, isComplete }: Ranking,
-  { text, language }: { readonly text: string; readonly language: string | null },
+  { text }: KnownTerm,
 ): Ranking {
   const reason: MatchReason = {
     field: 'glossary',
     text,
-    language,
+    language: null,
     ranges: [[0, text.length]],
     how: 'synonym',
     typed: null,

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { statement, type Statement } from '../db/statement.ts';
-import { PROPERTY_ROWS, ROW_SOURCES, type RowSource } from './row-sources.ts';
+import { ROW_SOURCES, type RowSource } from './row-sources.ts';
 import { keyExpression } from './search-key.ts';
 import { WordCollector } from './word-collector.ts';
 
@@ -39,7 +39,7 @@ export class SearchIndex {
 
   /** How many stored definitions are not in the index yet. */
   countUnindexed(): number {
-    return this.#db.first(unindexed, {})?.count ?? 0;
+    return this.#db.one(unindexed, {}).count;
   }
 
   /**
@@ -48,12 +48,11 @@ export class SearchIndex {
    */
   indexNext(limit: number): number {
     return this.#write(() => {
-      const range = this.#db.first(nextRange, { limit });
-      if (range === undefined || range.upTo === null) return 0;
-      const { after, upTo } = range;
+      const { after, upTo, count } = this.#db.one(nextRange, { limit });
+      if (upTo === null) return 0;
       for (const insert of INSERT_BY_DEFINITION) this.#db.run(insert, { after, upTo });
       this.#db.run(moveProgress, { upTo });
-      return range.count;
+      return count;
     });
   }
 
@@ -64,9 +63,7 @@ export class SearchIndex {
 
   /** What is stored and what is indexed at this moment, for `settleLabels`. */
   markPlace(): IndexPlace {
-    const place = this.#db.first(presentPlace, {});
-    if (place === undefined) throw new Error('A SELECT without FROM always answers.');
-    return place;
+    return this.#db.one(presentPlace, {});
   }
 
   /**
@@ -99,7 +96,7 @@ export class SearchIndex {
     const labels = JSON.stringify(labelIds);
     for (let after = 0, isLast = false; !isLast;) {
       const asked = { labels, after, rows: rowsTogether };
-      const { upTo, rows } = this.#db.first(nextLabelledProperties, asked) ?? NO_ROWS;
+      const { upTo, rows } = this.#db.one(nextLabelledProperties, asked);
       isLast = rows < rowsTogether || upTo === null;
       this.#write(() => {
         this.#db.run(replaceProperties, { labels, after, upTo: upTo ?? after });
@@ -154,7 +151,7 @@ export class SearchIndex {
 export type IndexPlace = { readonly indexedUpTo: number; readonly lastText: number };
 
 function totalChanges(db: Database): number {
-  return db.first(changes, {})?.count ?? 0;
+  return db.one(changes, {}).count;
 }
 
 // All texts of all languages of a label id, and the text itself where it is not an id.
@@ -180,7 +177,9 @@ function insertRows(verb: string, source: RowSource, condition: string): string 
 
 type DefinitionRange = { after: number; upTo: number };
 
-const INSERT_BY_DEFINITION: readonly Statement<DefinitionRange, never>[] = ROW_SOURCES.map(
+const ALL_SOURCES = Object.values(ROW_SOURCES);
+
+const INSERT_BY_DEFINITION: readonly Statement<DefinitionRange, never>[] = ALL_SOURCES.map(
   (source) =>
     statement(
       insertRows('INSERT', source, 'd.definition_id > :after AND d.definition_id <= :upTo'),
@@ -193,7 +192,7 @@ const WITH_LABEL = /* sql */ `d.label_id IN (
 const INDEXED = 'd.definition_id <= (SELECT indexed_up_to FROM search_progress)';
 
 /** Of all kinds that have labels but properties, of which there may be thousands. */
-const REPLACE_BY_LABEL: readonly Statement<{ labels: string }, never>[] = ROW_SOURCES.filter(
+const REPLACE_BY_LABEL: readonly Statement<{ labels: string }, never>[] = ALL_SOURCES.filter(
   ({ kind }) => kind !== 'action' && kind !== 'property',
 ).map((source) =>
   statement(insertRows('INSERT OR REPLACE', source, `${WITH_LABEL} AND ${INDEXED}`)),
@@ -202,7 +201,7 @@ const REPLACE_BY_LABEL: readonly Statement<{ labels: string }, never>[] = ROW_SO
 const replaceProperties = statement<DefinitionRange & { labels: string }>(
   insertRows(
     'INSERT OR REPLACE',
-    PROPERTY_ROWS,
+    ROW_SOURCES.property,
     `${WITH_LABEL} AND ${INDEXED} AND d.definition_id > :after AND d.definition_id <= :upTo`,
   ),
 );
@@ -216,8 +215,6 @@ const nextLabelledProperties = statement<
     ORDER BY d.definition_id LIMIT :rows
   )
 `);
-
-const NO_ROWS = { upTo: null, rows: 0 };
 
 // A label is found by its id and by all its texts, whoever uses it.
 const replaceLabels = statement<{ labels: string }>(/* sql */ `
@@ -238,7 +235,7 @@ const removeTextless = statement<{ labels: string }>(/* sql */ `
   )
 `);
 
-const REMOVE_BY_DEFINITION: readonly Statement<{ definitions: string }, never>[] = ROW_SOURCES.map(
+const REMOVE_BY_DEFINITION: readonly Statement<{ definitions: string }, never>[] = ALL_SOURCES.map(
   ({ kind, from, position }) =>
     statement(/* sql */ `
       DELETE FROM search_index WHERE rowid IN (

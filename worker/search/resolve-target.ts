@@ -1,17 +1,16 @@
 import type { CatalogId } from '#contract/domain.ts';
+import type { TermTarget } from '#contract/glossary.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { TermLink } from './known-terms.ts';
 import type { SearchKey } from './search-key.ts';
 
 /** What a catalog has under these names; null where it has no such thing. Names are compared without case. */
-export function resolveLink(
+export function resolveTarget(
   db: Database,
   catalog: CatalogId,
-  { kind, name, parent }: TermLink,
+  { kind, ...names }: TermTarget,
 ): SearchKey | null {
-  const named = { catalog, name };
-  const found = db.first(BY_NAME[kind], parent === null ? named : { ...named, parent });
+  const found = db.first(BY_NAME[kind], { catalog, ...names });
   return found === undefined ? null : { kind, ...found };
 }
 
@@ -25,9 +24,9 @@ function byName(from: string, position: string, condition: string) {
   `);
 }
 
-const OF_ENTITY = '(e.entity_set_name = :parent COLLATE NOCASE OR e.name = :parent COLLATE NOCASE)';
+const OF_ENTITY = '(e.entity_set_name = :owner COLLATE NOCASE OR e.name = :owner COLLATE NOCASE)';
 
-const BY_NAME: Readonly<Record<TermLink['kind'], ReturnType<typeof byName>>> = {
+const BY_NAME: Readonly<Record<TermTarget['kind'], ReturnType<typeof byName>>> = {
   entity: byName(
     'entity d',
     '0',
@@ -47,7 +46,7 @@ const BY_NAME: Readonly<Record<TermLink['kind'], ReturnType<typeof byName>>> = {
   enumeration_member: byName(
     'enumeration e JOIN enumeration_member d ON d.definition_id = e.definition_id',
     'd.position',
-    'e.name = :parent COLLATE NOCASE AND d.name = :name COLLATE NOCASE',
+    'e.name = :owner COLLATE NOCASE AND d.name = :name COLLATE NOCASE',
   ),
   data_entity: byName('data_entity d', '0', 'd.name = :name COLLATE NOCASE'),
 };
