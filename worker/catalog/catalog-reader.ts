@@ -7,6 +7,7 @@ import type {
 } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { USED_LABELS } from './labelled-tables.ts';
 
 /**
  * Catalogs with their counts. What a complete catalog holds never changes, so it is counted once and
@@ -58,7 +59,7 @@ export class CatalogReader {
     const total = this.#remember(
       this.#labelTotals,
       row,
-      () => this.#db.one(countLabels, { id: row.id }).count,
+      () => this.#db.one(countLabels, { catalog: row.id }).count,
     );
     return languages.map(({ language, known, settled }) => ({
       language,
@@ -101,15 +102,8 @@ const settledLabels = statement<
   FROM catalog_label WHERE catalog_id = :id GROUP BY language ORDER BY language
 `);
 
-const countLabels = statement<{ id: CatalogId }, { count: number }>(/* sql */ `
-  WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :id),
-  used AS (
-    SELECT label_id FROM entity JOIN member USING (definition_id)
-    UNION SELECT label_id FROM data_entity JOIN member USING (definition_id)
-    UNION SELECT label_id FROM enumeration JOIN member USING (definition_id)
-    UNION SELECT label_id FROM enumeration_member JOIN member USING (definition_id)
-    UNION SELECT label_id FROM property JOIN member USING (definition_id)
-  )
+const countLabels = statement<{ catalog: CatalogId }, { count: number }>(/* sql */ `
+  WITH ${USED_LABELS}
   SELECT count(DISTINCT l.owner_id) AS count
   FROM used JOIN label l ON l.id = used.label_id WHERE l.spelling LIKE '@%'
 `);

@@ -1,6 +1,7 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Statement } from '../db/statement.ts';
+import { unionOf, type LabelledTable } from './labelled-tables.ts';
 
 /** A label that a catalog uses, by the spelling under which its texts are kept. */
 export interface UsedLabel {
@@ -95,17 +96,26 @@ const dataEntityLabels = statement<
   WHERE c.catalog_id = :catalog AND l.spelling LIKE '@%'
 `);
 
+/** Which labels are asked for first: their names are what people look for. */
+const PLACES: Readonly<Record<LabelledTable, number>> = {
+  entity: 0,
+  data_entity: 0,
+  enumeration: 1,
+  enumeration_member: 1,
+  property: 2,
+};
+
 const unsettledLabels = statement<
   { catalog: CatalogId; language: string },
   Omit<UsedLabel, 'hasText'> & { readonly hasText: number }
 >(/* sql */ `
   WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :catalog),
   used AS (
-    SELECT label_id, 0 AS place FROM entity JOIN member USING (definition_id)
-    UNION ALL SELECT label_id, 0 FROM data_entity JOIN member USING (definition_id)
-    UNION ALL SELECT label_id, 1 FROM enumeration JOIN member USING (definition_id)
-    UNION ALL SELECT label_id, 1 FROM enumeration_member JOIN member USING (definition_id)
-    UNION ALL SELECT label_id, 2 FROM property JOIN member USING (definition_id)
+    ${unionOf(
+      (table) =>
+        `SELECT label_id, ${PLACES[table]} AS place FROM ${table} JOIN member USING (definition_id)`,
+      'UNION ALL',
+    )}
   )
   SELECT owner.id, owner.spelling, count(*) AS uses, max(c.text_id) IS NOT NULL AS hasText
   FROM used

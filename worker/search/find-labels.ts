@@ -1,4 +1,5 @@
 import type { CatalogId } from '#contract/domain.ts';
+import { unionOf } from '../catalog/labelled-tables.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { SearchKey } from './search-key.ts';
@@ -29,11 +30,7 @@ const labelsWithId = statement<
     EXISTS (SELECT 1 FROM catalog_label c WHERE c.catalog_id = :catalog AND c.label_id = l.owner_id)
     OR EXISTS (
       SELECT 1 FROM (
-        SELECT definition_id FROM property WHERE label_id = l.id
-        UNION ALL SELECT definition_id FROM entity WHERE label_id = l.id
-        UNION ALL SELECT definition_id FROM data_entity WHERE label_id = l.id
-        UNION ALL SELECT definition_id FROM enumeration WHERE label_id = l.id
-        UNION ALL SELECT definition_id FROM enumeration_member WHERE label_id = l.id
+        ${unionOf((table) => `SELECT definition_id FROM ${table} WHERE label_id = l.id`, 'UNION ALL')}
       ) u JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = u.definition_id
     )
   )

@@ -99,10 +99,7 @@ function otherNamesOf(row: CandidateRow): readonly string[] {
 }
 
 /** Somebody said that this is what the word means: only what is called so itself may come before it. */
-function withTerm(
-  { score, reasons, isComplete }: Ranking,
-  { text }: KnownTerm,
-): Ranking {
+function withTerm({ score, reasons, isComplete }: Ranking, { text }: KnownTerm): Ranking {
   const reason: MatchReason = {
     field: 'glossary',
     text,

@@ -1,3 +1,4 @@
+import { unionOf } from '../catalog/labelled-tables.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Statement } from '../db/statement.ts';
 import { ROW_SOURCES, type RowSource } from './row-sources.ts';
@@ -286,9 +287,7 @@ const labelsOfNewRows = statement<IndexPlace & { limit: number }, { label_id: nu
   SELECT label_id FROM unindexed_label
   WHERE label_id NOT IN (
       SELECT l.owner_id FROM label l JOIN (
-        ${['entity', 'data_entity', 'enumeration', 'enumeration_member', 'property']
-          .map((table) => `SELECT label_id FROM ${table} WHERE definition_id <= :indexedUpTo`)
-          .join(' UNION ')}
+        ${unionOf((table) => `SELECT label_id FROM ${table} WHERE definition_id <= :indexedUpTo`)}
       ) used ON used.label_id = l.id
     )
     AND label_id NOT IN (SELECT label_id FROM label_text WHERE id > :lastText)

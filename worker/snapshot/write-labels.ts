@@ -1,14 +1,8 @@
 import type { CatalogId } from '#contract/domain.ts';
-import type { Database } from '../db/database.ts';
+import { USED_LABELS } from '../catalog/labelled-tables.ts';
 import { statement } from '../db/statement.ts';
 import type { LongWork } from './long-work.ts';
-import type { CatalogSource } from './write-versions.ts';
-
-interface Writing {
-  readonly db: Database;
-  readonly scratch: Database;
-  readonly sources: readonly CatalogSource[];
-}
+import type { Writing } from './write-versions.ts';
 
 /** What the catalogs know of the labels that their definitions use; each text once. */
 export function writeLabels(
@@ -61,14 +55,7 @@ const labelsOf = statement<
   { catalog: CatalogId; languages: string },
   { spelling: string; language: string; text: string | null; is_inherited: number }
 >(/* sql */ `
-  WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :catalog),
-  used AS (
-    SELECT label_id FROM entity JOIN member USING (definition_id)
-    UNION SELECT label_id FROM data_entity JOIN member USING (definition_id)
-    UNION SELECT label_id FROM enumeration JOIN member USING (definition_id)
-    UNION SELECT label_id FROM enumeration_member JOIN member USING (definition_id)
-    UNION SELECT label_id FROM property JOIN member USING (definition_id)
-  ),
+  WITH ${USED_LABELS},
   owner AS (SELECT DISTINCT l.owner_id AS id FROM used JOIN label l ON l.id = used.label_id)
   SELECT l.spelling, c.language, t.text, c.is_inherited
   FROM owner
