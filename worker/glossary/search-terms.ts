@@ -8,7 +8,9 @@ export function termsForSearch(glossary: Glossary): KnownTerms {
     find: (words) =>
       glossary.list().flatMap((term) => {
         const text = [term.term, ...term.synonyms].find((name) => isMeant(name, words));
-        return text === undefined ? [] : [{ text, targets: term.links.map(({ target }) => target) }];
+        return text === undefined
+          ? []
+          : [{ text, targets: term.links.map(({ target }) => target) }];
       }),
   };
 }

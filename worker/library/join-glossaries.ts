@@ -5,6 +5,7 @@ import { fold } from '../glossary/check-term.ts';
 import { MAX_TERMS, writeGlossaryJson, type GlossaryFile } from '../glossary/glossary-file.ts';
 import { decideMerge, previewMerge } from '../glossary/merge-glossary.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
+import { parseDocument } from '../snapshot/parse-document.ts';
 import { asTerms, readGlossaryDocument } from '../snapshot/parts/read-glossary-document.ts';
 import { SnapshotRefusal } from '../snapshot/snapshot-refusal.ts';
 
@@ -47,7 +48,7 @@ export function joinGlossaries(
 export function readGlossaryOf({ documents }: OpenedSnapshot): GlossaryFile {
   const document = documents.find(({ name }) => name === GLOSSARY);
   if (document === undefined) return { terms: [], problems: [] };
-  const file = readGlossaryDocument(parseJson(document.text));
+  const file = readGlossaryDocument(parseDocument(document.text, GLOSSARY));
   if (file.ok) return file.value;
   const { failure } = file;
   const problem = failure.kind === 'bad_input' ? failure.problem : failure.kind;
@@ -63,12 +64,4 @@ function isSame(left: GlossaryTerm, right: GlossaryTerm | undefined): boolean {
 
 function byWord(left: GlossaryTerm, right: GlossaryTerm): number {
   return fold(left.term) < fold(right.term) ? -1 : 1;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SnapshotRefusal('bad_content', GLOSSARY);
-  }
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { LibraryEntry, LibraryProblem } from '#contract/library.ts';
+import { isVisible } from '../snapshot/visible-text.ts';
 
 const FORMAT = 'fo-atlas/library';
 const FORMAT_VERSION = 1;
 const MAX_ENTRIES = 10_000;
-/** Characters that cannot be seen, or turn what is around them. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** The list of what is in the folder, sorted by fingerprint; a file from somebody else. */
 export function readIndex(text: string): readonly LibraryEntry[] | LibraryProblem {
@@ -35,10 +34,7 @@ export function addEntry(
   return [...entries.filter((each) => each !== before), entry];
 }
 
-const visible = z.string().check(
-  z.maxLength(80),
-  z.refine((text) => !INVISIBLE.test(text)),
-);
+const visible = z.string().check(z.maxLength(80), z.refine(isVisible));
 const digest = z.string().check(z.regex(/^[\da-f]{64}$/));
 const count = z.int().check(z.gte(0));
 

@@ -5,9 +5,10 @@ import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import type { LongWork } from './long-work.ts';
 import { parseForm } from './parse-form.ts';
+import { countRows } from './read-table.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 
-/** What is kept of a definition: all others facts are parsed again when they are needed. */
+/** What is kept of a definition: all other facts are parsed again when they are needed. */
 export interface CheckedDefinition {
   readonly digest: Uint8Array;
   readonly counts: CatalogCounts;
@@ -23,7 +24,7 @@ export async function checkDefinitions(
   work: LongWork,
 ): Promise<readonly CheckedDefinition[]> {
   const checked: CheckedDefinition[] = [];
-  const total = db.first(countDefinitions, {})?.count ?? 0;
+  const total = countRows(db, 'definition');
   for (;;) {
     const rows = db.all(nextDefinitions, { after: checked.length, limit: TOGETHER });
     if (rows.length === 0) break;
@@ -50,7 +51,7 @@ export async function checkDefinitions(
 }
 
 /** The definition of a number, parsed again; its digest was checked. */
-export function readForm(db: Database, id: number): Definition {
+export function readDefinition(db: Database, id: number): Definition {
   const row = db.first(formById, { id });
   if (row === undefined) throw new Error(`The snapshot had no definition ${id}.`);
   return parseForm(row.form);
@@ -94,10 +95,6 @@ const DATA_ENTITY: CatalogCounts = { ...NO_COUNTS, dataEntities: 1 };
 function isEqual(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }
-
-const countDefinitions = statement<{}, { count: number }>(
-  'SELECT count(*) AS count FROM definition',
-);
 
 const nextDefinitions = statement<
   { after: number; limit: number },

@@ -11,6 +11,7 @@ import {
 import type { ModuleList } from '../versions/parse-modules.ts';
 import type { CheckedDefinition } from './check-definitions.ts';
 import type { HistoryDocument } from './history-document.ts';
+import type { ModuleRow } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { isStorable, isVisible } from './visible-text.ts';
 
@@ -59,7 +60,7 @@ export async function checkVersions(
   if (checked.catalogs.some(({ versionId }) => versions[versionId - 1] === undefined)) {
     throw new SnapshotRefusal('bad_content', 'version');
   }
-  if ((db.first(strayModules, { versions: versions.length })?.count ?? 0) > 0) {
+  if (db.one(strayModules, { versions: versions.length }).count > 0) {
     throw new SnapshotRefusal('bad_content', 'installed_module');
   }
   return versions;
@@ -132,17 +133,7 @@ const versionRows = statement<{}, VersionRow>(/* sql */ `
   SELECT id, fingerprint, source, application_version, platform_version FROM version ORDER BY id
 `);
 
-const modulesOf = statement<
-  { version: number },
-  {
-    name: string | null;
-    version: string | null;
-    module_id: string | null;
-    publisher: string | null;
-    display_name: string | null;
-    raw: string | null;
-  }
->(/* sql */ `
+const modulesOf = statement<{ version: number }, ModuleRow>(/* sql */ `
   SELECT name, version, module_id, publisher, display_name, raw
   FROM installed_module WHERE version_id = :version ORDER BY id
 `);

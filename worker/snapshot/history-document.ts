@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
 import { PIN_KINDS } from '#contract/watch-list.ts';
 import { FILE_DOMAIN } from '../environments/file-address.ts';
+import { parseDocument } from './parse-document.ts';
 import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { cleanName, isStorable, isVisible } from './visible-text.ts';
@@ -111,7 +112,7 @@ export function readHistoryDocument(
 ): HistoryDocument | null {
   const document = documents.find(({ name }) => name === HISTORY);
   if (document === undefined) return null;
-  const parsed = historySchema.safeParse(parseJson(document.text));
+  const parsed = historySchema.safeParse(parseDocument(document.text, HISTORY));
   if (parsed.success) return parsed.data;
   const place = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new SnapshotRefusal('bad_content', `${HISTORY} ${place}`);
@@ -122,12 +123,4 @@ function hasFilesWhereTheyBelong(
   environments: readonly { readonly url: string; readonly isFile: boolean }[],
 ): boolean {
   return environments.every(({ url, isFile }) => url.endsWith(FILE_DOMAIN) === isFile);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SnapshotRefusal('bad_content', HISTORY);
-  }
 }

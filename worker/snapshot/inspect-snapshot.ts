@@ -5,6 +5,7 @@ import { statement } from '../db/statement.ts';
 import { toHex } from '../digest/hex.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
+import { parseDocument } from './parse-document.ts';
 import { readTexts } from './read-table.ts';
 import type { SnapshotPart } from './snapshot-part.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
@@ -61,7 +62,7 @@ export function inspectParts(
   return documents.map(({ name, text }) => {
     const part = parts.find((each) => each.name === name);
     if (part === undefined) return { name, entries: null };
-    const entries = part.inspect(db, parseJson(name, text));
+    const entries = part.inspect(db, parseDocument(text, name));
     if (entries.ok) return { name, entries: entries.value };
     const { failure } = entries;
     const reason = failure.kind === 'bad_input' ? failure.problem : failure.kind;
@@ -73,14 +74,6 @@ export function inspectParts(
 export function isBackup({ documents, history }: OpenedSnapshot): boolean {
   const mark: SnapshotPartName = 'connections';
   return history !== null && documents.some(({ name }) => name === mark);
-}
-
-function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SnapshotRefusal('bad_content', name);
-  }
 }
 
 const storedDigests = statement<{}, { digest: Uint8Array }>('SELECT digest FROM definition');

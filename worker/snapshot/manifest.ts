@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { sha256Hex } from '../digest/sha256.ts';
+import { parseDocument } from './parse-document.ts';
 import { LIMITS, TABLE_NAMES } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { cleanName } from './visible-text.ts';
@@ -33,7 +34,7 @@ export async function writeManifest(manifest: Manifest): Promise<string> {
 }
 
 export async function parseManifest(document: string): Promise<Manifest> {
-  const envelope = envelopeSchema.safeParse(parseJson(document));
+  const envelope = envelopeSchema.safeParse(parseDocument(document, 'manifest'));
   if (!envelope.success) throw new SnapshotRefusal('bad_content', 'manifest');
   if (envelope.data.digest !== (await sha256Hex(JSON.stringify(envelope.data.manifest)))) {
     throw new SnapshotRefusal('wrong_digest', 'manifest');
@@ -47,12 +48,4 @@ const envelopeSchema = z.strictObject({ manifest: manifestSchema, digest });
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url?.origin === text && (url.protocol === 'https:' || url.protocol === 'http:');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SnapshotRefusal('bad_content', 'manifest');
-  }
 }

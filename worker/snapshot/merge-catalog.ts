@@ -9,7 +9,7 @@ import {
 import { DefinitionStore } from '../catalog/definition-store.ts';
 import type { Database } from '../db/database.ts';
 import { listShowing } from '../environments/environments.ts';
-import { readForm } from './check-definitions.ts';
+import { readDefinition } from './check-definitions.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { readLinks, readTexts, type TextRow } from './read-table.ts';
 
@@ -41,7 +41,7 @@ export function mergeCatalog(
         const digests = numbers.map((each) => snapshot.definitions[each - 1]?.digest);
         new DefinitionStore(db, catalog).link(
           digests.filter((digest) => digest !== undefined),
-          (index) => readForm(snapshot.db, numbers[index] ?? 0),
+          (index) => readDefinition(snapshot.db, numbers[index] ?? 0),
         );
         completeCatalog(db, catalog, { digest: checked.digest, now: completedAt });
         markForeign(db, catalog);

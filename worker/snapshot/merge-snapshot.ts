@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentId } from '#contract/domain.ts';
-import type { Database } from '../db/database.ts';
+import type { SnapshotImport } from '#contract/snapshot.ts';
 import { statement } from '../db/statement.ts';
 import { addBeside, type Device } from './add-beside.ts';
 import type { DescribedEnvironment } from './describe-environments.ts';
@@ -19,12 +19,7 @@ export interface MergePlan {
 
 export interface Merged {
   readonly environments: readonly Environment[];
-  readonly added: {
-    readonly environments: number;
-    readonly catalogs: number;
-    readonly definitions: number;
-    readonly labelTexts: number;
-  };
+  readonly added: SnapshotImport['added'];
 }
 
 /** All that a checked snapshot holds, in one transaction. What is here already is only linked. */
@@ -37,12 +32,12 @@ export function mergeSnapshot(
   const { history } = snapshot;
   return db.withLargeCache(() =>
     db.transaction(() => {
-      const before = count(db);
+      const before = db.one(countStored, {});
       const opened =
         isRestoring && history !== null
           ? restoreBackup(device, snapshot, { described, history })
           : addAllBeside(device, snapshot, described);
-      const after = count(db);
+      const after = db.one(countStored, {});
       const ids = new Set(opened);
       return {
         environments: environments.list().filter(({ id }) => ids.has(id)),
@@ -71,12 +66,6 @@ function addAllBeside(
   const parts = device.parts.filter(({ name }) => name !== 'connections');
   mergeParts(device.db, snapshot, { place, parts });
   return opened.map(({ environment }) => environment.id);
-}
-
-function count(db: Database): Merged['added'] {
-  const counts = db.first(countStored, {});
-  if (counts === undefined) throw new Error('A SELECT without FROM always answers.');
-  return counts;
 }
 
 const countStored = statement<{}, Merged['added']>(/* sql */ `

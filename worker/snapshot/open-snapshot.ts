@@ -13,6 +13,7 @@ import { digestContents } from './digest-contents.ts';
 import { readHistoryDocument, type HistoryDocument } from './history-document.ts';
 import type { LongWork } from './long-work.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
+import { countRows } from './read-table.ts';
 import { isPartName } from './snapshot-part.ts';
 import { LIMITS, TABLE_NAMES, TABLES } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
@@ -122,11 +123,6 @@ async function checkManifest(db: Database): Promise<Manifest> {
     throw new SnapshotRefusal('wrong_digest', 'contents');
   }
   return manifest;
-}
-
-function countRows(db: Database, table: string): number {
-  const count = statement<{}, { count: number }>(`SELECT count(*) AS count FROM ${table}`);
-  return db.first(count, {})?.count ?? 0;
 }
 
 /** Every definition belongs to a catalog or is what a watch-list compares with; every catalog has its digest. */

@@ -8,25 +8,18 @@ import type {
 } from '#contract/metadata.ts';
 import { canonicalForm, type Definition } from '../catalog/canonical-form.ts';
 import { FactReader } from './fact-reader.ts';
+import { parseDocument } from './parse-document.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 
 /** The definition of a canonical form. Refuses every text that is not, to the letter, the form of a definition. */
 export function parseForm(form: string): Definition {
   const place = `definition ${form.slice(0, PLACE_LENGTH)}`;
-  const definition = readDefinition(new FactReader(parseJson(form, place), place), place);
+  const definition = readDefinition(new FactReader(parseDocument(form, place), place), place);
   if (canonicalForm(definition) !== form) throw new SnapshotRefusal('bad_content', place);
   return definition;
 }
 
 const PLACE_LENGTH = 60;
-
-function parseJson(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SnapshotRefusal('bad_content', place);
-  }
-}
 
 function readDefinition(facts: FactReader, place: string): Definition {
   switch (facts.text()) {

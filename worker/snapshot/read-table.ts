@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
+import type { TableName } from './snapshot-format.ts';
 
 export interface TableShape {
   readonly name: string;
@@ -27,7 +28,7 @@ export function* readTable(
   );
   for (;;) {
     // Written by SQLite itself just now.
-    const rows = JSON.parse(db.first(page, after)?.rows ?? '[]') as Bindable[][];
+    const rows = JSON.parse(db.one(page, after).rows) as Bindable[][];
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
@@ -38,6 +39,11 @@ export function* readTable(
 }
 
 const ROWS_TOGETHER = 10_000;
+
+export function countRows(db: Database, table: TableName): number {
+  const count = statement<{}, { count: number }>(`SELECT count(*) AS count FROM ${table}`);
+  return db.one(count, {}).count;
+}
 
 export const LABEL_TEXTS: TableShape = {
   name: 'label_text',

@@ -10,7 +10,7 @@ import { registerVersion } from '../versions/version-registry.ts';
 import { openWatchList } from '../watch-lists/open-watch-list.ts';
 import { insertPin } from '../watch-lists/watch-list-store.ts';
 import type { Device } from './add-beside.ts';
-import { readForm } from './check-definitions.ts';
+import { readDefinition } from './check-definitions.ts';
 import type { HistoryDocument } from './history-document.ts';
 import { mergeCatalog } from './merge-catalog.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
@@ -55,7 +55,7 @@ export function restoreLeft(
   const digests = loose.map((id) => snapshot.definitions[id - 1]?.digest);
   new DefinitionStore(db, catalog).link(
     digests.filter((digest) => digest !== undefined),
-    (index) => readForm(snapshot.db, loose[index] ?? 0),
+    (index) => readDefinition(snapshot.db, loose[index] ?? 0),
   );
   deleteCatalog(db, catalog);
 }

@@ -39,6 +39,17 @@ export const TABLE_NAMES = [
   'catalog_label',
   'part',
 ] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
+
+/** A row of `installed_module`: a module, or the line of one that could not be read. */
+export interface ModuleRow {
+  readonly name: string | null;
+  readonly version: string | null;
+  readonly module_id: string | null;
+  readonly publisher: string | null;
+  readonly display_name: string | null;
+  readonly raw: string | null;
+}
 
 /** Many times what a production environment has; whoever has more than this sends a bomb. */
 export const LIMITS = {

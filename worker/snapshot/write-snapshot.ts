@@ -8,6 +8,7 @@ import { statement } from '../db/statement.ts';
 import { digestContents } from './digest-contents.ts';
 import type { LongWork } from './long-work.ts';
 import { writeManifest } from './manifest.ts';
+import { countRows } from './read-table.ts';
 import {
   APPLICATION_ID,
   PAGE_BYTES,
@@ -15,7 +16,7 @@ import {
   TABLE_NAMES,
   TABLES,
 } from './snapshot-format.ts';
-import { readSources, writeVersions, type CatalogSource } from './write-versions.ts';
+import { readSources, writeVersions, type CatalogSource, type Writing } from './write-versions.ts';
 import { writeLabels } from './write-labels.ts';
 
 export interface SnapshotContents {
@@ -85,12 +86,6 @@ function prepare(scratch: Database): void {
   `);
 }
 
-interface Writing {
-  readonly db: Database;
-  readonly scratch: Database;
-  readonly sources: readonly CatalogSource[];
-}
-
 /** Neighbours by name are alike, which is what compression lives on. */
 async function writeDefinitions(
   { db, scratch, sources }: Writing,
@@ -157,11 +152,6 @@ function sortKey({
   url: string | null;
 }) {
   return JSON.stringify([catalog, name, url]);
-}
-
-function countRows(db: Database, table: string): number {
-  const count = statement<{}, { count: number }>(`SELECT count(*) AS count FROM ${table}`);
-  return db.first(count, {})?.count ?? 0;
 }
 
 /** In pieces of one size: what is compressed then does not depend on how a stream cuts it. */

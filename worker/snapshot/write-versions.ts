@@ -1,7 +1,7 @@
 import type { CatalogId, GlobalVersionId, VersionSource } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import { LIMITS } from './snapshot-format.ts';
+import { LIMITS, type ModuleRow } from './snapshot-format.ts';
 
 /** A catalog that is exported, with its version. */
 export interface CatalogSource {
@@ -22,7 +22,8 @@ export function readSources(
   return sources;
 }
 
-interface Writing {
+/** From the database of this device into that of the file. */
+export interface Writing {
   readonly db: Database;
   readonly scratch: Database;
   readonly sources: readonly CatalogSource[];
@@ -89,17 +90,7 @@ const versionById = statement<
 `);
 
 // Two environments may list the same modules in different orders.
-const modulesOf = statement<
-  { id: number },
-  {
-    name: string | null;
-    version: string | null;
-    module_id: string | null;
-    publisher: string | null;
-    display_name: string | null;
-    raw: string | null;
-  }
->(/* sql */ `
+const modulesOf = statement<{ id: number }, ModuleRow>(/* sql */ `
   SELECT name, version, module_id, publisher, display_name, raw
   FROM installed_module WHERE version_id = :id
   ORDER BY raw, module_id, name, version, publisher, display_name

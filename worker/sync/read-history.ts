@@ -15,9 +15,7 @@ export function readSyncStatistics(
   db: Database,
   environment: EnvironmentId | null,
 ): SyncStatistics {
-  const counts = db.first(countSessions, { environment });
-  if (counts === undefined) throw new Error('An aggregate always answers.');
-  const { receivedBytes, ...rest } = counts;
+  const { receivedBytes, ...rest } = db.one(countSessions, { environment });
   return {
     ...rest,
     receivedBytes: receivedBytes ?? 0,
