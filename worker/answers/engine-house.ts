@@ -7,7 +7,7 @@ import type { Environments } from '../environments/environments.ts';
 import type { VersionChecks } from '../environments/version-checks.ts';
 import type { Glossary } from '../glossary/glossary.ts';
 import type { MetadataService, TokenSource } from '../metadata-service/metadata-service.ts';
-import type { OpenedFiles } from '../metadata-service/opened-files.ts';
+import type { OpenedFiles } from '../metadata-service/files/opened-files.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { SyncSessions } from '../sync/sync-sessions.ts';

@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts';
 import type { FileReport } from '#contract/files.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import { expandCaches, gatherReport } from '../foreign-cache/expand-caches.ts';
-import { inspectFiles, type Inspection } from '../metadata-service/inspect-files.ts';
+import { inspectFiles, type Inspection } from '../metadata-service/files/inspect-files.ts';
 import type { EngineHouse } from './engine-house.ts';
 
 export function filesAnswers(house: EngineHouse): FilesApi {

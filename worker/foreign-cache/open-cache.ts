@@ -1,6 +1,6 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { openForeign } from '../db/open-foreign.ts';
-import { readBytes } from '../metadata-service/file-part.ts';
+import { readBytes } from '../metadata-service/files/file-part.ts';
 import { translateCache, type TranslatedCache } from './translate-cache.ts';
 
 /** Several times what d365fo-client needs for a production environment. */

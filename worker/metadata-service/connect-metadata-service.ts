@@ -13,11 +13,11 @@ import type {
   MetadataService,
   ServiceAddress,
 } from './metadata-service.ts';
-import { passOverEndlessIds } from './pass-over-endless-ids.ts';
+import { passOverEndlessIds } from './labels/pass-over-endless-ids.ts';
 import { readActionText, readActionTexts } from './read-action.ts';
 import { readCollection, type Collection } from './read-collection.ts';
-import { readLabelsInBulk } from './read-labels-in-bulk.ts';
-import { readLabelsSingly } from './read-labels-singly.ts';
+import { readLabelsInBulk } from './labels/read-labels-in-bulk.ts';
+import { readLabelsSingly } from './labels/read-labels-singly.ts';
 import { ServiceClient } from './service-client.ts';
 
 /**

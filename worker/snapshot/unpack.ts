@@ -1,5 +1,5 @@
 import type { FileKind } from '#contract/snapshot.ts';
-import { readBytes } from '../metadata-service/file-part.ts';
+import { readBytes } from '../metadata-service/files/file-part.ts';
 import { APPLICATION_ID, LIMITS, SNAPSHOT_FORMAT } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 

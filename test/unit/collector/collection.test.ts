@@ -6,7 +6,7 @@ import {
 import { collectLists } from '../../../src/collector/collect-lists.ts';
 import { readMissing, writeCollection } from '../../../src/collector/collection-file.ts';
 import { Requests } from '../../../src/collector/requests.ts';
-import { inspectFiles } from '../../../worker/metadata-service/inspect-files.ts';
+import { inspectFiles } from '../../../worker/metadata-service/files/inspect-files.ts';
 
 let demo: DemoEnvironment;
 const told = new Map<string, string>();

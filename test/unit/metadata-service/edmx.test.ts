@@ -6,9 +6,9 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../../server/demo-environment/start-demo-environment.ts';
-import { inspectFiles } from '../../../worker/metadata-service/inspect-files.ts';
+import { inspectFiles } from '../../../worker/metadata-service/files/inspect-files.ts';
 import type { MetadataService } from '../../../worker/metadata-service/metadata-service.ts';
-import { openFilesService } from '../../../worker/metadata-service/open-files-service.ts';
+import { openFilesService } from '../../../worker/metadata-service/files/open-files-service.ts';
 import {
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,

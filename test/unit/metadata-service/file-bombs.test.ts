@@ -4,8 +4,8 @@ import {
   readBytes,
   UnpacksTooLarge,
   WHOLE_FILE,
-} from '../../../worker/metadata-service/file-part.ts';
-import { recogniseFile } from '../../../worker/metadata-service/recognise-file.ts';
+} from '../../../worker/metadata-service/files/file-part.ts';
+import { recogniseFile } from '../../../worker/metadata-service/files/recognise-file.ts';
 
 const TITLE = '{"format":"fo-atlas-collection","version":1,"host":"uat.example"}\n';
 

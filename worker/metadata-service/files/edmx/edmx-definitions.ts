@@ -6,8 +6,8 @@ import type {
   NavigationProperty,
   Property,
 } from '#contract/metadata.ts';
-import { DistinctKeys } from '../distinct-keys.ts';
-import { Misfit } from '../wire-object.ts';
+import { DistinctKeys } from '../../distinct-keys.ts';
+import { Misfit } from '../../wire-object.ts';
 import { childrenOf, ownNameOf, readAnnotation, readMark, readType } from './edmx-names.ts';
 import type { EdmxOutline } from './edmx-outline.ts';
 import type { XmlElement } from './edmx-splitter.ts';

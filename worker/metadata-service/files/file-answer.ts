@@ -1,7 +1,7 @@
 import type { Failure, FileProblem } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { readBytes, UnpacksTooLarge, type FilePart } from './file-part.ts';
-import type { CollectionAnswer } from './read-collection.ts';
+import type { CollectionAnswer } from '../read-collection.ts';
 
 /** A saved answer, read as if the service sent it: whatever its shape, it comes as `{"value": […]}`. */
 export class FileAnswer implements CollectionAnswer {

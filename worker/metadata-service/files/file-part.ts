@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import type { FileContent, InspectedPart } from '#contract/files.ts';
 import type { EdmxOutline } from './edmx/edmx-outline.ts';
-import { MAX_LIST_BYTES } from './max-list-bytes.ts';
+import { MAX_LIST_BYTES } from '../max-list-bytes.ts';
 import { toUtf8 } from './to-utf8.ts';
 
 /** One saved answer: a whole file, or a section of a collector's file. */

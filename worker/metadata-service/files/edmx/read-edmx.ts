@@ -1,12 +1,12 @@
 import { ENTITIES_NAMESPACE, type Entity, type Enumeration } from '#contract/metadata.ts';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
-import { BatchWriter } from '../batch-writer.ts';
-import { PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from '../collections.ts';
-import { DistinctKeys } from '../distinct-keys.ts';
+import { BatchWriter } from '../../batch-writer.ts';
+import { PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from '../../collections.ts';
+import { DistinctKeys } from '../../distinct-keys.ts';
 import type { FileAnswer } from '../file-answer.ts';
-import type { Reading, ReadingEnd } from '../metadata-service.ts';
-import { Misfit } from '../wire-object.ts';
+import type { Reading, ReadingEnd } from '../../metadata-service.ts';
+import { Misfit } from '../../wire-object.ts';
 import { toEntity, toEnumeration } from './edmx-definitions.ts';
 import { EdmxOutline } from './edmx-outline.ts';
 import { EdmxSplitter, type SchemaPart } from './edmx-splitter.ts';

@@ -1,4 +1,4 @@
-import type { LabelAnswer, LabelRequest } from './metadata-service.ts';
+import type { LabelAnswer, LabelRequest } from '../metadata-service.ts';
 
 const MAX_ANSWERS = 200;
 const MAX_WAIT_MS = 250;

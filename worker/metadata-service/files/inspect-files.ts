@@ -11,11 +11,11 @@ import {
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,
   SAVED_LABELS,
-} from './collections.ts';
+} from '../collections.ts';
 import { badFile } from './file-answer.ts';
 import type { FilePart, SavedAnswer } from './file-part.ts';
-import type { Reading } from './metadata-service.ts';
-import type { Collection } from './read-collection.ts';
+import type { Reading } from '../metadata-service.ts';
+import type { Collection } from '../read-collection.ts';
 import { readModules, readParts } from './open-files-service.ts';
 import { recogniseFile } from './recognise-file.ts';
 

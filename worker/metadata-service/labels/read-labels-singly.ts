@@ -2,12 +2,12 @@ import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer } from '#contract/outcome.ts';
 import { isEndless, knownText, TOO_LONG } from './known-text.ts';
 import { LabelWriter } from './label-writer.ts';
-import type { LabelRequest } from './metadata-service.ts';
-import { readMember } from './read-action.ts';
-import { runLanes } from './run-lanes.ts';
-import type { ServiceAnswer } from './service-answer.ts';
-import type { ServiceClient, ServiceRequest } from './service-client.ts';
-import { MAX_CONCURRENCY } from './throttle-gate.ts';
+import type { LabelRequest } from '../metadata-service.ts';
+import { readMember } from '../read-action.ts';
+import { runLanes } from '../run-lanes.ts';
+import type { ServiceAnswer } from '../service-answer.ts';
+import type { ServiceClient, ServiceRequest } from '../service-client.ts';
+import { MAX_CONCURRENCY } from '../throttle-gate.ts';
 
 /** The service has no list of labels: one request each, as many at a time as the gate lets pass. */
 export async function readLabelsSingly(client: ServiceClient, request: LabelRequest): Answer<void> {

@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts';
 import { FILE_CONTENTS } from '#contract/files.ts';
 import { badFile } from './file-answer.ts';
 import { readBytes, UnpacksTooLarge, type FilePart, type RecognisedFile } from './file-part.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 
 /**
  * A collector's file: a line that says what it is, then sections. Each is a line that says what follows and how many

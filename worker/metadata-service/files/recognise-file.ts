@@ -9,10 +9,10 @@ import {
   type RecognisedFile,
   type SavedAnswer,
 } from './file-part.ts';
-import { parseText } from './json-bytes.ts';
-import { memberOf, parseJson } from './parse-json.ts';
+import { parseText } from '../json-bytes.ts';
+import { memberOf, parseJson } from '../parse-json.ts';
 import { isCollection, listSections } from './read-sections.ts';
-import { JsonArraySplitter } from './split-json-array.ts';
+import { JsonArraySplitter } from '../split-json-array.ts';
 
 const HEAD_BYTES = 64 * 1024;
 

@@ -1,5 +1,5 @@
 import type { Answer } from '#contract/outcome.ts';
-import type { LabelAnswer, LabelRequest } from './metadata-service.ts';
+import type { LabelAnswer, LabelRequest } from '../metadata-service.ts';
 
 /** The relay takes none that is longer, nor would an address hold it. */
 const MAX_ID_LENGTH = 400;

@@ -7,22 +7,22 @@ import {
   PUBLIC_ENTITIES,
   PUBLIC_ENUMERATIONS,
   SAVED_LABELS,
-} from './collections.ts';
+} from '../collections.ts';
 import { listStandIns } from './edmx/edmx-definitions.ts';
 import { readEdmxEntities, readEdmxEnumerations } from './edmx/read-edmx.ts';
 import { badFile, FileAnswer } from './file-answer.ts';
 import type { EdmxPart, FilePart, SavedAnswer } from './file-part.ts';
-import { knownText } from './known-text.ts';
-import { MAX_LIST_BYTES } from './max-list-bytes.ts';
+import { knownText } from '../labels/known-text.ts';
+import { MAX_LIST_BYTES } from '../max-list-bytes.ts';
 import type {
   Batch,
   LabelRequest,
   MetadataService,
   Reading,
   ReadingEnd,
-} from './metadata-service.ts';
-import { memberOf, parseJson } from './parse-json.ts';
-import { PageReader, type Collection } from './read-collection.ts';
+} from '../metadata-service.ts';
+import { memberOf, parseJson } from '../parse-json.ts';
+import { PageReader, type Collection } from '../read-collection.ts';
 
 interface FilesOf {
   readonly host: string;

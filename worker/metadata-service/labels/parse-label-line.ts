@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Failure } from '#contract/failure.ts';
-import { parseJson } from './parse-json.ts';
-import { parseRelayFailure } from './parse-relay-failure.ts';
+import { parseJson } from '../parse-json.ts';
+import { parseRelayFailure } from '../parse-relay-failure.ts';
 
 export type LabelLine =
   | { readonly kind: 'label'; readonly id: string; readonly text: string | null }

@@ -2,11 +2,11 @@ import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
 import { isEndless, knownText, TOO_LONG } from './known-text.ts';
 import { LabelWriter } from './label-writer.ts';
-import type { LabelRequest } from './metadata-service.ts';
+import type { LabelRequest } from '../metadata-service.ts';
 import { parseLabelLine } from './parse-label-line.ts';
-import { runLanes } from './run-lanes.ts';
-import type { ServiceAnswer } from './service-answer.ts';
-import type { ServiceClient, ServiceRequest } from './service-client.ts';
+import { runLanes } from '../run-lanes.ts';
+import type { ServiceAnswer } from '../service-answer.ts';
+import type { ServiceClient, ServiceRequest } from '../service-client.ts';
 
 const IDS_PER_REQUEST = 1000;
 /** The second request is under way while the first waits for its last labels. */

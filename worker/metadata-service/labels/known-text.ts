@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH } from './wire-object.ts';
+import { MAX_TEXT_LENGTH } from '../wire-object.ts';
 
 /**
  * Null where the service does not know the label: no text, or one that is the id itself or a message about it. Half a
