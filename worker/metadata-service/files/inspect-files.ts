@@ -16,7 +16,7 @@ import { badFile } from './file-answer.ts';
 import type { FilePart, SavedAnswer } from './file-part.ts';
 import type { Reading } from '../metadata-service.ts';
 import type { Collection } from '../read-collection.ts';
-import { readModules, readParts } from './open-files-service.ts';
+import { readModules, readParts } from './read-saved-answers.ts';
 import { recogniseFile } from './recognise-file.ts';
 
 export interface Inspection {

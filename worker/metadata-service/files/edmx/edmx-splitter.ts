@@ -44,6 +44,7 @@ export class EdmxSplitter {
   /** Of the elements around schemas. */
   #depth = 0;
   #charactersOfPart = 0;
+  #hasRoot = false;
   #refusal: EdmxRefusal | null = null;
 
   constructor(Parser: new (options: { xmlns: true }) => SaxesParser<{ xmlns: true }>) {
@@ -72,8 +73,6 @@ export class EdmxSplitter {
   get isWhole(): boolean {
     return this.#hasRoot && this.#depth === 0 && this.#open.length === 0;
   }
-
-  #hasRoot = false;
 
   #begin(tag: SaxesTagNS): void {
     if (this.#refusal !== null) return;
