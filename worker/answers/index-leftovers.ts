@@ -1,6 +1,6 @@
 import { catchUpIndex } from '../search/catch-up-index.ts';
 import { letOthersRun } from '../sync/let-others-run.ts';
-import { failureOf } from '../sync/sync-error.ts';
+import { failureOf } from '../sync/failure-of.ts';
 import type { EngineHouse } from './engine-house.ts';
 
 const TELL_INTERVAL_MS = 1000;

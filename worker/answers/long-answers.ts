@@ -3,7 +3,7 @@ import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { catchUpIndex } from '../search/catch-up-index.ts';
 import type { LongWork } from '../snapshot/long-work.ts';
 import { letOthersRun } from '../sync/let-others-run.ts';
-import { failureOf } from '../sync/sync-error.ts';
+import { failureOf } from '../sync/failure-of.ts';
 import type { EngineHouse } from './engine-house.ts';
 import { goOn } from './index-leftovers.ts';
 

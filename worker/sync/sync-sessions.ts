@@ -9,7 +9,7 @@ import { readStoredState } from './read-stored-state.ts';
 import { runSync } from './run-sync.ts';
 import { SessionProgress } from './session-progress.ts';
 import { listRunningSessions, listSessions, pendingPhases, readSession } from './session-store.ts';
-import { failureOf } from './sync-error.ts';
+import { failureOf } from './failure-of.ts';
 import { SignInWait } from './sign-in-wait.ts';
 import { SyncPause } from './sync-pause.ts';
 import type { SignInRequired, SyncParts, SyncRun, WantLabels } from './sync-run.ts';
