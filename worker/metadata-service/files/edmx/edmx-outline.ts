@@ -52,10 +52,8 @@ export class EdmxOutline {
 
   /** What the metadata service tells and this document does not, in the user's words. */
   get lacks(): readonly string[] {
-    const missing = Object.entries(TERM_WORDS).flatMap(
-      ([term, words]) => (this.#terms.has(term as keyof typeof TERM_WORDS) ? [] : [words]), // its own keys
-    );
-    return [...missing, ...NEVER_TOLD];
+    const missing = TERM_WORDS.filter(([term]) => !this.#terms.has(term));
+    return [...missing.map(([, words]) => words), ...NEVER_TOLD];
   }
 
   #noteTerms(element: XmlElement): void {
@@ -99,12 +97,12 @@ export class EdmxOutline {
   }
 }
 
-const TERM_WORDS = {
-  LabelId: 'labels',
-  AXType: 'exact field types',
-  IsRequired: 'mandatory fields beyond those that may not be null',
-  AllowEdit: 'which fields can be changed',
-} as const;
+const TERM_WORDS: readonly (readonly [term: AnnotationTerm, words: string])[] = [
+  ['LabelId', 'labels'],
+  ['AXType', 'exact field types'],
+  ['IsRequired', 'mandatory fields beyond those that may not be null'],
+  ['AllowEdit', 'which fields can be changed'],
+];
 
 const NEVER_TOLD = [
   'fixed conditions of relations',
@@ -112,4 +110,4 @@ const NEVER_TOLD = [
   'field groups',
   'what is switched off',
   'actions of no entity',
-] as const;
+];
