@@ -155,7 +155,6 @@ test('a clean-up says what would go, or that nothing would', () => {
 test('a proof says what it found', () => {
   const whole: CatalogProof = {
     catalogId: 1,
-    provedAt: '2026-11-01T08:00:00.000Z',
     verdict: 'whole',
     definitions: 13_028,
     broken: [],

@@ -48,7 +48,6 @@ export async function proveCatalog(
   const isWhole = broken.length === 0 && isDigestSame;
   return succeed({
     catalogId: catalog,
-    provedAt: new Date().toISOString(),
     verdict: row.digest === null ? 'partial' : isWhole ? 'whole' : 'broken',
     definitions: members.length,
     broken: broken.slice(0, MAX_LISTED),

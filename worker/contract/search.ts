@@ -34,7 +34,10 @@ export interface SearchQuery {
   readonly asker?: string;
 }
 
-/** What a hit must be beside matching the words. All that are given must hold; what cannot hold of a kind hides it. */
+/**
+ * What a hit must be, beside matching the words. All filters that are given must hold. One that makes no sense for a kind
+ * hides that kind: no enumeration is mandatory.
+ */
 export interface SearchFilters {
   /** Only what is inside this entity (set name or public name) or enumeration. */
   readonly within?: string;
@@ -127,8 +130,6 @@ export interface SearchHit {
   readonly labelLanguage: string | null;
   /** One short fact: a property's type, a member's value, a data entity's category. */
   readonly detail: string | null;
-  /** For `c: copy` and links: a property's entity by public name; otherwise null. */
-  readonly entityName: string | null;
   readonly reasons: readonly MatchReason[];
 }
 

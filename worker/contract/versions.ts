@@ -195,7 +195,6 @@ export interface CleanedCatalog {
 /** Whether a catalogue still is what was downloaded: every digest computed again from its rows. */
 export interface CatalogProof {
   readonly catalogId: CatalogId;
-  readonly provedAt: string;
   /** `partial`: it was never complete, so there is no digest to compare with; its definitions were. */
   readonly verdict: 'whole' | 'broken' | 'partial';
   /** How many were computed again. */

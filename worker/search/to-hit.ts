@@ -14,7 +14,6 @@ export function toHit(
     label: label?.text ?? null,
     labelLanguage: label?.language ?? null,
     detail: row.detail,
-    entityName: row.entityName,
     reasons,
   };
 }

@@ -338,7 +338,6 @@ const hits: readonly SearchHit[] = Array.from({ length: 60 }, (_, index) => ({
   label: 'Delivery terms',
   labelLanguage: 'en-US',
   detail: 'String',
-  entityName: 'CustomerV3',
   reasons: [],
 }));
 

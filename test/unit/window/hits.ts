@@ -8,7 +8,6 @@ export function hit(kind: HitKind, name: string, parent: string | null = null): 
     label: null,
     labelLanguage: null,
     detail: null,
-    entityName: null,
     reasons: [],
   };
 }

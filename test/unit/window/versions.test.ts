@@ -53,7 +53,6 @@ describe('what is known of versions', () => {
 describe('details of an environment', () => {
   const proof: CatalogProof = {
     catalogId: 7,
-    provedAt: '2026-11-01T08:00:00.000Z',
     verdict: 'whole',
     definitions: 1,
     broken: [],
