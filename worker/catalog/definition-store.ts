@@ -27,7 +27,7 @@ export class DefinitionStore {
   readonly #interner: Interner;
   /** Every stored definition, by the hexadecimal form of its digest. */
   readonly #idsByDigest = new Map<string, number>();
-  /** Says in its place that it wrote last: the store itself, with all that it remembers, ends with its sync's phase. */
+  /** Stands for this store in `lastStores`, which must not keep the store itself, with all that it remembers, alive. */
   readonly #mark = {};
   #lastId = 0;
 

@@ -4,7 +4,7 @@ import { MICROSOFT_LABEL_FILES } from './microsoft-label-files.ts';
 
 export type Publication = Pick<InstalledModule, 'name' | 'moduleId' | 'publisher'>;
 
-/** Says whose something is. The metadata does not: its label does, as far as it goes. */
+/** Says whose something is. The metadata has no such fact, but the id of a label often tells. */
 export interface OriginFinder {
   /**
    * By the label file in its id (`@ContosoCore:Rating`, or the old `@SYS1234`), the first of these rules that answers:
@@ -17,7 +17,7 @@ export interface OriginFinder {
   ofLabel(labelId: string | null): Origin;
   /** Of a part of an entity or enumeration: a label of somebody else than Microsoft tells, otherwise the owner's. */
   ofPart(labelId: string | null, ownerLabelId: string | null): Origin;
-  /** `own` for the publishers that the user calls her own; nothing tells where there is none. */
+  /** `own` for the publishers that the user calls her own; `unknown` for an empty name. */
   ofPublisher(publisher: string): Origin;
 }
 

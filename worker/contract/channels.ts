@@ -12,7 +12,7 @@ export const DATABASE_LOCK = 'fo-atlas/database';
 /** Everybody hears it: owners announce themselves, tabs say hello. */
 export const LOBBY_CHANNEL = 'fo-atlas/lobby';
 
-/** EngineEvent, from the owner to every tab that it serves: others would take its words for something else. */
+/** Carries EngineEvents from the owner to every tab that it serves. Tabs of another contract version do not hear it. */
 export const EVENTS_CHANNEL = `fo-atlas/events/${CONTRACT_VERSION}`;
 
 /** Comlink between one tab and the owner of this moment. */

@@ -32,7 +32,7 @@ export type Origin = (typeof ORIGINS)[number];
 /**
  * One difference, from the first catalog to the second. An entity or enumeration that was added or removed is one change:
  * what is in it is not listed. That a field came or went is not said again for the groups that list it. Another order is
- * a change only where nothing else tells why two descriptions are not equal.
+ * a change only where it is all that makes two descriptions differ.
  */
 export interface SchemaChange {
   readonly kind: ComparedKind;
@@ -98,7 +98,7 @@ export interface Comparison {
   readonly isUnrelated: boolean;
   /** Of all changes, whatever the filter says; one row for each combination that occurs. */
   readonly summary: readonly ChangeCount[];
-  /** Of the changes that the filter lets through, before its `severities`: figures for that filter's buttons. */
+  /** How many changes pass the filter without its `severities`: the figures on the buttons for these. */
   readonly severityCounts: Readonly<Record<Severity, number>>;
   /** Changes that the whole filter lets through. */
   readonly total: number;

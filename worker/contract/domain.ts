@@ -133,7 +133,10 @@ export interface CatalogCounts {
   readonly enumerationMembers: number;
 }
 
-/** How far the labels of one language are: `known` texts and `unknown` ids are settled, the rest is waiting. */
+/**
+ * How many labels of one language have an answer: `known` ones have a text, of `unknown` ones the service said that it
+ * has none. The rest of `total` still has to be asked for.
+ */
 export interface LabelCoverage {
   readonly language: string;
   readonly known: number;

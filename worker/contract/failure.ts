@@ -46,7 +46,7 @@ export type Failure =
       readonly isTokenRefused?: true;
       readonly requestId: RequestId;
     }
-  /** The account signed in, but the user closed or refused the sign-in, or the authority did: its own words. */
+  /** The user closed the sign-in, or the authority refused it: `reason` is its own words. */
   | { readonly kind: 'sign_in_failed'; readonly host: string; readonly reason: string }
   | { readonly kind: 'forbidden'; readonly host: string; readonly requestId: RequestId }
   | {
@@ -69,7 +69,7 @@ export type Failure =
       readonly contentType: string;
       readonly requestId: RequestId;
     }
-  /** The answer stopped before its JSON did. */
+  /** The answer ended in the middle of its JSON. */
   | {
       readonly kind: 'truncated';
       readonly path: string;
@@ -77,7 +77,7 @@ export type Failure =
       readonly receivedElements: number;
       readonly requestId: RequestId;
     }
-  /** Far more than any environment has: read no further. */
+  /** Reading was given up: it is far more than any environment has. */
   | {
       readonly kind: 'too_large';
       readonly path: string;

@@ -19,7 +19,7 @@ export interface Usages {
   readonly catalogId: CatalogId;
   /** In the order of names. */
   readonly places: readonly Usage[];
-  /** Of all of them. */
+  /** How many places there are; `places` is one page of them. */
   readonly count: number;
 }
 

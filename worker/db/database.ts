@@ -124,7 +124,7 @@ export class Database {
     }
   }
 
-  /** For whoever remembers what is stored: after a roll-back, some of it is not. */
+  /** For whoever keeps in memory what is stored: what was written before a roll-back is not there any more. */
   afterRollBack(forget: () => void): void {
     this.#afterRollBack.push(forget);
   }

@@ -144,7 +144,7 @@ function countSeverities(changes: readonly FoundChange[]): Readonly<Record<Sever
   return { [breaking]: count(breaking), [risky]: count(risky), [safe]: count(safe) };
 }
 
-/** Of this connection, which is the only one. */
+/** Counts rows written through this connection: the only one that writes. */
 const writtenRows = statement<{}, { count: number }>('SELECT total_changes() AS count');
 
 const digestOf = statement<{ catalog: number }, { digest: string | null }>(

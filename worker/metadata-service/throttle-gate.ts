@@ -6,7 +6,10 @@ export const MAX_CONCURRENCY = 16;
 /** Answers in a row before one more request at a time is dared. */
 const ANSWERS_TO_GROW = 30;
 
-/** One more than this many was too many: handed back when the answer says so. */
+/**
+ * Counts how often the gate has slowed down. A request remembers the round in which it began: of all that began in one
+ * round and are refused, only the first slows the gate down once more.
+ */
 export type GateRound = number;
 
 /** Lets requests of one environment pass a few at a time; one throttled answer stops everyone. */

@@ -23,7 +23,7 @@ export const DEFINITION_USERS = union([
   'SELECT definition_id FROM watch_list_pin',
 ]);
 
-/** For `NOT IN`, which knows nothing any more once there is a NULL. */
+/** Without NULLs: `NOT IN` a list with a NULL is never true. */
 function union(selects: readonly string[]): string {
   return `SELECT id FROM (SELECT NULL AS id UNION ALL ${selects.join(' UNION ALL ')}) WHERE id IS NOT NULL`;
 }
