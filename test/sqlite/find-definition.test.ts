@@ -1,0 +1,65 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { expect, test } from 'vitest';
+import type { Definition } from '../../worker/catalog/canonical-form.ts';
+import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import { findEntity, findEnumeration } from '../../worker/catalog/find-definition.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { migrate } from '../../worker/db/migrate.ts';
+import { openInMemory } from '../../worker/db/open-database.ts';
+
+const sqlite = await sqlite3InitModule();
+
+test('a set name comes before a public name, and what is spelt exactly so before the rest', async () => {
+  const { db, catalog } = await storeAll([
+    entity('Ledgers', 'LedgerSet'),
+    entity('ledgers', 'OtherSet'),
+    entity('Book', 'ledgerS'),
+    entity('Paper', 'LEDGERS'),
+  ]);
+  const publicNameOf = (name: string) => findEntity(db, catalog, name)?.name;
+  expect(publicNameOf('ledgerS')).toBe('Book');
+  expect(publicNameOf('LEDGERS')).toBe('Paper');
+  expect(publicNameOf('Ledgers')).toBe('Ledgers');
+  expect(publicNameOf('lEDGERS')).toBe('Book');
+  expect(publicNameOf('Ledger')).toBeUndefined();
+});
+
+test('of two enumerations whose names differ in case each is found by its own', async () => {
+  const { db, catalog } = await storeAll([enumeration('NOYES'), enumeration('NoYes')]);
+  expect(findEnumeration(db, catalog, 'NoYes')?.name).toBe('NoYes');
+  expect(findEnumeration(db, catalog, 'NOYES')?.name).toBe('NOYES');
+  expect(findEnumeration(db, catalog, 'noyes')?.name).toBe('NOYES');
+});
+
+test('what another catalog holds is not found', async () => {
+  const { db, catalog } = await storeAll([entity('Ledger', 'Ledgers'), enumeration('NoYes')]);
+  const other = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+  expect(findEntity(db, catalog, 'ledgers')).toMatchObject({ entitySetName: 'Ledgers' });
+  expect(findEntity(db, other, 'ledgers')).toBeUndefined();
+  expect(findEnumeration(db, other, 'NoYes')).toBeUndefined();
+});
+
+async function storeAll(
+  definitions: readonly Definition[],
+): Promise<{ readonly db: Database; readonly catalog: number }> {
+  const db = openInMemory(sqlite);
+  migrate(db);
+  db.execute(`
+    INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
+    VALUES (1, 'f', 'modules', '', '')
+  `);
+  const catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+  await new DefinitionStore(db, catalog).store(definitions);
+  return { db, catalog };
+}
+
+function entity(name: string, entitySetName: string): Definition {
+  const parts = { properties: [], navigationProperties: [], propertyGroups: [], actions: [] };
+  const facts = { labelId: null, isReadOnly: false, configurationEnabled: true };
+  return { kind: 'entity', value: { name, entitySetName, ...facts, ...parts } };
+}
+
+function enumeration(name: string): Definition {
+  return { kind: 'enumeration', value: { name, labelId: null, members: [] } };
+}
