@@ -20,6 +20,8 @@ export class BatchWriter<T> {
   }
 
   async writeIfDue(receivedBytes: number): Promise<void> {
+    // Whatever has arrived without completing an element still counts for the first that comes.
+    if (this.#waiting.length === 0) return;
     const isDue =
       this.#waiting.length >= MAX_ELEMENTS ||
       receivedBytes - this.#writtenBytes >= MIN_BYTES ||
