@@ -22,12 +22,12 @@ test('a preview that comes late never takes the place of a newer one', async () 
   const engine = new FakeEngine();
   const snapshots = new Snapshots(engine);
   const first = snapshots.openFile(new Blob(['1']));
+  await Promise.resolve();
   const second = snapshots.openFile(new Blob(['2']));
   await Promise.resolve();
-  await Promise.resolve();
-  const calls = engine.callsOf('inspectSnapshot');
-  await calls.at(-1)?.answer(succeed(report('Otto')));
-  for (const call of calls.slice(0, -1)) await call.answer(succeed(report('Anna')));
+  const [early, late] = engine.callsOf('inspectSnapshot');
+  await late?.answer(succeed(report('Otto')));
+  await early?.answer(succeed(report('Anna')));
   await Promise.all([first, second]);
   expect(snapshots.report?.createdBy).toBe('Otto');
 });
