@@ -1,8 +1,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * Whether what `address` says of its own client is believed: of the proxy right before this host only, and if it is on a
- * private network. Analysts are on one, too, and would otherwise name themselves as they please.
+ * Whether `address` is believed when it says whom it speaks for: only the proxy right before this host is (`hop` 0), and
+ * only on a private network. Analysts sit on one, too: believed at any hop, they could name themselves as they please.
  */
 export function isNearestProxy(address: string, hop: number): boolean {
   return hop === 0 && PRIVATE.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');

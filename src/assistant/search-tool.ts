@@ -1,5 +1,5 @@
-import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import * as z from 'zod/mini';
+import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import { succeed } from '#contract/outcome.ts';
 import { HIT_KINDS, type SearchHit, type SearchSuggestions } from '#contract/search.ts';
 import { parseSearch } from '../search-grammar.ts';
@@ -37,13 +37,12 @@ export const search = defineTool({
     const found = await findCatalog(asked, surroundings);
     if (!found.ok) return found;
     const { environment, catalog } = found.value;
-    // One more than asked for tells whether there is more.
     const { words, kind, filters } = parseSearch(text);
     const query = {
       text: words,
       kinds: kinds ?? (kind === null ? undefined : [kind]),
       filters: Object.keys(filters).length === 0 ? undefined : filters,
-      limit: limit + 1,
+      limit: limit + 1, // one more tells whether there is more
       offset,
       languages: languagesOf(catalog),
       ...(filters.origins === undefined ? {} : { ownPublishers: surroundings.ownPublishers ?? [] }),

@@ -43,7 +43,7 @@ function reasonOf({ errorCode, errorMessage }: AuthError): string {
   return isLibraryText ? errorCode : words.replace(/[.\s]+$/, '');
 }
 
-/** `onLine` says nothing where it is true. */
+/** Only `false` tells something: `onLine` is true of a network that leads nowhere, too. */
 function isOffline(): boolean {
   return navigator.onLine === false;
 }

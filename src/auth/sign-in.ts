@@ -55,7 +55,7 @@ export class SignIn implements TabApi {
   constructor(parts: SignInParts) {
     this.#parts = parts;
     this.#signOuts.addEventListener('message', ({ data: accountId }: MessageEvent<unknown>) => {
-      // MSAL's page at `auth` tells any channel that an address names what else the address says, as an object.
+      // A link can make MSAL's page at `auth` speak on any channel, but only in objects, never in a plain text.
       if (typeof accountId === 'string') void this.#forget(accountId);
     });
     if (parts.storage.getItem(SIGNED_OUT) !== null) {

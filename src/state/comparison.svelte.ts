@@ -13,7 +13,7 @@ import { PagedAnswer, type PagedQuestion } from './paged-answer.svelte.ts';
 export interface ComparisonRequest {
   readonly from: CatalogId;
   readonly to: CatalogId;
-  /** Both are complete: what was said of a part is said anew of the whole. */
+  /** Both are complete. A request of its own, so that what was compared in part is compared again when all is there. */
   readonly isWhole: boolean;
   readonly filter: ComparisonFilter;
   readonly languages: readonly string[];

@@ -10,7 +10,7 @@ export const MATRIX_SIDES = { min: 2, max: 6 };
 
 export interface MatrixRequest {
   readonly catalogs: readonly CatalogId[];
-  /** All are complete: what was said of a part is said anew of the whole. */
+  /** All are complete. A request of its own, so that what was compared in part is compared again when all is there. */
   readonly isWhole: boolean;
   readonly filter: Omit<MatrixQuery, 'limit' | 'offset'>;
 }
