@@ -129,6 +129,18 @@ test('where nothing is found it is asked what may help, and what helps goes with
   expect(search.suggestions).toBeNull();
 });
 
+test('what would have helped an earlier question is not said of a later one', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  void search.run(request('custmoer'));
+  await engine.callsOf('search')[0]?.answer(succeed(resultOf([])));
+  void search.run(request('cust'));
+  await engine.callsOf('search')[1]?.answer(succeed(customers));
+  const help = { spelling: 'customer', shorter: [], unfiltered: null, elsewhere: [] };
+  await engine.callsOf('suggest')[0]?.answer(succeed(help));
+  expect(search.suggestions).toBeNull();
+});
+
 test('conditions go to the engine as filters, and are a question without any word', async () => {
   const engine = new FakeEngine();
   const search = new Search(engine);

@@ -32,6 +32,20 @@ test('a preview that comes late never takes the place of a newer one', async () 
   expect(snapshots.report?.createdBy).toBe('Otto');
 });
 
+test('a file that is loaded late is not the one that would be added', async () => {
+  const engine = new FakeEngine();
+  const snapshots = new Snapshots(engine);
+  const loading = Promise.withResolvers<Blob>();
+  void snapshots.open(async () => succeed(await loading.promise));
+  const quick = new Blob(['2']);
+  const opening = snapshots.openFile(quick);
+  await Promise.resolve();
+  loading.resolve(new Blob(['1']));
+  await engine.callsOf('inspectSnapshot')[0]?.answer(succeed(report('Otto')));
+  await opening;
+  expect(snapshots.file).toBe(quick);
+});
+
 test('nothing is added before somebody says so, and a refusal keeps the preview', async () => {
   const engine = new FakeEngine();
   const snapshots = new Snapshots(engine);
