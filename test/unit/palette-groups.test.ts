@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paletteGroups, type PaletteGroup } from '../../src/pages/palette-groups.ts';
+import { paletteGroups, type PaletteGroup } from '../../src/pages/frame/palette-groups.ts';
 
 const named = (group: PaletteGroup, name: string) => ({ group, name });
 const COMMANDS = [

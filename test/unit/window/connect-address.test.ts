@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkAddress, suggestName } from '../../../src/pages/connect-address.ts';
+import { checkAddress, suggestName } from '../../../src/pages/environments/connect-address.ts';
 
 test.each([
   'contoso.operations.dynamics.com',

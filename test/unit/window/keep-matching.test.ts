@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepMatching } from '../../../src/pages/keep-matching.ts';
+import { keepMatching } from '../../../src/pages/frame/keep-matching.ts';
 
 const COMMANDS = [
   { group: 'Environments', name: 'Sync Contoso UAT' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { servedConfigSchema, type ServedConfig } from '#contract/host-config.ts';
-import { judgeWays, usualWay } from '../../../src/pages/offered-ways.ts';
+import { judgeWays, usualWay } from '../../../src/pages/environments/offered-ways.ts';
 
 const URL_OF_UAT = 'https://contoso-uat.sandbox.operations.dynamics.com';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removalText } from '../../../src/pages/removal-text.ts';
+import { removalText } from '../../../src/pages/environments/removal-text.ts';
 
 test('the figures of a removal are told before it', () => {
   const preview = {

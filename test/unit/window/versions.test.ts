@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { succeed } from '#contract/outcome.ts';
 import type { CatalogProof, VersionNews, VersionRegistry } from '#contract/versions.ts';
-import { keepVersionsChecked } from '../../../src/pages/keep-versions-checked.ts';
+import { keepVersionsChecked } from '../../../src/pages/frame/keep-versions-checked.ts';
 import { EnvironmentDetails } from '../../../src/state/environment-details.svelte.ts';
 import { Versions } from '../../../src/state/versions.svelte.ts';
 import { FakeEngine } from './fake-engine.ts';

@@ -1,0 +1,33 @@
+import { untrack } from 'svelte';
+import { NO_LIST } from '../../routing/address-query.ts';
+import type { AppState } from '../../state/app-state.svelte.ts';
+import { startSyncAndShow } from '../../state/start-sync.ts';
+import { updateText } from '../../version-text.ts';
+
+/** Says when a check has found a new version; what was new before the app was opened is only shown where it belongs. */
+export function tellNewVersions(app: AppState): void {
+  const { environments, navigation, notices, versions } = app;
+  let known: ReadonlySet<string> | null = null;
+  $effect(() => {
+    if (!versions.isNewsLoaded) return;
+    const updates = [...versions.news.values()].flatMap(({ environmentId, update }) =>
+      update === null ? [] : [{ environmentId, update }],
+    );
+    untrack(() => {
+      for (const { environmentId, update } of updates) {
+        const environment = environments.withId(environmentId);
+        const isNews = known !== null && !known.has(`${environmentId} ${update.version.id}`);
+        const isOnPage = ['environments', 'environment'].includes(navigation.place?.page ?? '');
+        if (!isNews || isOnPage || environment === null || environment.catalog === null) continue;
+        notices.tell(updateText(environment.name, update), {
+          link: {
+            text: 'What changed',
+            href: navigation.hrefOf({ page: 'environment', host: environment.host }, NO_LIST),
+          },
+          action: { text: 'Update', run: () => void startSyncAndShow(app, environment) },
+        });
+      }
+      known = new Set(updates.map((each) => `${each.environmentId} ${each.update.version.id}`));
+    });
+  });
+}
