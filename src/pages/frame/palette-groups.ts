@@ -1,4 +1,4 @@
-export const PALETTE_GROUPS = ['Search', 'Here', 'Go to', 'Lately', 'Environments', 'App'] as const;
+const PALETTE_GROUPS = ['Search', 'Here', 'Go to', 'Lately', 'Environments', 'App'] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 interface Grouped {
