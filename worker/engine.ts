@@ -29,7 +29,7 @@ import type { MetadataService, Timing, TokenSource } from './metadata-service/me
 import { openFilesService } from './metadata-service/files/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/files/opened-files.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
-import { SearchIndex } from './search/search-index.ts';
+import { SearchIndex } from './search/index/search-index.ts';
 import { connectionsPart } from './snapshot/parts/connections-part.ts';
 import { glossaryPart } from './snapshot/parts/glossary-part.ts';
 import { LAYOUTS_PART } from './snapshot/parts/layouts-part.ts';

@@ -17,7 +17,7 @@ import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { statement } from '../../worker/db/statement.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { cleanUp, previewCleanUp } from '../../worker/versions/clean-up.ts';
 import { definition } from './definition-arbitraries.ts';
 import { openEngine, valueOf, type SessionEvent } from './open-engine.ts';

@@ -10,7 +10,7 @@ import { openInMemory } from '../../worker/db/open-database.ts';
 import { parseDataEntity } from '../../worker/metadata-service/parse-data-entity.ts';
 import { parseEntity } from '../../worker/metadata-service/parse-entity.ts';
 import { parseEnumeration } from '../../worker/metadata-service/parse-enumeration.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 
 export interface FilledCatalog {
   readonly db: Database;

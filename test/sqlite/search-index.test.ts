@@ -9,7 +9,7 @@ import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
 import { field } from '../field.ts';
 

@@ -4,7 +4,7 @@ import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { Environments } from '../../worker/environments/environments.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { SnapshotDesk } from '../../worker/snapshot/snapshot-desk.ts';
 import type { SnapshotPart } from '../../worker/snapshot/snapshot-part.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';

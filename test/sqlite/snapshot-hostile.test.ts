@@ -4,7 +4,7 @@ import { digestCatalog, digestDefinition } from '../../worker/catalog/canonical-
 import type { Database } from '../../worker/db/database.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { toHex } from '../../worker/digest/hex.ts';
-import { SearchIndex } from '../../worker/search/search-index.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { digestContents } from '../../worker/snapshot/digest-contents.ts';
 import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';
 import { LIMITS } from '../../worker/snapshot/snapshot-format.ts';

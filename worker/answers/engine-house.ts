@@ -9,7 +9,7 @@ import type { Glossary } from '../glossary/glossary.ts';
 import type { MetadataService, TokenSource } from '../metadata-service/metadata-service.ts';
 import type { OpenedFiles } from '../metadata-service/files/opened-files.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { SearchIndex } from '../search/index/search-index.ts';
 import type { SyncSessions } from '../sync/sync-sessions.ts';
 
 /** What the answers to all subjects share, made once by the engine (engine.ts). */

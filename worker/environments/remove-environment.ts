@@ -5,7 +5,7 @@ import { removeDefinitions } from '../catalog/definition-store.ts';
 import { countHeldRows, estimateRowBytes } from '../catalog/stored-size.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { SearchIndex } from '../search/index/search-index.ts';
 import { CATALOG_USERS, DEFINITION_USERS, VERSION_USERS } from '../versions/users.ts';
 
 export interface RemovalParts {

@@ -1,5 +1,5 @@
 import type { KnownTerms } from '../search/known-terms.ts';
-import { wordsOfText } from '../search/words.ts';
+import { wordsOfText } from '../search/language/words.ts';
 import type { Glossary } from './glossary.ts';
 
 /** The glossary as the search asks for it: the same for every catalog, since its links are names. */

@@ -1,4 +1,4 @@
-import type { SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './index/search-index.ts';
 
 const DEFINITIONS_TOGETHER = 250;
 const LABELS_TOGETHER = 50;

@@ -2,7 +2,7 @@ import { NAMESPACE_PREFIX } from '#contract/metadata.ts';
 import type { HitKind, SearchFilters } from '#contract/search.ts';
 import type { Bindable } from '../db/statement.ts';
 import { originTest, partOriginTest } from './origin-files.ts';
-import { definitionExpression, positionExpression } from './search-key.ts';
+import { definitionExpression, positionExpression } from './index/search-key.ts';
 
 /** SQL of ours on a row `s` of the index, empty where nothing is asked, and what it binds. */
 export interface FilterCondition {

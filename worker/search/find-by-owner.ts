@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { findKeysAmong, findSomeKeys } from './find-keys.ts';
 import { ownExpression, requiredWords } from './match-expression.ts';
 import type { SearchPlan, SearchedWord } from './plan-search.ts';
-import type { SearchKey } from './search-key.ts';
+import type { SearchKey } from './index/search-key.ts';
 import type { SearchScope } from './search-scope.ts';
 
 /** More words are cut in two in too many ways. */

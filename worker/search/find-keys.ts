@@ -1,8 +1,8 @@
 import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
-import { ROW_SOURCES } from './row-sources.ts';
-import { keyExpression, keyOf, searchKeyOf, type SearchKey } from './search-key.ts';
+import { ROW_SOURCES } from './index/row-sources.ts';
+import { keyExpression, keyOf, searchKeyOf, type SearchKey } from './index/search-key.ts';
 import {
   ROW_DEFINITION,
   scopeCondition,

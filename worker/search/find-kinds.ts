@@ -2,7 +2,7 @@ import { HIT_KINDS, type HitKind, type KindCount } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { findKeys, findKeysFrom, listKeys } from './find-keys.ts';
 import type { MatchExpressions } from './match-expression.ts';
-import { keyOf, type SearchKey } from './search-key.ts';
+import { keyOf, type SearchKey } from './index/search-key.ts';
 import type { SearchQuestion } from './search-question.ts';
 import type { SearchScope } from './search-scope.ts';
 

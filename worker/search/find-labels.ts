@@ -2,7 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import { unionOf } from '../catalog/labelled-tables.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { SearchKey } from './search-key.ts';
+import type { SearchKey } from './index/search-key.ts';
 
 /**
  * Labels whose id begins so, with its `@`; also those that were not read yet. Ids are compared as they were typed

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { KnownTerm, KnownTerms } from './known-terms.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { resolveTarget } from './resolve-target.ts';
-import { keyOf, type SearchKey } from './search-key.ts';
+import { keyOf, type SearchKey } from './index/search-key.ts';
 
 export interface FoundTerms {
   /** What the terms lead to, as far as the catalog has it. */

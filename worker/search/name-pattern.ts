@@ -1,6 +1,6 @@
 import type { NamePattern } from '#contract/search.ts';
 import { hasPartsInOrder } from './parts-in-order.ts';
-import { fold, wordsOfName } from './words.ts';
+import { fold, wordsOfName } from './language/words.ts';
 
 /** True of names that fit all patterns. Names are compared folded and written in one. */
 export function compilePatterns(patterns: readonly NamePattern[]): (name: string) => boolean {

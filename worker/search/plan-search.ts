@@ -1,11 +1,16 @@
-import { otherForms } from './abbreviations.ts';
-import { splitCompound } from './split-compound.ts';
-import { expansionOf, isOptional } from './spoken-words.ts';
-import { spellingsOf } from './spellings.ts';
-import { stemOf } from './stem.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { formsOf, INDEXED_PREFIX_LENGTH, type FormKind, type MeantWord } from './word-forms.ts';
-import { fold, wordsOfName } from './words.ts';
+import { otherForms } from './language/abbreviations.ts';
+import { splitCompound } from './language/split-compound.ts';
+import { expansionOf, isOptional } from './language/spoken-words.ts';
+import { spellingsOf } from './language/spellings.ts';
+import { stemOf } from './language/stem.ts';
+import type { Vocabulary } from './language/vocabulary.ts';
+import {
+  formsOf,
+  INDEXED_PREFIX_LENGTH,
+  type FormKind,
+  type MeantWord,
+} from './language/word-forms.ts';
+import { fold, wordsOfName } from './language/words.ts';
 
 const MAX_WORDS = 8;
 const MAX_WORD_LENGTH = 64;

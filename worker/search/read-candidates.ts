@@ -2,8 +2,8 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { HitKind } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { LabelText } from './ranked-texts.ts';
-import type { SearchKey } from './search-key.ts';
+import type { LabelText } from './ranking/ranked-texts.ts';
+import type { SearchKey } from './index/search-key.ts';
 
 /** One found row with all that ranking and showing need. */
 export interface CandidateRow extends SearchKey {

@@ -2,7 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { TermTarget } from '#contract/glossary.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
-import type { SearchKey } from './search-key.ts';
+import type { SearchKey } from './index/search-key.ts';
 
 /** What a catalog has under these names; null where it has no such thing. Names are compared without case. */
 export function resolveTarget(

@@ -3,7 +3,7 @@ import { matchExpressions, namedExpression, relaxedExpression } from './match-ex
 import type { MatchExpressions } from './match-expression.ts';
 import { compilePatterns } from './name-pattern.ts';
 import { planSearch, type SearchPlan } from './plan-search.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './language/vocabulary.ts';
 
 /** One way to understand what was typed. */
 export interface SearchQuestion {

@@ -3,7 +3,13 @@ import type { HitKind, SearchFilters, SearchQuery } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
 import { filterCondition, type FilterCondition } from './filter-condition.ts';
-import { definitionExpression, endKey, firstKey, keyOf, type SearchKey } from './search-key.ts';
+import {
+  definitionExpression,
+  endKey,
+  firstKey,
+  keyOf,
+  type SearchKey,
+} from './index/search-key.ts';
 
 /** Where a search looks: in one catalog, at what passes the filters. */
 export interface SearchScope {

@@ -6,8 +6,8 @@ import type {
   SearchSuggestions,
   SuggestedSearch,
 } from '#contract/search.ts';
-import { fold, wordsOfName } from './words.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { fold, wordsOfName } from './language/words.ts';
+import type { Vocabulary } from './language/vocabulary.ts';
 
 const MAX_SHORTER = 4;
 const MAX_ELSEWHERE = 5;

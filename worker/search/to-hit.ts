@@ -1,6 +1,6 @@
 import type { SearchHit } from '#contract/search.ts';
-import type { RankedRow } from './order-rows.ts';
-import type { LabelText } from './ranked-texts.ts';
+import type { RankedRow } from './ranking/order-rows.ts';
+import type { LabelText } from './ranking/ranked-texts.ts';
 
 export function toHit(
   { row, labels, reasons }: RankedRow,

@@ -5,7 +5,7 @@ import type { CatalogReader } from '../catalog/catalog-reader.ts';
 import type { Database } from '../db/database.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { MetadataService } from '../metadata-service/metadata-service.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import type { SearchIndex } from '../search/index/search-index.ts';
 import type { SessionProgress } from './session-progress.ts';
 import type { SyncPause } from './sync-pause.ts';
 

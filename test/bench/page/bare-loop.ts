@@ -10,7 +10,7 @@ import { createCatalog } from '../../../worker/catalog/catalogs.ts';
 import type { Database } from '../../../worker/db/database.ts';
 import { migrate } from '../../../worker/db/migrate.ts';
 import { openDatabase } from '../../../worker/db/open-database.ts';
-import { SearchIndex } from '../../../worker/search/search-index.ts';
+import { SearchIndex } from '../../../worker/search/index/search-index.ts';
 import { readList } from './read-list.ts';
 import { RowWriter } from './row-writer.ts';
 

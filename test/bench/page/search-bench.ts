@@ -4,7 +4,7 @@ import { openDatabase } from '../../../worker/db/open-database.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { CatalogSearch } from '../../../worker/search/catalog-search.ts';
 import { nameOfHit, RANKED_HITS } from '../../judge-search.ts';
-import { SearchIndex } from '../../../worker/search/search-index.ts';
+import { SearchIndex } from '../../../worker/search/index/search-index.ts';
 
 export interface TimedSearch {
   readonly text: string;

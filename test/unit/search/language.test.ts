@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { compilePatterns } from '../../../worker/search/name-pattern.ts';
 import { planSearch } from '../../../worker/search/plan-search.ts';
-import { spellingsOf } from '../../../worker/search/spellings.ts';
-import { splitCompound } from '../../../worker/search/split-compound.ts';
-import { stemOf } from '../../../worker/search/stem.ts';
-import { Vocabulary } from '../../../worker/search/vocabulary.ts';
-import { fold } from '../../../worker/search/words.ts';
+import { spellingsOf } from '../../../worker/search/language/spellings.ts';
+import { splitCompound } from '../../../worker/search/language/split-compound.ts';
+import { stemOf } from '../../../worker/search/language/stem.ts';
+import { Vocabulary } from '../../../worker/search/language/vocabulary.ts';
+import { fold } from '../../../worker/search/language/words.ts';
 
 test.each([
   ['groups', 'group'],

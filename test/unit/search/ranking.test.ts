@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { HIT_KINDS } from '#contract/search.ts';
 import { matchExpressions, relaxedExpression } from '../../../worker/search/match-expression.ts';
 import { planSearch } from '../../../worker/search/plan-search.ts';
-import { rankCandidate } from '../../../worker/search/rank-candidate.ts';
-import type { Candidate } from '../../../worker/search/ranked-texts.ts';
-import { Vocabulary } from '../../../worker/search/vocabulary.ts';
+import { rankCandidate } from '../../../worker/search/ranking/rank-candidate.ts';
+import type { Candidate } from '../../../worker/search/ranking/ranked-texts.ts';
+import { Vocabulary } from '../../../worker/search/language/vocabulary.ts';
 
 const WORDS = [
   'address',

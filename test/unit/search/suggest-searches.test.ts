@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import type { SearchResult } from '#contract/search.ts';
 import { suggestSearches } from '../../../worker/search/suggest-searches.ts';
-import { Vocabulary } from '../../../worker/search/vocabulary.ts';
+import { Vocabulary } from '../../../worker/search/language/vocabulary.ts';
 import { environment } from '../assistant/fake-engine.ts';
 import { catalog } from '../window/catalog.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance } from '../../../worker/search/edit-distance.ts';
-import { endKey, firstKey, searchKeyOf } from '../../../worker/search/search-key.ts';
-import { fold, wordsOfName, wordsOfText } from '../../../worker/search/words.ts';
+import { editDistance } from '../../../worker/search/language/edit-distance.ts';
+import { endKey, firstKey, searchKeyOf } from '../../../worker/search/index/search-key.ts';
+import { fold, wordsOfName, wordsOfText } from '../../../worker/search/language/words.ts';
 import { HIT_KINDS } from '#contract/search.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import type { HitKind, MatchReason } from '#contract/search.ts';
 import { isGuess, matchWord, type WordMatch } from './match-text.ts';
-import type { SearchPlan } from './plan-search.ts';
+import type { SearchPlan } from '../plan-search.ts';
 import { rankedTexts, type Candidate, type RankedText } from './ranked-texts.ts';
 import { matchWholeName, standsForName, wholeNameReasons } from './whole-name.ts';
 

@@ -1,13 +1,13 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { HitKind, MatchReason } from '#contract/search.ts';
-import type { Database } from '../db/database.ts';
-import type { FoundTerms } from './find-terms.ts';
-import type { KnownTerm } from './known-terms.ts';
-import type { SearchPlan } from './plan-search.ts';
+import type { Database } from '../../db/database.ts';
+import type { FoundTerms } from '../find-terms.ts';
+import type { KnownTerm } from '../known-terms.ts';
+import type { SearchPlan } from '../plan-search.ts';
 import { rankCandidate, type Ranking } from './rank-candidate.ts';
 import type { Candidate, LabelText } from './ranked-texts.ts';
-import { readLabelTexts, type CandidateRow } from './read-candidates.ts';
-import { keyOf } from './search-key.ts';
+import { readLabelTexts, type CandidateRow } from '../read-candidates.ts';
+import { keyOf } from '../index/search-key.ts';
 
 export interface FoundRow {
   readonly row: CandidateRow;

@@ -1,5 +1,5 @@
-import type { Database } from '../db/database.ts';
-import { wordsOfName, wordsOfText } from './words.ts';
+import type { Database } from '../../db/database.ts';
+import { wordsOfName, wordsOfText } from '../language/words.ts';
 
 /**
  * Makes the texts of index rows while they are written, and collects their words for `search_word`. Words of what a

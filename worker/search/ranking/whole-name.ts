@@ -1,9 +1,9 @@
 import type { MatchReason } from '#contract/search.ts';
-import type { SearchedWord, SearchPlan } from './plan-search.ts';
+import type { SearchedWord, SearchPlan } from '../plan-search.ts';
 import type { Candidate } from './ranked-texts.ts';
-import { stemOf } from './stem.ts';
-import type { FormKind } from './word-forms.ts';
-import { fold, wordsOfName } from './words.ts';
+import { stemOf } from '../language/stem.ts';
+import type { FormKind } from '../language/word-forms.ts';
+import { fold, wordsOfName } from '../language/words.ts';
 
 type Named = Pick<Candidate, 'name' | 'otherNames' | 'owner'>;
 

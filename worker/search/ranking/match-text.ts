@@ -1,6 +1,6 @@
-import type { SearchedWord } from './plan-search.ts';
-import type { FormKind } from './word-forms.ts';
-import type { Word } from './words.ts';
+import type { SearchedWord } from '../plan-search.ts';
+import type { FormKind } from '../language/word-forms.ts';
+import type { Word } from '../language/words.ts';
 
 /** Where one word of the query was found in one text. */
 export interface WordMatch {

@@ -1,5 +1,5 @@
-import type { Database } from '../db/database.ts';
-import { statement } from '../db/statement.ts';
+import type { Database } from '../../db/database.ts';
+import { statement } from '../../db/statement.ts';
 import { editDistance } from './edit-distance.ts';
 import { stemOf } from './stem.ts';
 

@@ -1,6 +1,6 @@
-import { unionOf } from '../catalog/labelled-tables.ts';
-import type { Database } from '../db/database.ts';
-import { statement, type Statement } from '../db/statement.ts';
+import { unionOf } from '../../catalog/labelled-tables.ts';
+import type { Database } from '../../db/database.ts';
+import { statement, type Statement } from '../../db/statement.ts';
 import { ROW_SOURCES, type RowSource } from './row-sources.ts';
 import { keyExpression } from './search-key.ts';
 import { WordCollector } from './word-collector.ts';

@@ -1,5 +1,5 @@
 import type { HitKind, MatchReason } from '#contract/search.ts';
-import { wordsOfName, wordsOfText, type Word } from './words.ts';
+import { wordsOfName, wordsOfText, type Word } from '../language/words.ts';
 
 /** A row of the index with its texts, as the ranking sees it. */
 export interface Candidate {
