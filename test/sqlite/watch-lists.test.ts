@@ -198,6 +198,8 @@ test('what is pinned twice is pinned once, and keeps what it is compared with', 
     list: { id: first.id, name: 'Shop' },
   });
   expect(again.list.pins.map(({ isWhole }) => isWhole)).toEqual([true, false]);
+  const narrower = await pin('Shop', entity('CustomersV3'));
+  expect(narrower.pins.map(({ isWhole }) => isWhole)).toEqual([true, false]);
   expect(again.list.environmentId).toBe(uat.id);
 });
 
