@@ -25,9 +25,15 @@ import { VersionChecks } from './environments/version-checks.ts';
 import { Glossary } from './glossary/glossary.ts';
 import { termsForSearch } from './glossary/search-terms.ts';
 import { connectMetadataService } from './metadata-service/connect-metadata-service.ts';
-import type { MetadataService, Timing, TokenSource } from './metadata-service/metadata-service.ts';
+import type {
+  MetadataService,
+  ServiceAddress,
+  Timing,
+  TokenSource,
+} from './metadata-service/metadata-service.ts';
 import { openFilesService } from './metadata-service/files/open-files-service.ts';
 import type { OpenedFiles } from './metadata-service/files/opened-files.ts';
+import { serviceOf } from './metadata-service/transports.ts';
 import { CatalogSearch } from './search/catalog-search.ts';
 import { SearchIndex } from './search/index/search-index.ts';
 import { connectionsPart } from './snapshot/parts/connections-part.ts';
@@ -93,18 +99,20 @@ function furnish(parts: EngineParts): EngineHouse {
   const index = new SearchIndex(db);
   const glossary = new Glossary(db);
   const openedFiles: OpenedFiles = new Map();
-  const connectByAddress = rememberServices((environment) =>
-    connectMetadataService(environment, {
+  const connectByAddress = rememberServices((address) =>
+    connectMetadataService(address, {
       baseUrl,
       tokens,
       timing,
       ...(maxListBytes !== undefined && { maxListBytes }),
     }),
   );
-  const connect = (environment: Environment): MetadataService =>
-    environment.transport === 'file'
+  const connect = (environment: Environment): MetadataService => {
+    const service = serviceOf(environment);
+    return service === null
       ? openFilesService(environment, openedFiles.get(environment.id) ?? null)
-      : connectByAddress(environment);
+      : connectByAddress(service);
+  };
   const syncs = new SyncSessions({
     db,
     environments,
@@ -143,14 +151,14 @@ async function estimateStorage({ place }: OpenedDatabase): Promise<StorageEstima
   return place === 'memory' ? null : ((await navigator.storage?.estimate?.()) ?? null);
 }
 
-/** One service for an environment and its settings: its throttle gate must see all requests. */
+/** One service for an address and how it is reached: its throttle gate must see all requests. */
 function rememberServices(
-  connect: (environment: Environment) => MetadataService,
-): (environment: Environment) => MetadataService {
+  connect: (address: ServiceAddress) => MetadataService,
+): (address: ServiceAddress) => MetadataService {
   const services = new Map<string, MetadataService>();
-  return (environment) => {
-    const key = `${environment.transport} ${environment.auth} ${environment.url}`;
-    const service = services.get(key) ?? connect(environment);
+  return (address) => {
+    const key = `${address.transport} ${address.auth} ${address.url}`;
+    const service = services.get(key) ?? connect(address);
     services.set(key, service);
     return service;
   };

@@ -35,7 +35,7 @@ interface Attempt {
 
 function check(attempt: Attempt = {}): Promise<ConnectionReport> {
   const { auth = 'none', token, fetch, relay, told } = attempt;
-  const environment: Environment = {
+  const environment = {
     id: 1,
     name: 'UAT',
     url: demo.url,
@@ -47,7 +47,7 @@ function check(attempt: Attempt = {}): Promise<ConnectionReport> {
     version: null,
     versionCheckedAt: null,
     catalog: null,
-  };
+  } satisfies Environment;
   const connection = {
     baseUrl: relay ?? 'http://app.invalid/',
     tokens: { token: token ?? (async () => succeed(GOOD_TOKEN)) },

@@ -146,6 +146,14 @@ test('saved answers give the same catalogue as the service', async () => {
   expect(hits.hits[0]?.name).toBe('DeliveryTerms');
 });
 
+test('what came in files has no connection to check', async () => {
+  await importFiles([fileOf(saved.dataEntities)]);
+  const { id } = await shown();
+  expect(await atlas.engine.checkConnection(id)).toMatchObject({
+    failure: { kind: 'bad_input', field: 'environment' },
+  });
+});
+
 test('files that come one by one complete the same catalogue', async () => {
   const first = await importFiles([fileOf(saved.dataEntities)]);
   expect(first.status).toBe('completed');

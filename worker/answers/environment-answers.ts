@@ -1,8 +1,9 @@
 import type { EnvironmentApi } from '#contract/api/environment-api.ts';
 import type { ConnectionReport } from '#contract/connection.ts';
-import { succeed } from '#contract/outcome.ts';
+import { fail, succeed } from '#contract/outcome.ts';
 import { checkConnection } from '../connection-check/check-connection.ts';
 import { previewRemoval, removeEnvironment } from '../environments/remove-environment.ts';
+import { serviceOf } from '../metadata-service/transports.ts';
 import type { EngineHouse } from './engine-house.ts';
 
 export function environmentAnswers(house: EngineHouse): EnvironmentApi {
@@ -36,11 +37,19 @@ export function environmentAnswers(house: EngineHouse): EnvironmentApi {
     checkConnection: async (id, watch) => {
       const environment = environments.find(id);
       if (!environment.ok) return environment;
+      const service = serviceOf(environment.value);
+      if (service === null) return NO_SERVICE;
       const tell = (report: ConnectionReport): void => {
         if (watch !== undefined) publish({ kind: 'connection_step', watch, report });
       };
-      return succeed(await checkConnection(environment.value, house, tell));
+      return succeed(await checkConnection(service, house, tell));
     },
     signedIn: async (id) => succeed(syncs.signedIn(id)),
   };
 }
+
+const NO_SERVICE = fail({
+  kind: 'bad_input',
+  field: 'environment',
+  problem: 'it is known from files, so there is no connection to check',
+});

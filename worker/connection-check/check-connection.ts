@@ -7,8 +7,9 @@ import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { normaliseAddress } from '../environments/normalise-address.ts';
-import type { Connection } from '../metadata-service/metadata-service.ts';
+import type { Connection, ServiceAddress } from '../metadata-service/metadata-service.ts';
 import { METADATA_PATH, probeService } from '../metadata-service/probe-service.ts';
+import { TRANSPORTS } from '../metadata-service/transports.ts';
 import { judgeSteps, type ProbeResult, type ProbeResults } from './judge-steps.ts';
 
 /** All requests of one check together. */
@@ -18,7 +19,7 @@ const ANY_LABEL = '@SYS1';
 
 /** Tries the way in, request by request, until one makes the rest pointless. `tell` hears of what is known so far. */
 export async function checkConnection(
-  environment: Environment,
+  environment: Environment & ServiceAddress,
   connection: Connection,
   tell: (report: ConnectionReport) => void = () => {},
 ): Promise<ConnectionReport> {
@@ -33,7 +34,7 @@ export async function checkConnection(
 }
 
 async function trySteps(
-  environment: Environment,
+  environment: Environment & ServiceAddress,
   connection: Connection,
   tell: (steps: readonly ConnectionStep[]) => void,
 ): Promise<readonly ConnectionStep[]> {
@@ -87,7 +88,7 @@ async function trySteps(
 
   /** Browsers say the same of a host that is not there and of one whose answer this page may not read. */
   async function lookBlindly(outcome: Outcome<unknown>): Promise<ProbeResults> {
-    if (environment.transport === 'relay' || outcome.ok) return {};
+    if (outcome.ok || !TRANSPORTS[environment.transport].isCrossOrigin) return {};
     if (outcome.failure.kind !== 'unreachable') return {};
     return lookThrough(environment.url, connection.fetch ?? fetch);
   }

@@ -4,7 +4,7 @@ import {
   type ConnectionStep,
   type ConnectionStepName,
 } from '#contract/connection.ts';
-import type { EnvironmentAuth, EnvironmentTransport } from '#contract/domain.ts';
+import type { EnvironmentAuth, ServiceTransport } from '#contract/domain.ts';
 import type { Failure, FailureKind } from '#contract/failure.ts';
 
 /** What one request came to: `ok`, or why not. Undefined: it was not sent. */
@@ -29,7 +29,7 @@ export interface ProbeResults {
 
 export interface Way {
   readonly auth: EnvironmentAuth;
-  readonly transport: EnvironmentTransport;
+  readonly transport: ServiceTransport;
 }
 
 /** What each result means for each step; after the first that failed, nothing is claimed of the rest. */

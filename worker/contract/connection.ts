@@ -1,4 +1,4 @@
-import type { EnvironmentAuth, EnvironmentTransport } from './domain.ts';
+import type { EnvironmentAuth, ServiceTransport } from './domain.ts';
 import type { Failure } from './failure.ts';
 
 /** The way in, step by step, in the order in which it is tried. */
@@ -44,7 +44,7 @@ export interface ConnectionReport {
   readonly url: string;
   readonly host: string;
   readonly auth: EnvironmentAuth;
-  readonly transport: EnvironmentTransport;
+  readonly transport: ServiceTransport;
   readonly checkedAt: string;
   readonly steps: readonly ConnectionStep[];
 }

@@ -19,6 +19,7 @@ import { readCollection, type Collection } from './read-collection.ts';
 import { readLabelsInBulk } from './labels/read-labels-in-bulk.ts';
 import { readLabelsSingly } from './labels/read-labels-singly.ts';
 import { ServiceClient } from './service-client.ts';
+import { TRANSPORTS } from './transports.ts';
 
 /**
  * Connect an environment once and keep the service: all its requests share one throttle gate, which forgets
@@ -29,7 +30,8 @@ export function connectMetadataService(
   connection: Connection,
 ): MetadataService {
   const client = new ServiceClient(environment, connection);
-  const readLabels = environment.transport === 'relay' ? readLabelsInBulk : readLabelsSingly;
+  const { hasBulkLabels } = TRANSPORTS[environment.transport];
+  const readLabels = hasBulkLabels ? readLabelsInBulk : readLabelsSingly;
   return {
     host: environment.host,
     holds: null,

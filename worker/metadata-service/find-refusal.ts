@@ -1,16 +1,10 @@
 import type { Failure } from '#contract/failure.ts';
 import type { ServiceAddress } from './metadata-service.ts';
 import { memberOf, parseJson } from './parse-json.ts';
-import { parseRelayFailure } from './parse-relay-failure.ts';
+import { never, type Refusal } from './refusal.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { ServiceAnswer } from './service-answer.ts';
-
-/** Why an answer is none. */
-export type Refusal =
-  | { readonly failure: Failure; readonly repeat: 'never' }
-  | { readonly failure: Failure; readonly repeat: 'soon' }
-  /** After a pause for all requests; null if the service did not say how long. */
-  | { readonly failure: Failure; readonly repeat: 'after_pause'; readonly pauseMs: number | null };
+import { TRANSPORTS } from './transports.ts';
 
 /** Null for a success that may be JSON. */
 export async function findRefusal(
@@ -19,10 +13,8 @@ export async function findRefusal(
 ): Promise<Refusal | null> {
   const { response, path, requestId } = answer;
   const { status, headers } = response;
-  if (transport === 'relay') {
-    if (headers.has('x-atlas-relay-failure')) return relayRefusal(answer);
-    if (isFromElsewhere(answer)) return never({ kind: 'relay_missing' });
-  }
+  const onTheWay = await TRANSPORTS[transport].findRefusal(answer);
+  if (onTheWay !== null) return onTheWay;
   if (isRedirect(response) || status === 401) {
     const claims = claimsOf(headers.get('www-authenticate'));
     return never({ kind: 'sign_in_required', host, claims, requestId });
@@ -61,25 +53,6 @@ function claimsOf(challenge: string | null): string | null {
   }
 }
 
-async function relayRefusal(answer: ServiceAnswer): Promise<Refusal> {
-  const text = await answer.text();
-  if (!text.ok) return never(text.failure);
-  const failure = parseRelayFailure(parseJson(text.value));
-  if (failure === null) return never(answer.malformed('failure', 'the relay gave no known reason'));
-  if (failure.kind === 'throttled') {
-    const seconds = failure.retryAfterSeconds;
-    return { failure, repeat: 'after_pause', pauseMs: seconds === null ? null : seconds * 1000 };
-  }
-  return { failure, repeat: failure.kind === 'unreachable' ? 'soon' : 'never' };
-}
-
-/** A static host answers a path it does not know with its own page. The relay marks all that it passes on. */
-function isFromElsewhere({ response, contentType }: ServiceAnswer): boolean {
-  if (response.headers.has('x-atlas-upstream')) return false;
-  if ([404, 405, 501].includes(response.status)) return true;
-  return response.status < 500 && contentType.includes('html');
-}
-
 /** Browsers hide where a redirect leads, and even its status. */
 function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
@@ -103,8 +76,4 @@ async function errorMessage(answer: ServiceAnswer): Promise<string> {
   ];
   const message = messages.find((text) => typeof text === 'string' && text !== '');
   return typeof message === 'string' ? message.slice(0, 500) : '';
-}
-
-function never(failure: Failure): Refusal {
-  return { failure, repeat: 'never' };
 }

@@ -1,5 +1,5 @@
 import type { DataEntity, Entity, Enumeration } from '#contract/metadata.ts';
-import type { Environment } from '#contract/domain.ts';
+import type { Environment, ServiceTransport } from '#contract/domain.ts';
 import type { FileContent } from '#contract/files.ts';
 import type { Answer } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
@@ -77,7 +77,9 @@ export interface LabelAnswer {
   readonly text: string | null;
 }
 
-export type ServiceAddress = Pick<Environment, 'url' | 'host' | 'auth' | 'transport'>;
+export interface ServiceAddress extends Pick<Environment, 'url' | 'host' | 'auth'> {
+  readonly transport: ServiceTransport;
+}
 
 /** Asked before every request, so that a token may be renewed while a sync runs. Never asks the user. */
 export interface TokenSource {

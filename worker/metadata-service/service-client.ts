@@ -4,13 +4,14 @@ import { fail, succeed } from '#contract/outcome.ts';
 import type { Answer, Outcome } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
 import { findRefusal } from './find-refusal.ts';
-import type { Refusal } from './find-refusal.ts';
+import type { Refusal } from './refusal.ts';
 import type { Connection, ServiceAddress, Timing } from './metadata-service.ts';
 import { MAX_LIST_BYTES } from './max-list-bytes.ts';
 import { RequestWatch, type WatchedRequest } from './request-watch.ts';
 import { ServiceAnswer } from './service-answer.ts';
 import { ThrottleGate } from './throttle-gate.ts';
 import type { GateRound } from './throttle-gate.ts';
+import { TRANSPORTS } from './transports.ts';
 
 /** Its path is at the environment, with a leading slash; `/labels` only at the relay. */
 export interface ServiceRequest extends WatchedRequest {
@@ -137,15 +138,15 @@ export class ServiceClient {
     watch: RequestWatch,
   ): Answer<Response> {
     const send = this.#connection.fetch ?? fetch;
-    const isRelayed = this.environment.transport === 'relay';
+    const { addressOf, headers } = TRANSPORTS[this.environment.transport];
     try {
-      const response = send(this.#addressOf(path), {
+      const response = send(addressOf(this.environment, path, this.#connection.baseUrl), {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           Accept: 'application/json',
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
           ...(token !== null && { Authorization: `Bearer ${token}` }),
-          ...(isRelayed && { 'x-atlas-relay': '1' }),
+          ...headers,
         },
         body: body === undefined ? null : JSON.stringify(body),
         redirect: 'manual',
@@ -161,11 +162,6 @@ export class ServiceClient {
       const reason = reasonOf(error);
       throw new Refused({ kind: 'unreachable', host: this.environment.host, reason }, false);
     }
-  }
-
-  #addressOf(path: string): string {
-    const { transport, url, host } = this.environment;
-    return transport === 'relay' ? `${this.#connection.baseUrl}relay/${host}${path}` : url + path;
   }
 }
 

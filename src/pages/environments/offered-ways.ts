@@ -5,6 +5,20 @@ import type { ServedConfig } from '#contract/host-config.ts';
 /** Why a way leads nowhere, in one sentence; null for one that the host of this app offers. */
 export type OfferedWays = Readonly<Record<ServiceTransport, string | null>>;
 
+/** A way without words does not compile. */
+export const WAY_WORDS: Readonly<
+  Record<ServiceTransport, { readonly name: string; readonly note: string }>
+> = {
+  relay: {
+    name: 'Relay',
+    note: 'The host of this app passes the requests on. The usual way.',
+  },
+  direct: {
+    name: 'Direct',
+    note: 'For a gateway that allows this page to read it (CORS), and that this host names in its settings.',
+  },
+};
+
 /** What can be told of the ways to an address from what the host says of itself; trying has the last word. */
 export function judgeWays(url: string, config: ServedConfig): OfferedWays {
   return { relay: relayProblem(url, config), direct: directProblem(url, config) };

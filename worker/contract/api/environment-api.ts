@@ -24,7 +24,8 @@ export interface EnvironmentApi {
   removeEnvironment(id: EnvironmentId): Answer<RemovalPreview>;
   /**
    * Question. Tries the way in by small requests, step by step; a way that is closed is an answer, no failure. With a
-   * `watch` every tab hears of each step (`connection_step`) before the whole is answered.
+   * `watch` every tab hears of each step (`connection_step`) before the whole is answered. Fails with `bad_input` for
+   * an environment that is known from files.
    */
   checkConnection(id: EnvironmentId, watch?: string): Answer<ConnectionReport>;
   /** Command, safe to repeat: a tab has signed in to this environment, so what waits for it may go on. */
