@@ -10,7 +10,10 @@ import { CopyInMemory, openCopyOf } from './kept-databases.ts';
 import { openEngine, valueOf } from './open-engine.ts';
 import { digestDatabase } from './snapshot-samples.ts';
 
-/** One of each schema, with rows in every table that its users fill. A new migration brings a new one. */
+/**
+ * One of each schema, with rows in every table that its users fill. A new migration brings a new one: the one before,
+ * migrated, with rows in the new tables, packed by gzip.
+ */
 const KEPT = new URL('./earlier-schemas/', import.meta.url);
 const MIGRATIONS = new URL('../../worker/db/migrations/', import.meta.url);
 
