@@ -14,7 +14,8 @@ export class RowReader {
   readonly #prepared: PreparedStatement;
   readonly #pointer: WasmPointer;
   readonly #names: readonly string[];
-  readonly #decoder = new TextDecoder();
+  /** A byte order mark is a letter of the text like any other. */
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(sqlite: Sqlite3Static, prepared: PreparedStatement) {
     if (prepared.pointer === undefined) throw new Error('The statement is closed.');
