@@ -43,7 +43,8 @@ import { WATCH_LISTS_PART } from './snapshot/parts/watch-lists-part.ts';
 import type { SnapshotPart } from './snapshot/snapshot-part.ts';
 import { SyncSessions } from './sync/sync-sessions.ts';
 
-const WARM_AFTER_MS = 200;
+/** After the first questions of the tab that has just opened. */
+const IDLE_WORK_AFTER_MS = 200;
 
 export interface EngineParts {
   readonly opened: OpenedDatabase;
@@ -57,6 +58,8 @@ export interface EngineParts {
   readonly maxListBytes?: number;
   /** The browser's own word unless given; null where it says nothing about the database. */
   readonly estimateStorage?: () => Promise<StorageEstimate | null>;
+  /** When the work begins that nobody waits for. Null: never, for a database of which every byte is watched. */
+  readonly idleWorkAfterMs?: number | null;
 }
 
 const REPEAT_PAUSE_MS = 2000;
@@ -65,11 +68,13 @@ const REPEAT_PAUSE_MS = 2000;
 export function createEngine(parts: EngineParts): EngineApi {
   const house = furnish(parts);
   house.syncs.resume();
-  // After the first questions of the tab that has just opened.
-  setTimeout(() => {
-    house.search.warm();
-    void indexLeftovers(house);
-  }, WARM_AFTER_MS);
+  const { idleWorkAfterMs = IDLE_WORK_AFTER_MS } = parts;
+  if (idleWorkAfterMs !== null) {
+    setTimeout(() => {
+      house.search.warm();
+      void indexLeftovers(house);
+    }, idleWorkAfterMs);
+  }
   return {
     ...storageAnswers(house),
     ...environmentAnswers(house),

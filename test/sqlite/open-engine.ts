@@ -45,6 +45,8 @@ export async function openEngine(
       token: async () => fail({ kind: 'sign_in_failed', host: 'test', reason: 'nobody is there' }),
     },
     timing: { backoffMs: 1, pauseMs: 1 },
+    // A new database has nothing to catch up with, and what a test stores by hand must stay as it is.
+    ...(db === undefined && { idleWorkAfterMs: null }),
     ...parts,
     publish: (event) => {
       // As a channel does it: nobody can change what the engine still holds.
