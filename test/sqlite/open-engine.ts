@@ -22,6 +22,8 @@ export interface TestEngine {
   waitFor<E extends EngineEvent>(isWanted: (event: EngineEvent) => event is E): Promise<E>;
   /** An environment that needs no sign-in and no relay. */
   connect(at: { readonly url: string }, name?: string): Promise<Environment>;
+  /** The environment as it is now. Throws if it is gone. */
+  shown(environment: Pick<Environment, 'id'>): Promise<Environment>;
   /** Starts a sync and waits for its end. */
   sync(environment: Environment, request?: Partial<SyncRequest>): Promise<SyncSession>;
 }
@@ -77,6 +79,12 @@ export async function openEngine(
     waitFor,
     connect: ({ url }, name = 'UAT') =>
       valueOf(engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' })),
+    async shown({ id }) {
+      const environments = await valueOf(engine.listEnvironments());
+      const environment = environments.find((each) => each.id === id);
+      if (environment === undefined) throw new Error(`No environment ${id}.`);
+      return environment;
+    },
     async sync(environment, request) {
       const { id } = await valueOf(
         engine.startSync(environment.id, { startedBy: 'user', ...request }),

@@ -2,53 +2,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { Environment } from '#contract/domain.ts';
-import type { SyncPhase, SyncSession } from '#contract/sync.ts';
 import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import {
-  copyDatabase,
-  isEndOf,
-  openEngine,
-  valueOf,
-  type SessionEvent,
-  type TestEngine,
-} from './open-engine.ts';
-import { statement } from '../../worker/db/statement.ts';
+import { connectDemo, type ConnectedDemo } from './connected-demos.ts';
+import { copyDatabase, isEndOf, openEngine, valueOf } from './open-engine.ts';
 import { failureText } from '../../src/failure-text.ts';
+import { isRunning, phaseOf } from './sync-events.ts';
 
-let demo: DemoEnvironment;
-let atlas: TestEngine;
-let uat: Environment;
+let demo: ConnectedDemo['demo'];
+let atlas: ConnectedDemo['atlas'];
+let uat: ConnectedDemo['uat'];
 
 beforeEach(async () => {
-  demo = await startDemoEnvironment({ scale: 'small' });
-  atlas = await openEngine();
-  uat = await atlas.connect(demo, 'UAT');
+  ({ demo, atlas, uat } = await connectDemo());
 });
 
 afterEach(() => demo.close());
-
-async function shown(engine: TestEngine, id: number): Promise<Environment> {
-  const environments = await valueOf(engine.engine.listEnvironments());
-  const environment = environments.find((each) => each.id === id);
-  if (environment === undefined) throw new Error(`No environment ${id}.`);
-  return environment;
-}
-
-const phaseOf = (session: SyncSession, phase: SyncPhase) =>
-  session.phases.find((state) => state.phase === phase);
-
-function isRunning(phase: SyncPhase, done = 0): (event: unknown) => event is SessionEvent {
-  return (event): event is SessionEvent => {
-    const { kind, session } = event as SessionEvent; // what other events lack, the next line finds missing
-    if (kind !== 'sync_changed') return false;
-    const state = phaseOf(session, phase);
-    return state?.status === 'running' && state.done >= done;
-  };
-}
 
 test('a paused sync stands still, through a restart too, and goes on where it was', async () => {
   demo.setKnobs({ latencyMs: { label: 5 } });
@@ -85,7 +56,7 @@ test('a pause in the middle of a list reads that list again', async () => {
   await atlas.engine.resumeSync(id);
   const { session } = await atlas.waitFor(isEndOf(id));
   expect(session.status).toBe('completed');
-  const { catalog } = await shown(atlas, uat.id);
+  const { catalog } = await atlas.shown(uat);
   const proof = await valueOf(atlas.engine.proveCatalog(catalog?.id ?? 0));
   expect(proof.verdict).toBe('whole');
 });
@@ -163,7 +134,7 @@ test('a version that changes while the owner is away is read from its beginning'
   const next = await openEngine(left);
   const { session } = await next.waitFor(isEndOf(id));
   expect(session.status).toBe('completed');
-  expect((await shown(next, uat.id)).catalog?.counts).toMatchObject({
+  expect((await next.shown(uat)).catalog?.counts).toMatchObject({
     dataEntities: demo.catalogue.dataEntities.length,
     entities: demo.catalogue.publicEntities.length,
     enumerations: demo.catalogue.publicEnumerations.length,
@@ -199,7 +170,7 @@ test('a second environment of a version that is being synced is refused with tha
   const shared = await atlas.sync(prod);
   expect(shared).toMatchObject({ status: 'completed', strategy: 'sharing' });
   expect(twin.requests.read().counts).toMatchObject(NO_METADATA);
-  expect((await shown(atlas, prod.id)).catalog).toEqual((await shown(atlas, uat.id)).catalog);
+  expect((await atlas.shown(prod)).catalog).toEqual((await atlas.shown(uat)).catalog);
   await twin.close();
 });
 
@@ -207,7 +178,7 @@ const NO_METADATA = { dataEntities: 0, publicEntities: 0, publicEnumerations: 0,
 
 test('what is complete is shared while another environment reads the same version again', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const before = (await shown(atlas, uat.id)).catalog;
+  const before = (await atlas.shown(uat)).catalog;
   demo.setKnobs({ hang: ['publicEntities'] });
   const { id } = await valueOf(
     atlas.engine.startSync(uat.id, { strategy: 'full_without_labels', startedBy: 'user' }),
@@ -219,7 +190,7 @@ test('what is complete is shared while another environment reads the same versio
     const shared = await atlas.sync(prod, { strategy: 'sharing' });
     expect([round, shared.status, shared.failure]).toEqual([round, 'completed', null]);
     expect(twin.requests.read().counts).toMatchObject(NO_METADATA);
-    expect((await shown(atlas, prod.id)).catalog?.id).toBe(before?.id);
+    expect((await atlas.shown(prod)).catalog?.id).toBe(before?.id);
   }
   // Everything else would fill a catalog of this version twice.
   const full = await atlas.engine.startSync(prod.id, { strategy: 'full', startedBy: 'user' });
@@ -229,7 +200,7 @@ test('what is complete is shared while another environment reads the same versio
   await atlas.engine.pauseSync(id);
   await atlas.engine.resumeSync(id);
   expect((await atlas.waitFor(isEndOf(id))).session.status).toBe('completed');
-  const both = [(await shown(atlas, uat.id)).catalog, (await shown(atlas, prod.id)).catalog];
+  const both = [(await atlas.shown(uat)).catalog, (await atlas.shown(prod)).catalog];
   expect(both[0]).toEqual(both[1]);
   expect(both[0]?.digest).toBe(before?.digest);
   await twin.close();
@@ -260,109 +231,6 @@ test('a new release tells what differs, and the history how long syncs take', as
   expect(statistics.phases.find(({ name }) => name === 'schemas')?.count).toBe(2);
 });
 
-test('labels of an entity that is opened are asked for before all others', async () => {
-  demo.setKnobs({ latencyMs: { label: 20 } });
-  const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
-  await atlas.waitFor(isRunning('labels', 1));
-  const catalog = (await shown(atlas, uat.id)).catalog?.id ?? 0;
-  const wanted = await valueOf(atlas.engine.wantLabels(catalog, 'CustomersV3'));
-  expect(wanted).toBeGreaterThan(10);
-  expect(await valueOf(atlas.engine.wantLabels(catalog, 'CustomerV3'))).toBe(0);
-  const missing = async (): Promise<number> => {
-    const entity = await valueOf(atlas.engine.getEntity(catalog, 'CustomersV3', ['en-US']));
-    return entity.properties.filter(({ label }) => label?.id.startsWith('@') && !label.text).length;
-  };
-  const told = atlas.events.length;
-  await atlas.waitFor(
-    (event): event is Extract<typeof event, { kind: 'catalog_changed' }> =>
-      event.kind === 'catalog_changed' && atlas.events.indexOf(event) >= told,
-  );
-  expect(await missing()).toBe(0);
-  const { total = 0, done = 0 } =
-    phaseOf(await valueOf(atlas.engine.getSyncSession(id)), 'labels') ?? {};
-  expect(done).toBeLessThan(total ?? 0);
-  await atlas.engine.cancelSync(id);
-  expect(await valueOf(atlas.engine.wantLabels(catalog, 'CustomersV3'))).toBe(0);
-});
-
-test('labels of an entity that is opened come first in every chosen language', async () => {
-  demo.setKnobs({ latencyMs: { label: 20 } });
-  const { id } = await valueOf(
-    atlas.engine.startSync(uat.id, { languages: ['de', 'en-US'], startedBy: 'user' }),
-  );
-  await atlas.waitFor(isRunning('labels', 1));
-  const catalog = (await shown(atlas, uat.id)).catalog?.id ?? 0;
-  await valueOf(atlas.engine.wantLabels(catalog, 'CustomersV3'));
-  await expectLabelsBeforeAll(id, 'CustomersV3', ['de', 'en-US']);
-});
-
-test('labels that are wanted before any is asked for come first, too', async () => {
-  await atlas.sync(uat, { strategy: 'full_without_labels' });
-  demo.setKnobs({
-    latencyMs: { label: 20 },
-    interruptions: [{ path: 'DataManagementEntities$', times: 1, how: 'hang' }],
-  });
-  const { id } = await valueOf(
-    atlas.engine.startSync(uat.id, { strategy: 'labels_only', startedBy: 'user' }),
-  );
-  await atlas.waitFor(isRunning('labels'));
-  const catalog = (await shown(atlas, uat.id)).catalog?.id ?? 0;
-  expect(await valueOf(atlas.engine.wantLabels(catalog, 'CustomersV3'))).toBe(0);
-  await atlas.engine.pauseSync(id);
-  demo.setKnobs({ interruptions: [] });
-  await atlas.engine.resumeSync(id);
-  await expectLabelsBeforeAll(id, 'CustomersV3', ['en-US']);
-});
-
-/** They are there in these languages while the sync still reads others, which is then cancelled. */
-async function expectLabelsBeforeAll(
-  sessionId: string,
-  entity: string,
-  languages: readonly string[],
-): Promise<void> {
-  const catalog = (await shown(atlas, uat.id)).catalog?.id ?? 0;
-  const hasAll = async (language: string): Promise<boolean> => {
-    const { properties } = await valueOf(atlas.engine.getEntity(catalog, entity, [language]));
-    const ids = properties.flatMap(({ label }) => (label?.id.startsWith('@') ? [label] : []));
-    return ids.every(({ texts }) => texts.some((text) => text.language === language));
-  };
-  const labelsNow = async () =>
-    phaseOf(await valueOf(atlas.engine.getSyncSession(sessionId)), 'labels');
-  for (;;) {
-    const state = await labelsNow();
-    const done = state?.done ?? 0;
-    // Of those that nobody looks at, most are still to come.
-    if (done > 0) expect(done).toBeLessThan((state?.total ?? 0) / 4);
-    const isThere = await Promise.all(languages.map(hasAll));
-    if (!isThere.includes(false)) break;
-    await atlas.waitFor(isRunning('labels', done + 1));
-  }
-  await atlas.engine.cancelSync(sessionId);
-}
-
-test('bytes of labels count as received', async () => {
-  await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const session = await atlas.sync(uat, { strategy: 'labels_only' });
-  const { done = 0 } = phaseOf(session, 'labels') ?? {};
-  expect(session.receivedBytes).toBeGreaterThan(100 * done);
-});
-
-test.each([
-  ['with 404', '404'],
-  ['with a message', 'text'],
-  ['with an empty text', 'empty'],
-] as const)('labels that the service does not know, %s, are not asked again', async (_, way) => {
-  demo.setKnobs({ unknownLabel: way });
-  await atlas.sync(uat, { languages: ['fr'] }); // the demo speaks English and German
-  const all = demo.requests.read().counts.label;
-  expect(all).toBeGreaterThan(100);
-  const [coverage] = (await shown(atlas, uat.id)).catalog?.labels ?? [];
-  expect(coverage).toMatchObject({ language: 'fr', known: 0, unknown: coverage?.total });
-  demo.requests.reset();
-  await atlas.sync(uat, { strategy: 'full', languages: ['fr'] });
-  expect(demo.requests.read().counts.label).toBe(0);
-});
-
 test('a sync that cannot fit is refused with the figures, before anything is downloaded', async () => {
   const small = await openEngine(undefined, {
     estimateStorage: async () => ({ usage: 95_000_000, quota: 100_000_000 }),
@@ -385,13 +253,13 @@ test.each([
   [3, 'completed', /PublicEntities lists 3 elements, where 253 were before/],
 ])('%i entities where there were 253 end as %s, and say so', async (count, status, words) => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const before = (await shown(atlas, uat.id)).catalog;
+  const before = (await atlas.shown(uat)).catalog;
   const fewer = await serveFewerEntities(count);
   const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
   expect(session.status).toBe(status);
   const told = session.failure === null ? session.warnings.join() : failureText(session.failure);
   expect(told).toMatch(words);
-  const after = (await shown(atlas, uat.id)).catalog;
+  const after = (await atlas.shown(uat)).catalog;
   if (status === 'failed') expect(after).toEqual(before);
   else expect(after?.counts.entities).toBe(count);
   await fewer.close();
@@ -421,38 +289,3 @@ function demoNames(release: 1 | 2): readonly (readonly [string, string])[] {
     list.map((element) => [`${kind} ${element.Name}`, JSON.stringify(element)] as const),
   );
 }
-
-test('labels of entities come with one answer, in the language that proves to be theirs', async () => {
-  await atlas.sync(uat, { strategy: 'full_without_labels' });
-  demo.setKnobs({ latencyMs: { label: 20 } });
-  const { id } = await valueOf(
-    atlas.engine.startSync(uat.id, {
-      strategy: 'labels_only',
-      languages: ['de', 'en-US'],
-      startedBy: 'user',
-    }),
-  );
-  await atlas.waitFor(isRunning('labels', 1));
-  await atlas.engine.cancelSync(id);
-  const texts = (language: string): number =>
-    atlas.db.first(presumedTexts, { language })?.count ?? 0;
-  expect(texts('en-US')).toBeGreaterThan(200);
-  expect(texts('de')).toBe(0);
-
-  demo.setKnobs({ latencyMs: {} });
-  const session = await atlas.sync(uat, { languages: ['de', 'en-US'] });
-  expect(session.status).toBe('completed');
-  expect(texts('en-US')).toBe(0);
-});
-
-test('a user who may not read data gets the labels of entities one by one', async () => {
-  demo.setKnobs({ rejections: [{ path: 'DataManagementEntities$', status: 403, times: 99 }] });
-  const session = await atlas.sync(uat);
-  expect(session.status).toBe('completed');
-  const [coverage] = (await shown(atlas, uat.id)).catalog?.labels ?? [];
-  expect((coverage?.known ?? 0) + (coverage?.unknown ?? 0)).toBe(coverage?.total);
-});
-
-const presumedTexts = statement<{ language: string }, { count: number }>(/* sql */ `
-  SELECT count(*) AS count FROM catalog_label WHERE language = :language AND is_inherited = 1
-`);

@@ -1,39 +1,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import type { SyncPhase, SyncSession } from '#contract/sync.ts';
-import {
-  startDemoEnvironment,
-  type DemoEnvironment,
-} from '../../server/demo-environment/start-demo-environment.ts';
-import {
-  copyDatabase,
-  openEngine,
-  valueOf,
-  type SessionEvent,
-  type TestEngine,
-} from './open-engine.ts';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
+import { connectDemo, type ConnectedDemo } from './connected-demos.ts';
+import { copyDatabase, openEngine, valueOf, type SessionEvent } from './open-engine.ts';
 
-let demo: DemoEnvironment;
-let atlas: TestEngine;
-let uat: Environment;
+let demo: ConnectedDemo['demo'];
+let atlas: ConnectedDemo['atlas'];
+let uat: ConnectedDemo['uat'];
 
 beforeEach(async () => {
-  demo = await startDemoEnvironment({ scale: 'small' });
-  atlas = await openEngine();
-  uat = await atlas.connect(demo, 'UAT');
+  ({ demo, atlas, uat } = await connectDemo());
 });
 
 afterEach(() => demo.close());
 
-async function shown(id: number): Promise<Environment> {
-  const environments = await valueOf(atlas.engine.listEnvironments());
-  const environment = environments.find((each) => each.id === id);
-  if (environment === undefined) throw new Error(`No environment ${id}.`);
-  return environment;
-}
-
 async function firstHit(environment: Environment, text: string): Promise<string | undefined> {
-  const { catalog } = await shown(environment.id);
+  const { catalog } = await atlas.shown(environment);
   if (catalog === null) throw new Error('Nothing to search.');
   const { hits } = await valueOf(atlas.engine.search(catalog.id, { text }));
   return hits[0] && `${hits[0].parent ?? ''}.${hits[0].name}`;
@@ -48,7 +31,7 @@ test('a full sync ends with a complete catalogue that answers searches', async (
   expect(session.status).toBe('completed');
   expect(session.phases.map(({ status }) => status)).toEqual(Array(8).fill('completed'));
 
-  const { catalog } = await shown(uat.id);
+  const { catalog } = await atlas.shown(uat);
   expect(catalog?.state).toBe('complete');
   expect(catalog?.digest).toMatch(/^[0-9a-f]{64}$/);
   expect(catalog?.counts.entities).toBe(phaseOf(session, 'schemas')?.total);
@@ -64,7 +47,7 @@ test('a full sync ends with a complete catalogue that answers searches', async (
 
 test('hits of every kind are counted while only one kind is asked for', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const id = (await shown(uat.id)).catalog?.id ?? 0;
+  const id = (await atlas.shown(uat)).catalog?.id ?? 0;
   const all = await valueOf(atlas.engine.search(id, { text: 'customer' }));
   const one = await valueOf(atlas.engine.search(id, { text: 'customer', kinds: ['entity'] }));
   expect(one.counts).toEqual(all.counts);
@@ -79,7 +62,7 @@ test('names can be searched before fields have arrived', async () => {
     (event): event is SessionEvent =>
       event.kind === 'sync_changed' && phaseOf(event.session, 'schemas')?.status === 'running',
   );
-  const { catalog } = await shown(uat.id);
+  const { catalog } = await atlas.shown(uat);
   expect(catalog?.state).toBe('partial');
   const { hits } = await valueOf(
     atlas.engine.search(catalog?.id ?? 0, { text: 'CustCustomerV3Entity' }),
@@ -96,7 +79,7 @@ test('an environment with the same modules is ready without a metadata request',
   const session = await atlas.sync(prod);
   expect(session.strategy).toBe('sharing');
   expect(session.status).toBe('completed');
-  expect((await shown(prod.id)).catalog?.id).toBe((await shown(uat.id)).catalog?.id);
+  expect((await atlas.shown(prod)).catalog?.id).toBe((await atlas.shown(uat)).catalog?.id);
   const { counts, total } = twin.requests.read();
   expect(counts.modules).toBe(1);
   expect(total - counts.modules - counts.applicationVersion - counts.platformVersion).toBe(0);
@@ -106,7 +89,7 @@ test('an environment with the same modules is ready without a metadata request',
 test('a new release writes only what changed and takes its labels over', async () => {
   await atlas.sync(uat);
   const before = await valueOf(atlas.engine.cacheStatistics());
-  const older = (await shown(uat.id)).catalog;
+  const older = (await atlas.shown(uat)).catalog;
   const next = await startDemoEnvironment({ scale: 'small', release: 2 });
   const dev = await atlas.connect(next, 'DEV');
   await atlas.sync(dev, { strategy: 'full_without_labels' });
@@ -114,24 +97,24 @@ test('a new release writes only what changed and takes its labels over', async (
   const added = after.definitions - before.definitions;
   expect(added).toBeGreaterThan(0);
   expect(added).toBeLessThan(before.definitions / 4);
-  expect((await shown(uat.id)).catalog).toEqual(older);
+  expect((await atlas.shown(uat)).catalog).toEqual(older);
   await next.close();
 });
 
 test('syncing the same release again stores nothing twice', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = await valueOf(atlas.engine.cacheStatistics());
-  const digest = (await shown(uat.id)).catalog?.digest;
+  const digest = (await atlas.shown(uat)).catalog?.digest;
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const after = await valueOf(atlas.engine.cacheStatistics());
   expect(after.definitions).toBe(before.definitions);
   expect(after.catalogs).toBe(1);
-  expect((await shown(uat.id)).catalog?.digest).toBe(digest);
+  expect((await atlas.shown(uat)).catalog?.digest).toBe(digest);
 });
 
 test('the order of the service decides nothing but the order of fields', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
-  const digest = (await shown(uat.id)).catalog?.digest;
+  const digest = (await atlas.shown(uat)).catalog?.digest;
   const other = await openEngine();
   const twin = await startDemoEnvironment({ scale: 'small', knobs: { gzip: false, page: 50 } });
   const environment = await other.connect(twin, 'X');
@@ -166,7 +149,7 @@ test('labels that were read before a cancel are not asked for again', async () =
   );
   const cancelled = await valueOf(atlas.engine.cancelSync(session.id));
   expect(cancelled.status).toBe('cancelled');
-  const coverage = (await shown(uat.id)).catalog?.labels[0];
+  const coverage = (await atlas.shown(uat)).catalog?.labels[0];
   expect(coverage?.known).toBeGreaterThan(0);
   expect(coverage?.known).toBeLessThan(coverage?.total ?? 0);
 

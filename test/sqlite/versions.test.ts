@@ -1,29 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { fail } from '#contract/outcome.ts';
-import type { VersionNews } from '#contract/versions.ts';
-import {
-  startDemoEnvironment,
-  type DemoEnvironment,
-} from '../../server/demo-environment/start-demo-environment.ts';
-import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
+import { connectPair, countVersionRequests, type ConnectedPair } from './connected-demos.ts';
+import { valueOf } from './open-engine.ts';
 
-const HOUR_MS = 60 * 60_000;
 const FULL = { strategy: 'full_without_labels' } as const;
 
-let first: DemoEnvironment;
-let second: DemoEnvironment;
-let atlas: TestEngine;
-let uat: Environment;
-let dev: Environment;
+let first: ConnectedPair['first'];
+let second: ConnectedPair['second'];
+let atlas: ConnectedPair['atlas'];
+let uat: ConnectedPair['uat'];
+let dev: ConnectedPair['dev'];
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  first = await startDemoEnvironment({ scale: 'small' });
-  second = await startDemoEnvironment({ scale: 'small' });
-  atlas = await openEngine();
-  uat = await atlas.connect(first, 'UAT');
-  dev = await atlas.connect(second, 'DEV');
+  ({ first, second, atlas, uat, dev } = await connectPair());
 });
 
 afterEach(async () => {
@@ -36,24 +28,9 @@ async function startShared() {
   return { url: demo.url, [Symbol.asyncDispose]: () => demo.close() };
 }
 
-async function shown({ id }: Environment): Promise<Environment> {
-  const environments = await valueOf(atlas.engine.listEnvironments());
-  const environment = environments.find((each) => each.id === id);
-  if (environment === undefined) throw new Error(`No environment ${id}.`);
-  return environment;
-}
-
-async function newsOf({ id }: Environment): Promise<VersionNews | undefined> {
-  const news = await valueOf(atlas.engine.listVersionNews());
-  return news.find(({ environmentId }) => environmentId === id);
-}
-
 function pass(ms: number): void {
   vi.setSystemTime(Date.now() + ms);
 }
-
-/** Of all questions that a version is known by. */
-const versionRequests = ({ requests }: DemoEnvironment): number => requests.read().counts.modules;
 
 describe('version check', () => {
   test('an answer is believed for five minutes, unless forced or cleared', async () => {
@@ -70,7 +47,7 @@ describe('version check', () => {
     expect(await check()).toBe(true);
     pass(5 * 60_000 + 1);
     expect(await check()).toBe(false);
-    expect(versionRequests(first)).toBe(4);
+    expect(countVersionRequests(first)).toBe(4);
   });
 
   test('it tells a new version from a known one, and whether its catalogue can be shared', async () => {
@@ -101,112 +78,10 @@ describe('version check', () => {
   });
 });
 
-describe('quiet check', () => {
-  test('each environment is asked at most once an hour, however many tabs wish it', async () => {
-    const ask = () => atlas.engine.checkQuietly();
-    await Promise.all([ask(), ask(), ask()]);
-    expect([versionRequests(first), versionRequests(second)]).toEqual([1, 1]);
-    pass(HOUR_MS - 1);
-    await ask();
-    expect(versionRequests(first)).toBe(1);
-    pass(1);
-    await Promise.all([ask(), ask()]);
-    expect(versionRequests(first)).toBe(2);
-  });
-
-  test('somebody who has just checked spares the quiet check', async () => {
-    await valueOf(atlas.engine.checkVersion(uat.id));
-    await atlas.engine.checkQuietly();
-    expect([versionRequests(first), versionRequests(second)]).toEqual([1, 1]);
-  });
-
-  test('a failure is silent, kept with its beginning, and over with the next success', async () => {
-    second.setKnobs({ htmlLogin: true });
-    const startedAt = new Date().toISOString();
-    await valueOf(atlas.engine.checkQuietly());
-    expect(await newsOf(dev)).toMatchObject({
-      uncheckedSince: startedAt,
-      failure: { kind: expect.any(String) },
-    });
-    expect(await newsOf(uat)).toMatchObject({ uncheckedSince: null, failure: null });
-
-    const requests = second.requests.read().total;
-    await valueOf(atlas.engine.checkQuietly());
-    expect(second.requests.read().total).toBe(requests);
-    pass(HOUR_MS);
-    await valueOf(atlas.engine.checkQuietly());
-    expect(second.requests.read().total).toBeGreaterThan(requests);
-    expect((await newsOf(dev))?.uncheckedSince).toBe(startedAt);
-
-    second.setKnobs({ htmlLogin: false });
-    pass(1);
-    await valueOf(atlas.engine.checkVersion(dev.id));
-    expect(await newsOf(dev)).toMatchObject({ uncheckedSince: null, failure: null });
-  });
-
-  test('who is not signed in is not asked to, and the environment is not bothered', async () => {
-    const { engine } = atlas;
-    const { url } = second;
-    dev = await valueOf(
-      engine.addEnvironment({ name: 'DEV', url, auth: 'entra', transport: 'direct' }),
-    );
-    await valueOf(engine.checkQuietly());
-    expect(await newsOf(dev)).toMatchObject({ failure: { kind: 'sign_in_failed' } });
-    expect(second.requests.read().total).toBe(0);
-  });
-
-  test('what is known from files, and a snapshot, is never asked', async () => {
-    await valueOf(atlas.engine.updateEnvironment(dev.id, { kind: 'snapshot' }));
-    const modules = new File(
-      [JSON.stringify({ value: first.catalogue.modules })],
-      'GetInstalledModules.json',
-    );
-    const entities = new File([JSON.stringify({ value: first.catalogue.dataEntities })], 'd.json');
-    const imported = await valueOf(atlas.engine.importFiles([modules, entities], 'Golden'));
-    await atlas.waitFor(
-      (event): event is Extract<typeof event, { kind: 'sync_changed' }> =>
-        event.kind === 'sync_changed' &&
-        event.session.id === imported.session.id &&
-        event.session.endedAt !== null,
-    );
-    pass(2 * HOUR_MS);
-    await valueOf(atlas.engine.checkQuietly());
-    expect(versionRequests(second)).toBe(0);
-    expect(await newsOf(imported.environment)).toMatchObject({ uncheckedSince: null });
-  });
-
-  test('a new version is told with what changed, what to do, why, and what it costs', async () => {
-    const { receivedBytes } = await atlas.sync(uat, { strategy: 'full' });
-    expect((await newsOf(uat))?.update).toBeNull();
-    first.setKnobs({ release: 2 });
-    pass(HOUR_MS);
-    await valueOf(atlas.engine.checkQuietly());
-    const update = (await newsOf(uat))?.update;
-    expect(update).toMatchObject({
-      modules: { added: 1, removed: 0 },
-      strategy: 'incremental',
-      reason: expect.stringContaining('labels are taken over'),
-      downloadBytes: receivedBytes,
-      keepsLabels: true,
-    });
-    // The 105 of Microsoft, and two models of a customer.
-    expect(update?.modules?.updated).toBe(107);
-  });
-
-  test('where another environment has the new version already, nothing is downloaded', async () => {
-    await atlas.sync(uat, FULL);
-    second.setKnobs({ release: 2 });
-    await atlas.sync(dev, FULL);
-    first.setKnobs({ release: 2 });
-    await valueOf(atlas.engine.checkVersion(uat.id, true));
-    expect((await newsOf(uat))?.update).toMatchObject({ strategy: 'sharing', downloadBytes: 0 });
-  });
-});
-
 describe('a new version', () => {
   test('the old catalogue is shown until the new one is complete, and stays after it', async () => {
     await atlas.sync(uat, FULL);
-    const before = (await shown(uat)).catalog;
+    const before = (await atlas.shown(uat)).catalog;
     first.setKnobs({ release: 2, hang: ['publicEnumerations'] });
     const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user', ...FULL }));
     await atlas.waitFor(
@@ -217,12 +92,12 @@ describe('a new version', () => {
           ({ phase, status }) => phase === 'enumerations' && status === 'running',
         ),
     );
-    expect((await shown(uat)).catalog).toEqual(before);
+    expect((await atlas.shown(uat)).catalog).toEqual(before);
     await valueOf(atlas.engine.cancelSync(session.id));
     first.setKnobs({ hang: [] });
     await atlas.sync(uat, FULL);
 
-    const after = await shown(uat);
+    const after = await atlas.shown(uat);
     expect(after.catalog?.digest).not.toBe(before?.digest);
     const { versions } = await valueOf(atlas.engine.listVersions());
     const old = versions.find(({ version }) => version.id === before?.versionId);
@@ -240,7 +115,7 @@ describe('a new version', () => {
     first.setKnobs({ release: 2 });
     await valueOf(atlas.engine.checkVersion(uat.id, true));
     const { periods, verifiedAt } = await valueOf(atlas.engine.versionHistory(uat.id));
-    const { version, catalog } = await shown(uat);
+    const { version, catalog } = await atlas.shown(uat);
     expect(periods).toMatchObject([
       {
         version,
@@ -264,8 +139,8 @@ describe('a new version', () => {
     second.setKnobs({ release: 2 });
     await valueOf(atlas.engine.checkVersion(dev.id));
     const [older, newer] = [
-      (await shown(uat)).version?.id ?? 0,
-      (await shown(dev)).version?.id ?? 0,
+      (await atlas.shown(uat)).version?.id ?? 0,
+      (await atlas.shown(dev)).version?.id ?? 0,
     ];
     const { modules, unreadable } = await valueOf(atlas.engine.listModules(older));
     expect(modules).toHaveLength(first.catalogue.modules.length);
@@ -348,14 +223,14 @@ describe('verifying', () => {
     (await valueOf(atlas.engine.versionHistory(id))).verifiedAt;
 
   test('the same metadata keeps the shared catalogue, with all that is known of its labels', async () => {
-    const before = (await shown(dev)).catalog;
+    const before = (await atlas.shown(dev)).catalog;
     expect(await verifiedAt(dev)).toBeNull();
     pass(1000);
     const session = await atlas.sync(dev, FULL);
     expect(session.warnings).toEqual([]);
     expect(session.catalogId).toBe(before?.id);
-    expect((await shown(dev)).catalog).toEqual(before);
-    expect((await shown(uat)).catalog).toEqual(before);
+    expect((await atlas.shown(dev)).catalog).toEqual(before);
+    expect((await atlas.shown(uat)).catalog).toEqual(before);
     expect(Date.parse((await verifiedAt(dev)) ?? '')).toBeGreaterThan(
       Date.parse(before?.completedAt ?? ''),
     );
@@ -366,16 +241,16 @@ describe('verifying', () => {
   });
 
   test('other metadata under the same modules gets a catalogue of its own, and is told', async () => {
-    const before = (await shown(uat)).catalog;
+    const before = (await atlas.shown(uat)).catalog;
     const definitions = (await valueOf(atlas.engine.cacheStatistics())).definitions;
     second.setKnobs({ configurationFlip: true });
     pass(1000);
     const session = await atlas.sync(dev, FULL);
     expect(session.warnings).toEqual([expect.stringContaining('its own')]);
-    const fork = (await shown(dev)).catalog;
+    const fork = (await atlas.shown(dev)).catalog;
     expect(fork?.digest).not.toBe(before?.digest);
     expect(fork?.versionId).toBe(before?.versionId);
-    expect((await shown(uat)).catalog).toEqual(before);
+    expect((await atlas.shown(uat)).catalog).toEqual(before);
     const { definitions: after } = await valueOf(atlas.engine.cacheStatistics());
     expect(after - definitions).toBeGreaterThan(0);
     expect(after - definitions).toBeLessThan(definitions / 10);
@@ -384,7 +259,7 @@ describe('verifying', () => {
     second.setKnobs({ configurationFlip: false });
     pass(1000);
     await atlas.sync(dev, FULL);
-    expect((await shown(dev)).catalog).toEqual(before);
+    expect((await atlas.shown(dev)).catalog).toEqual(before);
   });
 
   test('who downloaded a catalogue keeps it when a twin takes its place', async () => {
