@@ -4,6 +4,7 @@ import { NO_LIST } from '../../routing/address-query.ts';
 import { NO_COMPARISON } from '../../routing/comparison-address.ts';
 import type { Navigation } from '../../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../../routing/place.ts';
+import { keysTo } from '../../routing/places-after-g.ts';
 
 /** A part of the app: where it begins, and which other pages belong to it. */
 interface Section {
@@ -11,8 +12,6 @@ interface Section {
   readonly icon: IconName;
   readonly place: Place;
   readonly pages: readonly PageName[];
-  /** The keys that lead there. */
-  readonly keys?: readonly string[];
 }
 
 /** In the order in which they are shown; where there is little room, the last ones are in a menu. */
@@ -23,42 +22,36 @@ const SECTIONS: readonly Section[] = [
     icon: 'tableLarge',
     place: { page: 'entities' },
     pages: ['entities', 'enumerations', 'actions'],
-    keys: ['g', 'e'],
   },
   {
     name: 'Compare',
     icon: 'arrowSwapLarge',
     place: { page: 'compare' },
     pages: ['compare', 'compare_matrix'],
-    keys: ['g', 'c'],
   },
   {
     name: 'Environments',
     icon: 'plug',
     place: { page: 'environments' },
     pages: ['environments', 'environment', 'connection_check', 'collector'],
-    keys: ['g', 'v'],
   },
   {
     name: 'Watch-lists',
     icon: 'eyeLarge',
     place: { page: 'watch_lists' },
     pages: ['watch_lists', 'watch_list'],
-    keys: ['g', 'w'],
   },
   {
     name: 'Diagrams',
     icon: 'flowchartLarge',
     place: { page: 'diagram' },
     pages: ['diagram', 'layout'],
-    keys: ['g', 'd'],
   },
   {
     name: 'Glossary',
     icon: 'bookLarge',
     place: { page: 'glossary' },
     pages: ['glossary', 'term'],
-    keys: ['g', 't'],
   },
   { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' }, pages: ['snapshots'] },
   {
@@ -66,7 +59,6 @@ const SECTIONS: readonly Section[] = [
     icon: 'arrowSyncLarge',
     place: { page: 'sync' },
     pages: ['sync', 'sync_session'],
-    keys: ['g', 'y'],
   },
 ];
 
@@ -81,7 +73,7 @@ export function railItems(
     name: section.name,
     icon: section.icon,
     place: section.place,
-    keys: section.keys ?? [],
+    keys: keysTo(section.place),
     href: navigation.hrefOf(section.place, SECTION_QUERY),
     isCurrent: section === current,
   }));

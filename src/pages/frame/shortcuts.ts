@@ -1,4 +1,5 @@
 import type { Place } from '../../routing/place.ts';
+import { PLACES_AFTER_G } from '../../routing/places-after-g.ts';
 
 export interface ShortcutActions {
   readonly search: () => void;
@@ -23,18 +24,6 @@ const ACTIONS: Readonly<Record<string, Exclude<keyof ShortcutActions, 'go'>>> = 
   c: 'copyName',
   u: 'copyUrl',
   w: 'watch',
-};
-
-const PLACES_AFTER_G: Readonly<Record<string, Place>> = {
-  s: { page: 'search' },
-  c: { page: 'compare' },
-  d: { page: 'diagram' },
-  e: { page: 'entities' },
-  n: { page: 'enumerations' },
-  t: { page: 'glossary' },
-  v: { page: 'environments' },
-  w: { page: 'watch_lists' },
-  y: { page: 'sync' },
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */
@@ -62,7 +51,7 @@ export class Shortcuts {
     if (hasCommandKey || event.altKey || isTypedIn(event.target)) return null;
     const isInSequence = event.timeStamp < this.#sequenceUntilMs;
     this.#sequenceUntilMs = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
-    const place = isInSequence ? PLACES_AFTER_G[event.key] : undefined;
+    const place = isInSequence ? PLACES_AFTER_G.get(event.key)?.place : undefined;
     if (place !== undefined) return () => this.#actions.go(place);
     const action = isInSequence ? undefined : ACTIONS[event.key];
     return action === undefined ? null : this.#actions[action];
