@@ -18,6 +18,7 @@ const readConfig = openConfig(settings.value);
 const appFolder = await prepareApp(settings.value);
 
 const host = await listen(settings.value, { readConfig, appFolder });
+// Scripts that start the host wait for this line: its wording is a promise.
 console.log(`F&O Atlas is ready at ${host.url}`);
 if (stop.aborted) {
   await host.close();

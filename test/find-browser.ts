@@ -45,6 +45,7 @@ function fromPlaywright(): FoundBrowser | null {
   return path && existsSync(path) ? { path, origin: "Playwright's own" } : null;
 }
 
+/** Says what it does: it takes minutes, and changes the machine. */
 function install(): FoundBrowser | null {
   const isDebian = existsSync('/etc/debian_version');
   if (isDebian && process.getuid?.() === 0) {

@@ -14,7 +14,7 @@ export interface StepResult {
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Shows what the step says as it says it, or, when others run beside it, at its end. */
+/** Prints what the step says as it says it, or, when others run beside it, at its end: part of the report of test/run.ts. */
 export async function runStep(step: Step, isAlone: boolean): Promise<StepResult> {
   if (step.report) rmSync(join(ROOT, step.report), { force: true });
   const startedAt = performance.now();

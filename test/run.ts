@@ -1,4 +1,7 @@
-/** Everything that proves the product, in the order in which it is quickest to fail. */
+/**
+ * Everything that proves the product, in the order in which it is quickest to fail. What it prints is its report, for the
+ * person or the CI that started it.
+ */
 import { findBrowser } from './find-browser.ts';
 import { findFirefox } from './find-firefox.ts';
 import { runStep, type StepResult } from './run-step.ts';

@@ -74,7 +74,7 @@ async function allowNewestHosts(page: Response): Promise<Response> {
   return new Response(page.body, { status, statusText, headers });
 }
 
-/** The page read it before there was anybody to remember it. */
+/** At the first visit the page has read the settings before this worker was there to keep them. */
 async function rememberConfig(): Promise<void> {
   await readConfig(new Request(configPath, { cache: 'no-cache' }));
 }
