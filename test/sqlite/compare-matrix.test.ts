@@ -41,7 +41,6 @@ describe('a matrix of three catalogues', () => {
         {
           name: 'Assets',
           label: null,
-          isDifferent: true,
           cells: [
             { state: 'absent', variant: null },
             { state: 'absent', variant: null },
@@ -51,7 +50,6 @@ describe('a matrix of three catalogues', () => {
         {
           name: 'Customers',
           label: 'Buyers',
-          isDifferent: false,
           cells: [
             { state: 'present', variant: 0 },
             { state: 'present', variant: 0 },
@@ -61,7 +59,6 @@ describe('a matrix of three catalogues', () => {
         {
           name: 'Vendors',
           label: null,
-          isDifferent: true,
           cells: [
             { state: 'present', variant: 0 },
             { state: 'disabled', variant: 1 },

@@ -144,7 +144,6 @@ export interface MatrixRow {
   /** Set name. */
   readonly name: string;
   readonly label: string | null;
-  readonly isDifferent: boolean;
   /** One for each catalog, in their order. */
   readonly cells: readonly MatrixCell[];
 }

@@ -46,8 +46,6 @@ export interface DiagramRelation {
   readonly to: string;
   /** Of the navigation property of `from`. */
   readonly name: string;
-  /** What `to` calls it; null where it does not know it. */
-  readonly inverseName: string | null;
   readonly cardinality: string;
   readonly constraints: readonly RelationConstraint[];
 }
@@ -97,7 +95,6 @@ export type LayoutId = number;
 export interface Layout {
   readonly id: LayoutId;
   readonly name: string;
-  readonly changedAt: string;
   readonly entities: readonly LayoutEntity[];
 }
 

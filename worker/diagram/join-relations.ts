@@ -23,7 +23,6 @@ export function joinRelations(entities: readonly Related[]): readonly DiagramRel
         from: owner.entitySetName,
         to: related.entitySetName,
         name: navigation.name,
-        inverseName: inverse?.name ?? null,
         cardinality: navigation.cardinality,
         constraints: navigation.constraints,
       };

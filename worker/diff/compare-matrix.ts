@@ -28,9 +28,10 @@ export function compareMatrix(
   return {
     catalogs,
     total: rows.length,
-    rows: rows.slice(offset, offset + limit).map(({ labelId: _labelId, ...row }) => ({
-      ...row,
-      label: labelOf(row.name),
+    rows: rows.slice(offset, offset + limit).map(({ name, cells }) => ({
+      name,
+      label: labelOf(name),
+      cells,
     })),
   };
 
@@ -58,6 +59,7 @@ export function compareMatrix(
 
 interface EntityRow extends Omit<MatrixRow, 'label'> {
   readonly labelId: string | null;
+  readonly isDifferent: boolean;
 }
 
 interface StoredRow {

@@ -48,12 +48,10 @@ function readEntities(db: Database, id: LayoutId): readonly LayoutEntity[] {
 
 type LayoutRow = Omit<Layout, 'entities'>;
 
-const COLUMNS = 'id, name, changed_at AS changedAt';
-
-const allLayouts = statement<{}, LayoutRow>(`SELECT ${COLUMNS} FROM layout ORDER BY name, id`);
+const allLayouts = statement<{}, LayoutRow>('SELECT id, name FROM layout ORDER BY name');
 
 const layoutById = statement<{ id: LayoutId }, LayoutRow>(
-  `SELECT ${COLUMNS} FROM layout WHERE id = :id`,
+  'SELECT id, name FROM layout WHERE id = :id',
 );
 
 const layoutByName = statement<{ name: string }, { id: LayoutId }>(

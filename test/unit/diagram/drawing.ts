@@ -37,7 +37,6 @@ export function drawnRelation(facts: Partial<DiagramRelation> = {}): DiagramRela
     from: 'Orders',
     to: 'Customers',
     name: 'Buyer',
-    inverseName: null,
     cardinality: 'Single',
     constraints: [{ kind: 'referential', property: 'Account', referencedProperty: 'Id' }],
     ...facts,

@@ -13,8 +13,7 @@ function at(entity: string, x: number): LayoutEntity {
 }
 
 function open(engine: FakeEngine, entities?: readonly LayoutEntity[]): DiagramBoard {
-  const layout: Layout | null =
-    entities === undefined ? null : { id: 7, name: 'Sales', changedAt: '', entities };
+  const layout: Layout | null = entities === undefined ? null : { id: 7, name: 'Sales', entities };
   return new DiagramBoard({ engine, layouts: new Layouts(engine), layout });
 }
 
