@@ -118,7 +118,7 @@ test('what was complete when a sync was cancelled is not read again', async () =
   expect(session.catalogId).toBe(cancelled.catalogId);
   expect(demo.requests.read().counts).toMatchObject({ dataEntities: 0, publicEntities: 1 });
   const proof = await valueOf(atlas.engine.proveCatalog(session.catalogId ?? 0));
-  expect(proof).toMatchObject({ verdict: 'whole', isDigestSame: true });
+  expect(proof.verdict).toBe('whole');
 });
 
 test('a version that changes while the owner is away is read from its beginning', async () => {

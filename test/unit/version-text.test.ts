@@ -159,7 +159,6 @@ test('a proof says what it found', () => {
     definitions: 13_028,
     broken: [],
     brokenCount: 0,
-    isDigestSame: true,
   };
   expect(proofText(whole)).toMatch(/^Whole: 13,028 definitions/);
   expect(proofText({ ...whole, verdict: 'broken', brokenCount: 2 })).toMatch(

@@ -44,15 +44,13 @@ export async function proveCatalog(
   // Gone meanwhile, or never there: then all of the above says nothing.
   const row = db.first(catalogById, { catalog });
   if (row === undefined) return fail({ kind: 'not_found', what: 'catalog', name: String(catalog) });
-  const isDigestSame = row.digest === digest;
-  const isWhole = broken.length === 0 && isDigestSame;
+  const isWhole = broken.length === 0 && row.digest === digest;
   return succeed({
     catalogId: catalog,
     verdict: row.digest === null ? 'partial' : isWhole ? 'whole' : 'broken',
     definitions: members.length,
     broken: broken.slice(0, MAX_LISTED),
     brokenCount: broken.length,
-    isDigestSame,
   });
 }
 

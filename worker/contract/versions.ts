@@ -195,15 +195,16 @@ export interface CleanedCatalog {
 /** Whether a catalogue still is what was downloaded: every digest computed again from its rows. */
 export interface CatalogProof {
   readonly catalogId: CatalogId;
-  /** `partial`: it was never complete, so there is no digest to compare with; its definitions were. */
+  /**
+   * `broken` where no definition is: one is too many or missing. `partial`: it was never complete, so there is no digest
+   * to compare with; its definitions were.
+   */
   readonly verdict: 'whole' | 'broken' | 'partial';
   /** How many were computed again. */
   readonly definitions: number;
   /** At most 100 of them. */
   readonly broken: readonly BrokenDefinition[];
   readonly brokenCount: number;
-  /** False where a definition is too many or missing, though those that are there may all be whole. */
-  readonly isDigestSame: boolean;
 }
 
 export interface BrokenDefinition {

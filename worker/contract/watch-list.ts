@@ -155,6 +155,4 @@ export interface WatchListImport {
   readonly lists: readonly WatchList[];
   readonly added: number;
   readonly known: number;
-  /** Pinned without a baseline, because the catalogue does not have them. */
-  readonly withoutBaseline: number;
 }

@@ -37,17 +37,15 @@ export function importWatchLists(
     const names = catalog === null ? null : new CatalogNames(db, catalog);
     const environment = catalog === null ? null : findHome(db, catalog);
     const ids = new Set<WatchListId>();
-    const sum = { added: 0, known: 0, withoutBaseline: 0 };
+    const sum = { added: 0, known: 0 };
     for (const { name, pins } of parsed.lists) {
       const list = openWatchList(db, name, { environment, now });
       if (!list.ok) return list;
       ids.add(list.value);
       for (const target of pins) {
-        const found = names?.find(target);
-        const pin = found ?? { target, owner: null };
+        const pin = names?.find(target) ?? { target, owner: null };
         const isNew = insertPin(db, { list: list.value, now }, pin);
         sum[isNew ? 'added' : 'known'] += 1;
-        if (isNew && found === undefined) sum.withoutBaseline += 1;
       }
     }
     return succeed({ lists: listWatchLists(db).filter(({ id }) => ids.has(id)), ...sum });

@@ -57,7 +57,6 @@ describe('details of an environment', () => {
     definitions: 1,
     broken: [],
     brokenCount: 0,
-    isDigestSame: true,
   };
 
   test('a late time line of another environment is not shown', async () => {
