@@ -7,7 +7,7 @@ import { cacheStatistics } from '../../../src/assistant/statistics-tool.ts';
 import { getEntity } from '../../../src/assistant/entity-tool.ts';
 import { getEnumeration } from '../../../src/assistant/enumeration-tool.ts';
 import { listEnvironments } from '../../../src/assistant/environment-tools.ts';
-import type { Tool } from '../../../src/assistant/tool.ts';
+import type { Tool, ToolResult } from '../../../src/assistant/tool.ts';
 import { TOOLS } from '../../../src/assistant/tools.ts';
 import { findUsages } from '../../../src/assistant/usages-tool.ts';
 import { failureText } from '../../../src/failure-text.ts';
@@ -117,7 +117,9 @@ test('environments of this device are listed first, then those that the host sug
       { name: 'PROD', url: 'https://contoso.operations.dynamics.com', auth: 'entra' },
     ],
   });
-  const answer = await ask(listEnvironments, {}, stored, config);
+  const list = async (input: object) =>
+    answerOf(await listEnvironments.run(input, surroundings(stored, config)));
+  const answer = await list({});
   expect(answer).toMatchObject({
     count: 2,
     environments: [
@@ -126,7 +128,7 @@ test('environments of this device are listed first, then those that the host sug
     ],
   });
   expect(answer.environments[0]).not.toHaveProperty('signInAt');
-  const rest = await ask(listEnvironments, { offset: 1 }, stored, config);
+  const rest = await list({ offset: 1 });
   expect(rest.environments).toMatchObject([{ name: 'PROD' }]);
 });
 
@@ -338,8 +340,11 @@ function surroundings(answers: Partial<EngineApi>, config: ServedConfig = noConf
   return { engine: fakeEngine(answers), config, authorities: noAuthorities };
 }
 
-async function ask(tool: Tool, input: object, answers: Partial<EngineApi>, config?: ServedConfig) {
-  const { content, isError } = await tool.run(input, surroundings(answers, config));
+async function ask(tool: Tool, input: object, answers: Partial<EngineApi>) {
+  return answerOf(await tool.run(input, surroundings(answers)));
+}
+
+function answerOf({ content, isError }: ToolResult) {
   expect(isError).toBeUndefined();
   return JSON.parse(content[0].text);
 }
