@@ -67,6 +67,7 @@ export class Lookup<T> {
     const answer = this.#engine
       .ask((engine) => this.#question(engine, key))
       .then((outcome) => {
+        if (this.#answersByKey.get(text) !== answer) return outcome; // forgotten meanwhile
         this.#answersByKey.delete(text);
         if (outcome.ok) this.#remember(key, outcome.value);
         return outcome;
