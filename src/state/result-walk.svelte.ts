@@ -9,7 +9,8 @@ const REST_MS = 100;
 /** Walking through the list of results: one is active, and its page is beside the list where there is room. */
 export class ResultWalk {
   readonly #app: Pick<AppState, 'search' | 'navigation' | 'prepare'>;
-  #path = $state<string | null>(null);
+  /** Of what is active: the page that is open, until the walk is a step ahead of it. */
+  #path: string = $derived.by(() => this.#app.navigation.path);
   #following: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
 
@@ -28,11 +29,6 @@ export class ResultWalk {
   get chosen(): SearchHit | null {
     const row = this.#app.search.rows[this.activeRow];
     return row?.kind === 'hit' ? row.hit : (this.#app.search.hits[0] ?? null);
-  }
-
-  /** The page was opened another way, by going back for instance. */
-  activate(path: string): void {
-    this.#path = path;
   }
 
   /** `isFollowed`: the page beside the list shows the hit. `isHeld`: the key repeats. */

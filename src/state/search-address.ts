@@ -1,6 +1,7 @@
 import type { HitKind } from '#contract/search.ts';
 import type { AddressQuery } from '../routing/address-query.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
+import { withoutChip } from './search-chips.ts';
 import type { Search } from './search.svelte.ts';
 
 /** What the address says of the search. */
@@ -44,6 +45,16 @@ export class SearchAddress {
     const query = { text, kind, filters };
     if (!this.#isOnSearch && text.trim() === '' && filters === '') return this.#leaveList(kind);
     await this.#navigation.go({ page: 'search' }, { isReplacing: this.#isOnSearch, query });
+  }
+
+  /** By its number in the box. */
+  removeChip(index: number): void {
+    const { text } = this.#search;
+    void this.narrow({ text, ...withoutChip(this.#navigation.query, index) });
+  }
+
+  clear(): void {
+    void this.narrow({ text: '', kind: null, filters: '' });
   }
 
   /** The address was changed by going back, or by a link. */

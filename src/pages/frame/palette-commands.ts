@@ -9,6 +9,7 @@ import { targetName } from '../../term-target.ts';
 import { keepMatching } from './keep-matching.ts';
 import type { PaletteGroup } from './palette-groups.ts';
 import { railItems, SECTION_QUERY } from './rail-items.ts';
+import { copyName, copyUrl } from './subject-actions.ts';
 
 /** Something that can be done from anywhere. `run` has the address `href` where it only goes somewhere. */
 export interface PaletteCommand {
@@ -24,8 +25,6 @@ export interface PaletteCommand {
 
 /** What only the frame can do. */
 export interface PaletteActions {
-  readonly copyName: () => void;
-  readonly copyUrl: () => void;
   readonly openHelp: () => void;
   readonly openSettings: () => void;
   /** Null where the browser does not offer it. */
@@ -39,7 +38,7 @@ export function paletteCommands(
   text: string,
 ): readonly PaletteCommand[] {
   const all = [
-    ...hereCommands(app, actions),
+    ...hereCommands(app),
     ...pageCommands(app),
     ...latelyCommands(app),
     ...app.environments.all.flatMap((each) => environmentCommands(app, each)),
@@ -63,20 +62,26 @@ function searchCommands(app: AppState, text: string): readonly PaletteCommand[] 
   ];
 }
 
-function hereCommands(app: AppState, actions: PaletteActions): readonly PaletteCommand[] {
+function hereCommands(app: AppState): readonly PaletteCommand[] {
   const { subject } = app;
   if (subject === null) return [];
-  const copyName: PaletteCommand = {
+  const name: PaletteCommand = {
     group: 'Here',
     name: `Copy the name ${subject.name}`,
     icon: 'copy',
     keys: ['c'],
-    run: actions.copyName,
+    run: () => copyName(app),
   };
-  if (subject.odataPath === null) return [copyName];
+  if (subject.odataPath === null) return [name];
   return [
-    copyName,
-    { group: 'Here', name: 'Copy the OData URL', icon: 'copy', keys: ['u'], run: actions.copyUrl },
+    name,
+    {
+      group: 'Here',
+      name: 'Copy the OData URL',
+      icon: 'copy',
+      keys: ['u'],
+      run: () => copyUrl(app),
+    },
   ];
 }
 

@@ -1,38 +1,38 @@
 import type { Place } from '../../routing/place.ts';
 import { PLACES_AFTER_G } from '../../routing/places-after-g.ts';
+import type { AppState } from '../../state/app-state.svelte.ts';
+import { SECTION_QUERY } from './rail-items.ts';
+import { copyName, copyUrl, watchSubject } from './subject-actions.ts';
 
-export interface ShortcutActions {
+/** What only the frame can open. */
+export interface FrameDoors {
   readonly search: () => void;
   readonly palette: () => void;
   readonly help: () => void;
-  readonly back: () => void;
-  readonly forward: () => void;
-  readonly watch: () => void;
-  readonly copyName: () => void;
-  readonly copyUrl: () => void;
-  readonly go: (place: Place) => void;
 }
 
 /** After `g` the next key must follow within this time. */
 const SEQUENCE_MS = 1500;
 
-const ACTIONS: Readonly<Record<string, Exclude<keyof ShortcutActions, 'go'>>> = {
-  '/': 'search',
-  '?': 'help',
-  '[': 'back',
-  ']': 'forward',
-  c: 'copyName',
-  u: 'copyUrl',
-  w: 'watch',
+const ACTIONS: Readonly<Record<string, (app: AppState, doors: FrameDoors) => void>> = {
+  '/': (_app, doors) => doors.search(),
+  '?': (_app, doors) => doors.help(),
+  '[': ({ navigation }) => navigation.back(),
+  ']': ({ navigation }) => navigation.forward(),
+  c: copyName,
+  u: copyUrl,
+  w: watchSubject,
 };
 
 /** Single keys, and `g` followed by another; off where something is typed. */
 export class Shortcuts {
-  readonly #actions: ShortcutActions;
+  readonly #app: AppState;
+  readonly #doors: FrameDoors;
   #sequenceUntilMs = 0;
 
-  constructor(actions: ShortcutActions) {
-    this.#actions = actions;
+  constructor(app: AppState, doors: FrameDoors) {
+    this.#app = app;
+    this.#doors = doors;
   }
 
   hear(event: KeyboardEvent): void {
@@ -46,15 +46,22 @@ export class Shortcuts {
   #actionOf(event: KeyboardEvent): (() => void) | null {
     const hasCommandKey = event.ctrlKey || event.metaKey;
     if (hasCommandKey && !event.altKey && event.key.toLowerCase() === 'k') {
-      return this.#actions.palette;
+      return this.#doors.palette;
     }
     if (hasCommandKey || event.altKey || isTypedIn(event.target)) return null;
     const isInSequence = event.timeStamp < this.#sequenceUntilMs;
     this.#sequenceUntilMs = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
     const place = isInSequence ? PLACES_AFTER_G.get(event.key)?.place : undefined;
-    if (place !== undefined) return () => this.#actions.go(place);
+    if (place !== undefined) return () => this.#go(place);
     const action = isInSequence ? undefined : ACTIONS[event.key];
-    return action === undefined ? null : this.#actions[action];
+    return action === undefined ? null : () => action(this.#app, this.#doors);
+  }
+
+  /** The search goes on with what is in the box; a section begins anew. */
+  #go(place: Place): void {
+    const { navigation, search } = this.#app;
+    const query = place.page === 'search' ? { text: search.text } : SECTION_QUERY;
+    void navigation.go(place, { query });
   }
 }
 
