@@ -1,6 +1,7 @@
 import {
   MAX_DIAGRAM_ENTITIES,
   type Diagram,
+  type DiagramEntity,
   type DiagramRelation,
   type Layout,
   type LayoutEntity,
@@ -11,13 +12,13 @@ import type { ListingScope } from '#contract/listing.ts';
 import { boxOf, type Box } from '../diagram/box-of.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import { DiagramQuestions } from './diagram-questions.ts';
+import { LayoutKeeper } from './layout-keeper.ts';
 import type { Layouts } from './layouts.svelte.ts';
 
 /** Related entities that come along with one that is shown; more are asked for. */
 const NEIGHBOURS_AT_FIRST = 20;
 /** Nobody sees the fields of many at once. */
 const UNFOLDED_AT_MOST = 3;
-const SAVE_PAUSE_MS = 400;
 
 export interface BoardParts {
   readonly engine: EngineClient;
@@ -26,13 +27,17 @@ export interface BoardParts {
   readonly layout: Layout | null;
 }
 
+interface Added {
+  readonly name: string;
+  readonly isCollapsed: boolean;
+}
+
 /** One diagram on the page. What it does to itself happens in turn; where its entities stand is the user's at any time. */
 export class DiagramBoard {
-  readonly #layouts: Layouts;
+  readonly #keeper: LayoutKeeper | null;
   readonly layout: Layout | null;
   readonly questions: DiagramQuestions;
   #work: Promise<void> = Promise.resolve();
-  #saving: ReturnType<typeof setTimeout> | undefined;
 
   entities = $state.raw<readonly LayoutEntity[]>([]);
   /** Null until the catalogue has answered. */
@@ -48,16 +53,22 @@ export class DiagramBoard {
 
   constructor({ engine, layouts, layout }: BoardParts) {
     this.questions = new DiagramQuestions(engine);
-    this.#layouts = layouts;
     this.layout = layout;
-    if (layout !== null) this.entities = layout.entities;
+    this.entities = layout?.entities ?? [];
+    this.#keeper =
+      layout === null
+        ? null
+        : new LayoutKeeper(layouts, layout, (failure) => (this.failure = failure));
   }
 
-  readonly boxes: readonly Box[] = $derived.by(() => {
+  readonly #drawnByName: ReadonlyMap<string, DiagramEntity> = $derived.by(() => {
     const drawn = this.diagram?.entities ?? [];
-    const byName = new Map(drawn.map((entity) => [entity.entitySetName, entity]));
-    return this.entities.map((place) => boxOf(place, byName.get(place.entity) ?? null));
+    return new Map(drawn.map((entity) => [entity.entitySetName.toLowerCase(), entity]));
   });
+
+  readonly boxes: readonly Box[] = $derived.by(() =>
+    this.entities.map((place) => boxOf(place, this.#drawnAs(place.entity))),
+  );
 
   /** Between what is shown now. */
   readonly relations: readonly DiagramRelation[] = $derived.by(() => {
@@ -136,7 +147,7 @@ export class DiagramBoard {
     return this.#inTurn(async () => {
       this.entities = entities;
       await this.#extend([]);
-      this.#keep();
+      this.#keeper?.keep(this.entities);
     });
   }
 
@@ -144,6 +155,16 @@ export class DiagramBoard {
     this.begunWith = null;
     this.leftOut = [];
     this.#set([]);
+  }
+
+  /** Before the page is left. */
+  flush(): void {
+    this.#keeper?.flush();
+  }
+
+  /** Null where the catalogue does not have it. */
+  #drawnAs(name: string): DiagramEntity | null {
+    return this.#drawnByName.get(name.toLowerCase()) ?? null;
   }
 
   async #beginWith(name: string): Promise<void> {
@@ -164,9 +185,7 @@ export class DiagramBoard {
   }
 
   /** Draws anew, with these. They get places, and nothing else moves. */
-  async #extend(
-    added: readonly { readonly name: string; readonly isCollapsed: boolean }[],
-  ): Promise<void> {
+  async #extend(added: readonly Added[]): Promise<void> {
     const { scope } = this.questions;
     const fresh = added.filter(({ name }) => !this.has(name));
     if (scope === null) return;
@@ -176,23 +195,28 @@ export class DiagramBoard {
       return;
     }
     const names = [...this.entities.map(({ entity }) => entity), ...fresh.map(({ name }) => name)];
+    const isDrawn = await this.#draw(scope, names);
+    if (isDrawn && fresh.length > 0) await this.#join(fresh);
+  }
+
+  /** What is shown is written as the catalogue writes it. False where it could not be had. */
+  async #draw(scope: ListingScope, names: readonly string[]): Promise<boolean> {
     const drawn = await this.questions.draw(scope, names);
     this.failure = drawn.ok ? null : drawn.failure;
-    if (!drawn.ok) return;
+    if (!drawn.ok) return false;
     this.diagram = drawn.value;
-    const entityByName = new Map(
-      drawn.value.entities.map((entity) => [entity.entitySetName.toLowerCase(), entity]),
-    );
-    const spell = (name: string): string =>
-      entityByName.get(name.toLowerCase())?.entitySetName ?? name;
-    this.entities = this.entities.map((each) => ({ ...each, entity: spell(each.entity) }));
-    if (fresh.length === 0) return;
-    const waiting = fresh.map(({ name, isCollapsed }) =>
-      boxOf(
-        { entity: spell(name), x: 0, y: 0, isCollapsed },
-        entityByName.get(name.toLowerCase()) ?? null,
-      ),
-    );
+    this.entities = this.entities.map((each) => ({
+      ...each,
+      entity: this.#drawnAs(each.entity)?.entitySetName ?? each.entity,
+    }));
+    return true;
+  }
+
+  async #join(fresh: readonly Added[]): Promise<void> {
+    const waiting = fresh.map(({ name, isCollapsed }) => {
+      const drawn = this.#drawnAs(name);
+      return boxOf({ entity: drawn?.entitySetName ?? name, x: 0, y: 0, isCollapsed }, drawn);
+    });
     const places = await this.#place([...this.boxes, ...waiting], waiting);
     if (places.length === 0) return;
     const placeByName = new Map(places.map((place) => [place.name, place]));
@@ -218,28 +242,7 @@ export class DiagramBoard {
 
   #set(entities: readonly LayoutEntity[]): void {
     this.entities = entities;
-    this.#keep();
-  }
-
-  /** What has a name is kept as it is left. */
-  #keep(): void {
-    const { layout } = this;
-    if (layout === null) return;
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => void this.#save(layout), SAVE_PAUSE_MS);
-  }
-
-  async #save(layout: Layout): Promise<void> {
-    this.#saving = undefined;
-    const kept = await this.#layouts.change(layout, this.entities);
-    if (!kept.ok) this.failure = kept.failure;
-  }
-
-  /** At once, before the page is left. */
-  flush(): void {
-    if (this.#saving === undefined || this.layout === null) return;
-    clearTimeout(this.#saving);
-    void this.#save(this.layout);
+    this.#keeper?.keep(this.entities);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

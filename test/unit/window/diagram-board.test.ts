@@ -110,3 +110,15 @@ test('a diagram with a name is kept as it is left, in one go; one without is not
   const calls = engine.callsOf('changeLayout');
   expect(calls.map(({ input }) => input)).toEqual([[7, [{ ...at('A', 0), isCollapsed: true }]]]);
 });
+
+test('what still waits to be kept is kept when its page is left, and once', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const engine = new FakeEngine();
+  const kept = open(engine, [at('A', 0)]);
+  kept.move([{ name: 'A', x: 30, y: 0 }]);
+  kept.flush();
+  kept.flush();
+  vi.runAllTimers();
+  vi.useRealTimers();
+  expect(engine.callsOf('changeLayout').map(({ input }) => input)).toEqual([[7, [at('A', 30)]]]);
+});
