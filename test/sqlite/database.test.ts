@@ -122,6 +122,37 @@ test('a migration that fails leaves the schema of the one before', () => {
   expect(migrate(db, migrations.slice(0, 1))).toEqual({ found: 1, known: 1 });
 });
 
+const FAMILY = `
+  CREATE TABLE parent (id INTEGER PRIMARY KEY, kind TEXT CHECK (kind IN ('old')));
+  CREATE TABLE child (parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE);
+  INSERT INTO parent VALUES (1, 'old');
+  INSERT INTO child VALUES (1);
+`;
+const children = statement<{}, { parent_id: number }>('SELECT parent_id FROM child');
+
+test('a migration can make a table anew, and what refers to its rows stays', () => {
+  const anew = `
+    CREATE TABLE wider (id INTEGER PRIMARY KEY, kind TEXT CHECK (kind IN ('old', 'new')));
+    INSERT INTO wider SELECT * FROM parent;
+    DROP TABLE parent;
+    ALTER TABLE wider RENAME TO parent;
+  `;
+  migrate(db, [FAMILY, anew]);
+  expect(db.all(children, {})).toEqual([{ parent_id: 1 }]);
+  db.execute("INSERT INTO parent VALUES (2, 'new'); INSERT INTO child VALUES (2)");
+  expect(() => db.execute('INSERT INTO child VALUES (3)')).toThrow(/FOREIGN KEY/);
+  db.execute('DELETE FROM parent WHERE id = 1');
+  expect(db.all(children, {})).toEqual([{ parent_id: 2 }]);
+});
+
+test('a migration that leaves rows without what they refer to fails, and foreign keys hold again', () => {
+  expect(() => migrate(db, [FAMILY, 'DELETE FROM parent'])).toThrow(
+    'rows of child without their parent',
+  );
+  expect(migrate(db, [FAMILY])).toEqual({ found: 1, known: 1 });
+  expect(() => db.execute('INSERT INTO child VALUES (3)')).toThrow(/FOREIGN KEY/);
+});
+
 test('a database of a newer app is not touched', () => {
   db.execute('CREATE TABLE future (value INTEGER); PRAGMA user_version = 99');
   const { found, known } = migrate(db);

@@ -56,5 +56,8 @@ export function openCopyOf(sqlite: Sqlite3Static, file: URL): Database {
     flags,
   );
   connection.checkRc(code);
-  return new Database(sqlite, connection);
+  const db = new Database(sqlite, connection);
+  // As the app opens it.
+  db.execute('PRAGMA foreign_keys = ON');
+  return db;
 }
