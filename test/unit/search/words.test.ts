@@ -69,3 +69,16 @@ test('a search key gives back kind, definition and position', () => {
     ),
   );
 });
+
+test('rows that are in the index of a user stay of the kind that they were written for', () => {
+  const first = (number: number) => searchKeyOf(number * 2 ** 49).kind;
+  expect([0, 1, 2, 3, 4, 5, 6].map(first)).toEqual([
+    'entity',
+    'property',
+    'enumeration',
+    'enumeration_member',
+    'action',
+    'data_entity',
+    'label',
+  ]);
+});

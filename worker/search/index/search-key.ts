@@ -1,4 +1,4 @@
-import { HIT_KINDS, type HitKind } from '#contract/search.ts';
+import type { HitKind } from '#contract/search.ts';
 
 /**
  * The search index has no contents: its rowid says what a row is. Kind in the highest place, so that one kind is a
@@ -9,6 +9,23 @@ const POSITIONS = 2 ** 13;
 const DEFINITIONS = 2 ** 36;
 const KIND_STEP = POSITIONS * DEFINITIONS;
 
+/**
+ * They are in the rowids of databases that users have: a new kind takes the next number, and none is ever given to
+ * another kind.
+ */
+const KIND_NUMBERS: Readonly<Record<HitKind, number>> = {
+  entity: 0,
+  property: 1,
+  enumeration: 2,
+  enumeration_member: 3,
+  action: 4,
+  data_entity: 5,
+  label: 6,
+};
+const KINDS_BY_NUMBER = new Map(
+  Object.entries(KIND_NUMBERS).map(([kind, number]) => [number, kind as HitKind]), // its keys
+);
+
 export interface SearchKey {
   readonly kind: HitKind;
   readonly definition: number;
@@ -16,7 +33,7 @@ export interface SearchKey {
 }
 
 export function firstKey(kind: HitKind): number {
-  return HIT_KINDS.indexOf(kind) * KIND_STEP;
+  return KIND_NUMBERS[kind] * KIND_STEP;
 }
 
 /** Of the kind's range, exclusive. */
@@ -29,7 +46,7 @@ export function keyOf({ kind, definition, position }: SearchKey): number {
 }
 
 export function searchKeyOf(rowid: number): SearchKey {
-  const kind = HIT_KINDS[Math.floor(rowid / KIND_STEP)];
+  const kind = KINDS_BY_NUMBER.get(Math.floor(rowid / KIND_STEP));
   if (kind === undefined) throw new RangeError(`No search row has the id ${rowid}.`);
   const rest = rowid % KIND_STEP;
   return { kind, definition: Math.floor(rest / POSITIONS), position: rest % POSITIONS };
