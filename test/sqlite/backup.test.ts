@@ -8,6 +8,7 @@ import {
   createCatalog,
   deleteCatalog,
 } from '../../worker/catalog/catalogs.ts';
+import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import {
   readHistoryDocument,
@@ -212,6 +213,64 @@ test('the environments of a backup come back under their own addresses', async (
   expect(uat).toMatchObject({ name: 'UAT', transport: 'direct' });
   expect(uat?.snapshot).toBeUndefined();
 });
+
+/** Emoji hold characters that cannot be seen, and the sign for one that is missing. */
+const WARNING = '\u26a0\ufe0f';
+
+test('what was called by an emoji or by nothing to be seen keeps no backup from being restored', async () => {
+  const old = await openEngine();
+  const [first, second] = [`${WARNING} Orders`, 'x\u200by'];
+  const labels = [first, second, 'a\tb', 'İ'.repeat(15_000)];
+  const uat = await addSynced(old, {
+    name: 'UAT',
+    definitions: [entityNamed('CustomerGroup'), ...labels.map(enumerationWith)],
+    texts: labels.map((label) => [label.toLowerCase(), 'en-US', null]),
+  });
+  await valueOf(old.engine.updateEnvironment(uat.id, { name: first }));
+  await valueOf(
+    old.engine.pin(first, {
+      catalog: uat.catalog?.id ?? 0,
+      environment: uat.id,
+      targets: [{ kind: 'entity', owner: 'CustomerGroup', part: null, isWhole: true }],
+    }),
+  );
+  for (const owner of [second, 'x'.repeat(300)]) {
+    old.db.execute(`
+      INSERT INTO watch_list_pin (list_id, kind, owner, part, is_whole, pinned_at)
+      SELECT list_id, kind, '${owner}', part, is_whole, pinned_at FROM watch_list_pin LIMIT 1
+    `);
+    await valueOf(
+      old.engine.createLayout(`${WARNING} ${owner.slice(0, 9)}`, [
+        { entity: owner, x: 1, y: 2, isCollapsed: false },
+        { entity: 'CustomerGroup', x: 1, y: 2, isCollapsed: false },
+      ]),
+    );
+  }
+  const links = [{ target: { kind: 'entity', name: second }, confidence: 'guess' }] as const;
+  const words = { synonyms: [], note: WARNING, links };
+  await valueOf(old.engine.saveTerm({ id: null, term: first, ...words }));
+  await valueOf(old.engine.saveTerm({ id: null, term: '\u2800', ...words }));
+
+  const file = await exportAll(old);
+  const fresh = await openEngine();
+  await valueOf(fresh.engine.importSnapshot(file, 'test', true));
+  const entities = [{ entity: 'CustomerGroup', x: 1, y: 2, isCollapsed: false }];
+  expect(await factsOf(fresh)).toMatchObject({
+    environments: [{ name: '\u26a0 Orders', digest: uat.catalog?.digest }],
+    terms: [{ term: '\u26a0 Orders', note: '\u26a0', links: [] }],
+    lists: [{ name: '\u26a0 Orders', pins: ['CustomerGroups'] }],
+    layouts: [
+      { name: '\u26a0 xxxxxxxxx', entities },
+      { name: '\u26a0 xy', entities },
+    ],
+  });
+  // Opened beside what is there, it is read by the parts instead.
+  await valueOf((await openEngine()).engine.importSnapshot(file, 'test'));
+});
+
+function enumerationWith(labelId: string, index: number): Definition {
+  return { kind: 'enumeration', value: { name: `Enumeration${index}`, labelId, members: [] } };
+}
 
 test('restoring it twice changes nothing more', async () => {
   const old = await openEngine();

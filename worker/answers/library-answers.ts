@@ -7,7 +7,7 @@ import { glossaryPart } from '../snapshot/parts/glossary-part.ts';
 import { LIMITS } from '../snapshot/snapshot-format.ts';
 import { gatherDocuments } from '../snapshot/snapshot-part.ts';
 import { refusing } from '../snapshot/snapshot-refusal.ts';
-import { cleanName } from '../snapshot/visible-text.ts';
+import { cleanName } from '../names/visible-text.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import type { EngineHouse } from './engine-house.ts';
 import { longWork, makeSearchable, storing } from './long-answers.ts';

@@ -10,7 +10,7 @@ import { gatherDocuments, type SnapshotPart } from '../snapshot/snapshot-part.ts
 import { LIMITS } from '../snapshot/snapshot-format.ts';
 import { refusing } from '../snapshot/snapshot-refusal.ts';
 import { recogniseFile } from '../snapshot/unpack.ts';
-import { cleanName } from '../snapshot/visible-text.ts';
+import { cleanName } from '../names/visible-text.ts';
 import { readDeviceHistory } from '../snapshot/write-history.ts';
 import { writeSnapshot, type ExportedOrigin } from '../snapshot/write-snapshot.ts';
 import type { EngineHouse } from './engine-house.ts';

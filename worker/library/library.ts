@@ -151,5 +151,9 @@ function nameOf(fingerprint: string): string {
 
 /** The index believes the later of two: clocks of two publishers may differ. */
 function laterThan(before: string, now: string): string {
-  return before < now ? now : new Date(Date.parse(before) + 1).toISOString();
+  if (before < now) return now;
+  return new Date(Math.min(Date.parse(before) + 1, END_OF_TIME)).toISOString();
 }
+
+/** Of years of four digits, beyond which no reader takes a time. */
+const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z');

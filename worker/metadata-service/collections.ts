@@ -4,7 +4,7 @@ import { parseEntity } from './parse-entity.ts';
 import { parseEnumeration } from './parse-enumeration.ts';
 import type { EntityText } from './metadata-service.ts';
 import type { Collection } from './read-collection.ts';
-import { readName, readOptionalText } from './wire-object.ts';
+import { readLabelId, readName, readOptionalText } from './wire-object.ts';
 
 export const DATA_ENTITIES: Collection<DataEntity> = {
   name: 'DataEntities',
@@ -43,7 +43,7 @@ export interface SavedLabel {
 export const SAVED_LABELS: Collection<SavedLabel> = {
   name: 'Labels',
   parse: (wire) => ({
-    id: readName(wire, 'Id'),
+    id: readLabelId(wire, 'Id'),
     language: readName(wire, 'Language'),
     text: readOptionalText(wire, 'Value'),
   }),

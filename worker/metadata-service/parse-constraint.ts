@@ -4,7 +4,7 @@ import {
   asObject,
   readOptionalInteger,
   readOptionalText,
-  readText,
+  readReference,
 } from './wire-object.ts';
 import type { WireObject } from './wire-object.ts';
 
@@ -16,13 +16,17 @@ export function parseConstraint(part: unknown): RelationConstraint {
     case 'referential':
       return {
         kind,
-        property: readText(wire, 'Property'),
-        referencedProperty: readText(wire, 'ReferencedProperty'),
+        property: readReference(wire, 'Property'),
+        referencedProperty: readReference(wire, 'ReferencedProperty'),
       };
     case 'fixed':
-      return { kind, property: readText(wire, 'Property'), ...readFixedValue(wire) };
+      return { kind, property: readReference(wire, 'Property'), ...readFixedValue(wire) };
     case 'related_fixed':
-      return { kind, relatedProperty: readText(wire, 'RelatedProperty'), ...readFixedValue(wire) };
+      return {
+        kind,
+        relatedProperty: readReference(wire, 'RelatedProperty'),
+        ...readFixedValue(wire),
+      };
   }
 }
 

@@ -16,8 +16,8 @@ import {
   readList,
   readName,
   readOptionalText,
-  readText,
-  storable,
+  readReference,
+  technicalName,
   within,
 } from './wire-object.ts';
 import type { WireObject } from './wire-object.ts';
@@ -41,8 +41,8 @@ function parseProperty(part: unknown): Property {
   const wire = asObject(part);
   return {
     name: readName(wire),
-    typeName: readText(wire, 'TypeName'),
-    dataType: readText(wire, 'DataType'),
+    typeName: readReference(wire, 'TypeName'),
+    dataType: readReference(wire, 'DataType'),
     labelId: readOptionalText(wire, 'LabelId'),
     isKey: readFlag(wire, 'IsKey'),
     isMandatory: readFlag(wire, 'IsMandatory'),
@@ -61,9 +61,9 @@ function parseNavigationProperty(part: unknown): NavigationProperty {
   const wire = asObject(part);
   return {
     name: readName(wire),
-    relatedEntity: readText(wire, 'RelatedEntity'),
+    relatedEntity: readReference(wire, 'RelatedEntity'),
     relatedRelationName: readOptionalText(wire, 'RelatedRelationName'),
-    cardinality: readText(wire, 'Cardinality'),
+    cardinality: readReference(wire, 'Cardinality'),
     constraints: readList(wire, 'Constraints', parseConstraint),
   };
 }
@@ -77,7 +77,7 @@ function parseAction(part: unknown): Action {
   const wire = asObject(part);
   return {
     name: readName(wire),
-    bindingKind: readText(wire, 'BindingKind'),
+    bindingKind: readReference(wire, 'BindingKind'),
     parameters: readList(wire, 'Parameters', distinct(parseParameter)),
     returnType: readReturnType(wire),
     fieldLookup: readOptionalText(wire, 'FieldLookup'),
@@ -103,13 +103,16 @@ function readReturnType(wire: WireObject): ActionType | null {
 function readActionType(wire: WireObject, field: string): ActionType {
   try {
     const type = asObject(wire[field]);
-    return { typeName: readText(type, 'TypeName'), isCollection: readFlag(type, 'IsCollection') };
+    return {
+      typeName: readReference(type, 'TypeName'),
+      isCollection: readFlag(type, 'IsCollection'),
+    };
   } catch (error) {
     throw within(`.${field}`, error);
   }
 }
 
 function asText(part: unknown): string {
-  if (typeof part === 'string') return storable(part, '');
+  if (typeof part === 'string') return technicalName(part, '');
   throw new Misfit('', 'a text was expected');
 }

@@ -1,3 +1,5 @@
+import { isStorable, isVisible } from '../names/visible-text.ts';
+
 /** Where and how an element differs from the documented shape; `place` grows on the way out. */
 export class Misfit extends Error {
   readonly place: string;
@@ -26,13 +28,21 @@ export function asObject(wire: unknown): WireObject {
 /** The name by which an element or one of its parts is known. */
 export function readName(wire: WireObject, field = 'Name'): string {
   const value = wire[field];
-  if (typeof value === 'string' && value !== '') return storable(value, field);
+  if (typeof value === 'string' && value !== '') return technicalName(value, field);
   throw new Misfit(`.${field}`, `a name was expected, not ${describe(value)}`);
 }
 
-export function readText(wire: WireObject, field: string): string {
+/** The id of a label may be any text: some developers write the label itself in its place. */
+export function readLabelId(wire: WireObject, field: string): string {
+  const value = readOptionalText(wire, field);
+  if (value !== null && value !== '') return value;
+  throw new Misfit(`.${field}`, `a label id was expected, not ${describe(value ?? undefined)}`);
+}
+
+/** A name that may be empty: of a type, of what is referred to. */
+export function readReference(wire: WireObject, field: string): string {
   const value = wire[field];
-  if (typeof value === 'string') return storable(value, field);
+  if (typeof value === 'string') return technicalName(value, field);
   throw new Misfit(`.${field}`, `a text was expected, not ${describe(value)}`);
 }
 
@@ -88,12 +98,22 @@ function isObject(wire: unknown): wire is WireObject {
   return typeof wire === 'object' && wire !== null && !Array.isArray(wire);
 }
 
-/** As snapshots ask for it: what could not be shared, and what SQLite would not give back as it came, is not taken in. */
-export function storable(text: string, field: string): string {
+/**
+ * As snapshots ask for it: one name that could not be shared, or looks like another one, would keep the whole device
+ * from being restored.
+ */
+export function technicalName(text: string, field: string): string {
+  const name = storable(text, field);
+  if (isVisible(name)) return name;
+  throw new Misfit(placeOf(field), 'it holds a character that cannot be seen');
+}
+
+/** As snapshots ask for it, too: what SQLite would not give back as it came is not taken in. */
+function storable(text: string, field: string): string {
   if (text.length > MAX_TEXT_LENGTH) {
     throw new Misfit(placeOf(field), `longer than ${MAX_TEXT_LENGTH} characters`);
   }
-  if (text.isWellFormed() && !text.includes('\0')) return text;
+  if (isStorable(text)) return text;
   throw new Misfit(placeOf(field), 'it holds half a character, or one that ends a text');
 }
 

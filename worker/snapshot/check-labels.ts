@@ -3,7 +3,7 @@ import { statement } from '../db/statement.ts';
 import { readTexts } from './read-table.ts';
 import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
-import { isStorable, isVisible } from './visible-text.ts';
+import { isStorable } from '../names/visible-text.ts';
 
 export interface CheckedLanguage {
   readonly language: string;
@@ -31,13 +31,16 @@ function checkTexts(db: Database): void {
     const isGood =
       id === count &&
       LANGUAGE.test(language) &&
-      isVisible(label) &&
+      isStorable(label) &&
       label === label.toLowerCase() &&
-      label.length <= LIMITS.textLength &&
+      label.length <= LONGEST_ID &&
       (text === null || (isStorable(text) && text.length <= LIMITS.textLength));
     if (!isGood) throw new SnapshotRefusal('bad_content', `label ${label.slice(0, 60)}`);
   }
 }
+
+/** Some capital letters are two small ones. */
+const LONGEST_ID = 2 * LIMITS.textLength;
 
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8}){0,3}$/;
 

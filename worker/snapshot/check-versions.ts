@@ -13,7 +13,7 @@ import type { CheckedDefinition } from './check-definitions.ts';
 import type { HistoryDocument } from './history-document.ts';
 import type { ModuleRow } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
-import { isStorable, isVisible } from './visible-text.ts';
+import { isStorable, isVisible } from '../names/visible-text.ts';
 
 interface Checked {
   readonly catalogs: readonly {

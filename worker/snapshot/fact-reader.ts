@@ -1,6 +1,6 @@
 import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
-import { isStorable, isVisible } from './visible-text.ts';
+import { isStorable, isVisible } from '../names/visible-text.ts';
 
 /** Reads foreign JSON by position; refuses the snapshot where a fact is missing, left over or of another type. */
 export class FactReader {

@@ -5,7 +5,7 @@ import { FILE_DOMAIN } from '../environments/file-address.ts';
 import { parseDocument } from './parse-document.ts';
 import { LIMITS } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
-import { cleanName, isStorable, isVisible } from './visible-text.ts';
+import { cleanName, isStorable, isVisible } from '../names/visible-text.ts';
 
 /** The part of a backup that tells what a device keeps beside catalogues; the engine itself writes and restores it. */
 export const HISTORY = 'history';

@@ -3,7 +3,7 @@ import { sha256Hex } from '../digest/sha256.ts';
 import { parseDocument } from './parse-document.ts';
 import { LIMITS, TABLE_NAMES } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
-import { cleanName } from './visible-text.ts';
+import { cleanName } from '../names/visible-text.ts';
 
 const time = z.iso.datetime();
 const digest = z.string().check(z.regex(/^[\da-f]{64}$/));

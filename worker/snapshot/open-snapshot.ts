@@ -18,7 +18,7 @@ import { isPartName } from './snapshot-part.ts';
 import { LIMITS, TABLE_NAMES, TABLES } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { unpack } from './unpack.ts';
-import { isStorable } from './visible-text.ts';
+import { isStorable } from '../names/visible-text.ts';
 
 /** A snapshot of which everything was checked. Its database stays open until `close`. */
 export interface OpenedSnapshot {

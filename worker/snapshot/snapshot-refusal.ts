@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import { fail, type Answer } from '#contract/outcome.ts';
 import type { SnapshotProblem } from '#contract/snapshot.ts';
-import { cleanName } from './visible-text.ts';
+import { cleanName } from '../names/visible-text.ts';
 
 /** Thrown from wherever a foreign file turns out to be no good, and caught where its opening began. */
 export class SnapshotRefusal extends Error {

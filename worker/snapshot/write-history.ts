@@ -5,8 +5,9 @@ import { statement } from '../db/statement.ts';
 import { toHex } from '../digest/hex.ts';
 import { readPins, listWatchLists, type StoredPin } from '../watch-lists/watch-list-store.ts';
 import { writeHistoryDocument, type HistoryContent } from './history-document.ts';
+import { canGoAlong } from './parts/can-go-along.ts';
 import { LIMITS } from './snapshot-format.ts';
-import { cleanName, isStorable, isVisible } from './visible-text.ts';
+import { cleanName } from '../names/visible-text.ts';
 import type { ExportedOrigin } from './write-snapshot.ts';
 
 /** What a backup holds beside the catalogues that are shown. */
@@ -77,14 +78,10 @@ function describeLists(
     name: cleanName(name, LIMITS.nameLength) ?? `List ${id}`,
     environment: environments.find((each) => each.id === environmentId)?.url ?? null,
     createdAt,
-    pins: readPins(db, id).filter(canBeRead).map(describePin),
+    pins: readPins(db, id)
+      .filter(({ owner, part, publicName }) => canGoAlong(owner, part, publicName))
+      .map(describePin),
   }));
-}
-
-/** An environment may have called something what no reader of the file would take. */
-function canBeRead({ owner, part, publicName }: StoredPin): boolean {
-  const text = `${owner}${part ?? ''}${publicName ?? ''}`;
-  return isStorable(text) && isVisible(text);
 }
 
 const completeCatalog = statement<

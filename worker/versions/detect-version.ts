@@ -9,6 +9,7 @@ import {
   fingerprintModules,
   hashModules,
 } from './fingerprint.ts';
+import { cleanName, visibleLine } from '../names/visible-text.ts';
 import { parseModules } from './parse-modules.ts';
 import type { ModuleList } from './parse-modules.ts';
 
@@ -21,6 +22,9 @@ export interface VersionService {
   /** Asked for only where neither can be read: the list that says most about a version. */
   listDataEntities(signal: AbortSignal): Answer<readonly DataEntity[]>;
 }
+
+/** Many times what a build number has. */
+const MAX_VERSION_CHARACTERS = 80;
 
 /** What tells one version from another. */
 export interface DetectedVersion {
@@ -54,7 +58,7 @@ export async function detectVersion(
   if (!lines.ok && !isRefusal(lines.failure)) return lines;
 
   const builds = await readBuilds(service, signal);
-  const list = parseModules(lines.ok ? lines.value : []);
+  const list = parseModules(lines.ok ? lines.value.map(visibleLine) : []);
   if (list.modules.length > 0) return versionByModules(list, builds);
 
   const reason = lines.ok ? noModules(list) : lines.failure;
@@ -72,8 +76,8 @@ function isRefusal(failure: Failure): boolean {
 }
 
 interface Builds {
-  readonly application: Outcome<string>;
-  readonly platform: Outcome<string>;
+  readonly application: Outcome<string | null>;
+  readonly platform: Outcome<string | null>;
 }
 
 async function readBuilds(service: VersionService, signal: AbortSignal): Promise<Builds> {
@@ -81,7 +85,12 @@ async function readBuilds(service: VersionService, signal: AbortSignal): Promise
     service.applicationVersion(signal),
     service.platformBuildVersion(signal),
   ]);
-  return { application, platform };
+  return { application: shown(application), platform: shown(platform) };
+}
+
+/** A version that nobody could read, or tell from another one, is none. */
+function shown(build: Outcome<string>): Outcome<string | null> {
+  return build.ok ? succeed(cleanName(build.value, MAX_VERSION_CHARACTERS)) : build;
 }
 
 /** Build numbers only decorate a module list: not getting them is no failure. */
@@ -99,7 +108,7 @@ async function versionByModules(list: ModuleList, builds: Builds): Answer<Detect
   });
 }
 
-/** Null where both are refused. */
+/** Null where both are refused, or say nothing. */
 async function versionByBuilds({
   application,
   platform,
@@ -107,10 +116,10 @@ async function versionByBuilds({
   for (const build of [application, platform]) {
     if (!build.ok && !isRefusal(build.failure)) return build;
   }
-  if (!application.ok && !platform.ok) return null;
-
   const applicationVersion = valueOf(application);
   const platformVersion = valueOf(platform);
+  if (applicationVersion === null && platformVersion === null) return null;
+
   return succeed({
     ...WITHOUT_MODULES,
     source: 'builds',
@@ -150,11 +159,13 @@ const WITHOUT_MODULES = {
   unreadable: [],
 } as const;
 
-function isCancelled(outcome: Outcome<string>): outcome is Extract<Outcome<string>, { ok: false }> {
+function isCancelled(
+  outcome: Outcome<string | null>,
+): outcome is Extract<Outcome<string | null>, { ok: false }> {
   return !outcome.ok && outcome.failure.kind === 'cancelled';
 }
 
-function valueOf(outcome: Outcome<string>): string | null {
+function valueOf(outcome: Outcome<string | null>): string | null {
   return outcome.ok ? outcome.value : null;
 }
 

@@ -3,7 +3,10 @@ import type { Environment } from '#contract/domain.ts';
 import { mayWrite, type LibraryAddress, type PublishRequest } from '#contract/library.ts';
 import { isForeign } from '../../../worker/catalog/catalogs.ts';
 import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
-import { addSynced, digestDatabase, entityNamed, TEXTS } from '../snapshot-samples.ts';
+import { statement } from '../../../worker/db/statement.ts';
+import { writeManifest, type Manifest } from '../../../worker/snapshot/manifest.ts';
+import { openWritable } from '../open-writable.ts';
+import { addSynced, digestDatabase, entityNamed, gzip, TEXTS, unzip } from '../snapshot-samples.ts';
 import { startAzurite, type Azurite } from './start-azurite.ts';
 import { startPlainStore, type PlainStore } from './start-plain-store.ts';
 
@@ -86,6 +89,17 @@ async function addBare(device: TestEngine, name = 'Mine'): Promise<Environment> 
   device.db.execute(`UPDATE environment SET catalog_id = NULL; DELETE FROM catalog`);
   return environment;
 }
+
+async function withCreatedAt(file: Blob, createdAt: string): Promise<Blob> {
+  const db = await openWritable(await unzip(file));
+  const { document } = db.one(manifestDocument, {});
+  const { manifest }: { manifest: Manifest } = JSON.parse(document);
+  db.run(setDocument, { document: await writeManifest({ ...manifest, createdAt }) });
+  return gzip(db.serialize());
+}
+
+const manifestDocument = statement<{}, { document: string }>('SELECT document FROM manifest');
+const setDocument = statement<{ document: string }>('UPDATE manifest SET document = :document');
 
 async function readText(blob: Buffer | undefined): Promise<string> {
   const stream = new Blob([new Uint8Array(blob ?? [])]).stream();
@@ -268,6 +282,27 @@ describe('in a plain folder', () => {
       failure: { kind: 'bad_snapshot', problem: 'damaged' },
     });
     expect(await digestDatabase(device.db)).toBe(before);
+  });
+
+  test('a version of endless words keeps nobody from reading the index', async () => {
+    const publisher = await openEngine();
+    const environment = await addSynced(publisher);
+    publisher.db.execute(`UPDATE global_version SET application_version = '${'10.'.repeat(200)}'`);
+    await valueOf(publisher.engine.publishToLibrary(store, requestFor(environment)));
+    const [entry] = await valueOf((await openEngine()).engine.listLibrary(store));
+    expect(entry?.applicationVersion).toBe('10.'.repeat(200).slice(0, 80));
+  });
+
+  test('a file from the end of time is joined to one that can still be read', async () => {
+    await valueOf(publish(store, { texts: englishOnly }));
+    const [name] = [...store.files.keys()].filter((each) => each.endsWith('.foatlas'));
+    const file = new Blob([new Uint8Array(store.files.get(name ?? '') ?? [])]);
+    const late = await withCreatedAt(file, '9999-12-31T23:59:59.999Z');
+    store.files.set(name ?? '', Buffer.from(await late.arrayBuffer()));
+    await valueOf(publish(store, { texts: germanOnly }));
+    expect(await publish(store, { texts: englishOnly })).toMatchObject({ ok: true });
+    const [entry] = await valueOf((await openEngine()).engine.listLibrary(store));
+    expect(entry?.publishedAt).toBe('9999-12-31T23:59:59.999Z');
   });
 
   test.each([

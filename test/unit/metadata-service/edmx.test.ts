@@ -247,6 +247,16 @@ test.each<readonly [string, () => File, object]>([
     { kind: 'odd', problem: 'elements nest too deep' },
   ],
   [
+    'a name that turns what is around it',
+    () => documentOf(schemaOf('<EntityType Name="A&#x202e;B"/>')),
+    { kind: 'odd', problem: 'Name holds a character that cannot be seen' },
+  ],
+  [
+    'a name without end',
+    () => documentOf(schemaOf(`<EntityType Name="${'A'.repeat(20_001)}"/>`)),
+    { kind: 'odd', problem: 'Name is too long' },
+  ],
+  [
     'bytes that are no text',
     () => fileOf('<a b="', new Uint8Array([0xc3, 0x28]), '"/>'),
     { kind: 'odd', place: 'its characters' },

@@ -243,6 +243,21 @@ test.each<[string, string, () => unknown]>([
     () => parseEntity(wireEntity({ PropertyGroups: [{ Name: 'A', Properties: ['a\0b'] }] })),
   ],
   [
+    '.Name',
+    'it holds a character that cannot be seen',
+    () => parseDataEntity(wireDataEntity({ Name: 'Cust\u202eseYoN' })),
+  ],
+  [
+    '.Properties[0].TypeName',
+    'it holds a character that cannot be seen',
+    () => parseEntity(wireEntity({ Properties: [wireProperty({ TypeName: 'Edm.\u200bString' })] })),
+  ],
+  [
+    '.PropertyGroups[0].Properties[0]',
+    'it holds a character that cannot be seen',
+    () => parseEntity(wireEntity({ PropertyGroups: [{ Name: 'A', Properties: ['a\tb'] }] })),
+  ],
+  [
     '.LabelId',
     'longer than 20000 characters',
     () => parseDataEntity(wireDataEntity({ LabelId: 'x'.repeat(20_001) })),

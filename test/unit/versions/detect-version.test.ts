@@ -44,6 +44,26 @@ describe('detect version', () => {
     });
   });
 
+  test('what nobody could see is no part of a version', async () => {
+    const line = moduleLine({ displayName: 'Application\tCom\u00admon\u200b' });
+    expect(
+      await detect({
+        modules: succeed([line, 'o\u202edd\ud800']),
+        application: succeed(' 10.0.\ufeff44'),
+        platform: succeed('7'.repeat(200)),
+      }),
+    ).toMatchObject({
+      ok: true,
+      value: {
+        fingerprint: await fingerprintModules({ modules: [aModule], unreadable: ['odd\ufffd'] }),
+        modules: [aModule],
+        unreadable: ['odd\ufffd'],
+        applicationVersion: '10.0.44',
+        platformVersion: '7'.repeat(80),
+      },
+    });
+  });
+
   test.each<[string, Outcome<readonly string[]>]>([
     ['is forbidden', fail(forbidden)],
     ['is missing', fail(serviceError(404))],
@@ -76,6 +96,13 @@ describe('detect version', () => {
       ok: true,
       value: { source: 'builds', applicationVersion: '10.0.44', platformVersion: null },
     });
+  });
+
+  test('build numbers that nobody could see are none', async () => {
+    const invisible = succeed('\u200b\n');
+    const asked = { ...NO_BUILDS, application: invisible, platform: invisible };
+    const version = await detect({ ...asked, dataEntities: succeed([aDataEntity]) });
+    expect(version).toMatchObject({ ok: true, value: { source: 'data_entities' } });
   });
 
   test('where neither can be read, a digest of the data entities is the version', async () => {

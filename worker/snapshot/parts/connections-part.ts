@@ -10,7 +10,7 @@ import type { Environments } from '../../environments/environments.ts';
 import { normaliseAddress } from '../../environments/normalise-address.ts';
 import { LIMITS } from '../snapshot-format.ts';
 import type { SnapshotPart } from '../snapshot-part.ts';
-import { cleanName } from '../visible-text.ts';
+import { cleanName } from '../../names/visible-text.ts';
 
 /** The environments that have an address, each as its user connected it. One that is here already stays as it is. */
 export function connectionsPart(environments: Environments): SnapshotPart {

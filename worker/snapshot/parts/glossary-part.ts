@@ -1,9 +1,11 @@
-import type { GlossaryPreview } from '#contract/glossary.ts';
+import type { GlossaryPreview, TermLink } from '#contract/glossary.ts';
 import { succeed, type Outcome } from '#contract/outcome.ts';
 import { writeGlossaryJson } from '../../glossary/glossary-file.ts';
 import type { Glossary } from '../../glossary/glossary.ts';
 import { decideMerge, previewMerge } from '../../glossary/merge-glossary.ts';
+import { visibleText } from '../../names/visible-text.ts';
 import type { SnapshotPart } from '../snapshot-part.ts';
+import { canGoAlong } from './can-go-along.ts';
 import { readGlossaryDocument } from './read-glossary-document.ts';
 
 /** The terms of this device. Somebody else's never take the place of one's own: in a conflict one's own stay. */
@@ -17,7 +19,13 @@ export function glossaryPart(glossary: Glossary): SnapshotPart {
   return {
     name: 'glossary',
     changed: { kind: 'glossary_changed' },
-    write: () => (glossary.list().length === 0 ? null : writeGlossaryJson(glossary.list())),
+    write: () => {
+      const terms = glossary
+        .list()
+        .filter(({ term }) => visibleText(term) !== '')
+        .map((term) => ({ ...term, links: term.links.filter(isShown) }));
+      return terms.length === 0 ? null : writeGlossaryJson(terms);
+    },
     inspect: (_, document) => {
       const previewed = preview(document, '');
       if (!previewed.ok) return previewed;
@@ -34,4 +42,8 @@ export function glossaryPart(glossary: Glossary): SnapshotPart {
       glossary.saveAll(decideMerge(glossary.list(), previewed.value, {}).terms);
     },
   };
+}
+
+function isShown({ target }: TermLink): boolean {
+  return canGoAlong('owner' in target ? target.owner : null, target.name);
 }

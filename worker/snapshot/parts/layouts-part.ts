@@ -3,14 +3,20 @@ import { parseLayoutFile, writeLayoutFile, type LayoutFile } from '../../layouts
 import { listLayouts } from '../../layouts/layout-store.ts';
 import { listNewLayouts, mergeLayouts } from '../../layouts/merge-layouts.ts';
 import type { SnapshotPart } from '../snapshot-part.ts';
-import { isVisible } from '../visible-text.ts';
+import { cleanName, isVisible } from '../../names/visible-text.ts';
+import { LIMITS } from '../snapshot-format.ts';
+import { canGoAlong } from './can-go-along.ts';
 
 /** Saved diagrams. One's own stay as they are; another one of the same name comes beside it. */
 export const LAYOUTS_PART: SnapshotPart = {
   name: 'layouts',
   changed: { kind: 'layouts_changed' },
   write: (db) => {
-    const layouts = listLayouts(db);
+    const layouts = listLayouts(db).map((layout) => ({
+      ...layout,
+      name: cleanName(layout.name, LIMITS.nameLength) ?? `Diagram ${layout.id}`,
+      entities: layout.entities.filter(({ entity }) => canGoAlong(entity)),
+    }));
     return layouts.length === 0 ? null : JSON.stringify(writeLayoutFile(layouts));
   },
   inspect: (db, document) => {

@@ -6,7 +6,7 @@ import {
   type GlossaryFile,
 } from '../../glossary/glossary-file.ts';
 import { previewMerge } from '../../glossary/merge-glossary.ts';
-import { isVisible, visibleText } from '../visible-text.ts';
+import { isVisible, visibleText } from '../../names/visible-text.ts';
 
 /** A glossary that came in a snapshot: all of its terms, or why it is none. */
 export function readGlossaryDocument(document: unknown): Outcome<GlossaryFile> {

@@ -5,7 +5,9 @@ import { exportWatchLists, importWatchLists } from '../../watch-lists/exchange-w
 import { parseWatchListFile } from '../../watch-lists/parse-watch-list-file.ts';
 import { findWatchList, readPins } from '../../watch-lists/watch-list-store.ts';
 import type { SnapshotPart } from '../snapshot-part.ts';
-import { isVisible } from '../visible-text.ts';
+import { cleanName, isVisible } from '../../names/visible-text.ts';
+import { LIMITS } from '../snapshot-format.ts';
+import { canGoAlong } from './can-go-along.ts';
 
 /** Pins are added to the lists of the same names; their baseline is the catalog that came along, if it is one. */
 export const WATCH_LISTS_PART: SnapshotPart = {
@@ -13,7 +15,12 @@ export const WATCH_LISTS_PART: SnapshotPart = {
   changed: { kind: 'watch_lists_changed' },
   write: (db) => {
     const file = exportWatchLists(db);
-    return file.lists.length === 0 ? null : JSON.stringify(file);
+    if (file.lists.length === 0) return null;
+    const lists = file.lists.map(({ name, pins }, index) => ({
+      name: cleanName(name, LIMITS.nameLength) ?? `List ${index + 1}`,
+      pins: pins.filter(({ owner, part }) => canGoAlong(owner, part)),
+    }));
+    return JSON.stringify({ ...file, lists });
   },
   inspect: (db, document) => {
     const file = parse(document);

@@ -1,4 +1,6 @@
 import type { SaxesParser, SaxesTagNS } from 'saxes';
+import { isVisible } from '../../../names/visible-text.ts';
+import { MAX_TEXT_LENGTH } from '../../wire-object.ts';
 
 /** An element of an EDMX document, without texts and namespaces: metadata has its facts in attributes. */
 export interface XmlElement {
@@ -87,7 +89,15 @@ export class EdmxSplitter {
     const attributes = new Map(
       Object.values(tag.attributes).map(({ local, value }) => [local, value]),
     );
+    for (const [attribute, value] of attributes) this.#checkValue(attribute, value);
     this.#open.push({ name: tag.local, attributes, children: [] });
+  }
+
+  /** All but the texts of annotations are names; wire-object.ts says what a name must not be. */
+  #checkValue(attribute: string, value: string): void {
+    if (value.length > MAX_TEXT_LENGTH) this.#refuseOdd(`${attribute} is too long`);
+    if (attribute === 'String' || isVisible(value)) return;
+    this.#refuseOdd(`${attribute} holds a character that cannot be seen`);
   }
 
   #end(): void {

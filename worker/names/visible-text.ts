@@ -5,7 +5,7 @@ export function isStorable(text: string): boolean {
 
 /** False where something in it cannot be seen, or turns what is around it. */
 export function isVisible(text: string): boolean {
-  return text.search(INVISIBLE) === -1;
+  return PLAIN.test(text) || text.search(INVISIBLE) === -1;
 }
 
 /** The part of a text that can be seen, at most so long; null where nothing is left. */
@@ -17,12 +17,24 @@ export function cleanName(text: string | null, length: number): string | null {
 
 /** The part of a text of several lines that can be seen. */
 export function visibleText(text: string): string {
-  const lines = text.toWellFormed().split(/\r\n|[\n\r]/);
-  return lines
-    .map((line) => line.replaceAll('\t', ' ').replace(INVISIBLE, ''))
+  return text
+    .split(/\r\n|[\n\r]/)
+    .map(visibleLine)
     .join('\n')
     .trim();
 }
+
+/** The same in one line. */
+export function visibleLine(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(/[\t-\r\u0085\u2028\u2029]/g, ' ')
+    .replace(INVISIBLE, '');
+}
+
+/** Almost every text, and quickly told. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
  * Control characters, line ends, those of category Cf, to which all that change the direction belong, and what fonts
