@@ -88,6 +88,13 @@ test('an entity is shown with what it is related to, and the diagram is kept as 
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(place).not.toEqual(before);
   const after = await place();
+  await expect(nodeOf(page, name)).toHaveClass(/selected/);
+  await page.keyboard.press('Escape');
+  await expect(nodeOf(page, name)).not.toHaveClass(/selected/);
+  await expect(nodeOf(page, name)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
+  await expect(nodeOf(page, name)).not.toHaveClass(/selected/);
   // The list has the same, and leaving for it keeps what was moved a moment ago.
   await page.getByRole('button', { name: 'List', exact: true }).click();
   const list = page.getByRole('list', { name: 'Entities of the diagram' });
