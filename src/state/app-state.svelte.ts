@@ -138,6 +138,14 @@ export class AppState {
     return this.versions.catalogNamed(asked)?.catalog ?? null;
   });
 
+  /** Said above the page; where nothing else is known of it, there is nothing to wait for. */
+  readonly lacksNamedCatalog: boolean = $derived.by(
+    () =>
+      this.navigation.query.catalog !== null &&
+      this.versions.registry !== null &&
+      this.catalog === null,
+  );
+
   /** What can be compared; older catalogues only once the registry of versions was asked for. */
   readonly comparables: readonly ComparableCatalog[] = $derived.by(() =>
     listComparable(this.environments.all, this.versions.registry),
