@@ -16,7 +16,7 @@ export const PLACES_AFTER_G: ReadonlyMap<string, PlaceAfterG> = new Map<string, 
   ['e', { place: { page: 'entities' }, name: 'the list of entities' }],
   ['n', { place: { page: 'enumerations' }, name: 'the list of enumerations' }],
   ['t', { place: { page: 'glossary' }, name: 'the glossary' }],
-  ['d', { place: { page: 'diagram' }, name: 'the diagram' }],
+  ['d', { place: { page: 'diagram' }, name: 'the diagrams' }],
 ]);
 
 /** The keys that lead to the first page of a section; none where there are none. */
