@@ -2,6 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { FoundTerm } from '#contract/glossary.ts';
+import type { Answer } from '#contract/outcome.ts';
 import type {
   HitKind,
   KindCount,
@@ -81,6 +82,8 @@ export class Search {
       return;
     }
     this.isAsking = true;
+    // Asked first, it is answered first: a term that comes later would push down what is found.
+    const terms = this.#findTerms(request);
     const query = { ...queryOf(request, 0), asker: this.#asker };
     const outcome = await this.#engine.ask((engine) => engine.search(request.catalog, query));
     if (turn !== this.#turn) return; // the user has typed on
@@ -93,7 +96,7 @@ export class Search {
     this.#show(outcome.value);
     const isEmpty = this.hits.length === 0;
     await Promise.all([
-      this.#findTerms(request, turn),
+      this.#showTerms(terms, turn),
       ...(isEmpty ? [this.#suggest(request, turn)] : []),
     ]);
   }
@@ -114,10 +117,14 @@ export class Search {
     this.#isComplete = outcome.value.hits.length < PAGE_LENGTH;
   }
 
-  /** After what was found is shown: the glossary is asked of every answer, and nobody waits for it. */
-  async #findTerms(request: SearchRequest, turn: number): Promise<void> {
+  #findTerms(request: SearchRequest): Answer<readonly FoundTerm[]> {
     const { words } = parseSearch(`${request.filters} ${request.text}`);
-    const outcome = await this.#engine.ask((engine) => engine.findTerms(words, MAX_TERMS));
+    return this.#engine.ask((engine) => engine.findTerms(words, MAX_TERMS));
+  }
+
+  /** Nobody waits for the glossary. */
+  async #showTerms(terms: Answer<readonly FoundTerm[]>, turn: number): Promise<void> {
+    const outcome = await terms;
     if (turn === this.#turn) this.terms = outcome.ok ? outcome.value : [];
   }
 

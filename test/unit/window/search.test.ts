@@ -180,3 +180,16 @@ test('a term of the glossary is found as itself, and not for a search that is ov
     ?.answer(succeed([{ term, matched: term.term, how: 'prefix' }]));
   expect(search.terms).toEqual([]);
 });
+
+test('a term comes with what is found, and does not push it down later', async () => {
+  const engine = new FakeEngine();
+  const search = new Search(engine);
+  const term = { id: 'a', term: 'Debtor', synonyms: [], note: '', links: [], changedAt: '' };
+  void search.run(request('debtor'));
+  expect(engine.calls.map(({ method }) => method)).toEqual(['findTerms', 'search']);
+
+  await engine.calls[0]?.answer(succeed([{ term, matched: term.term, how: 'exact' }]));
+  expect(search.terms).toEqual([]);
+  await engine.calls[1]?.answer(succeed(customers));
+  expect(search.terms).toHaveLength(1);
+});
