@@ -2,6 +2,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { SyncChanges } from '#contract/sync.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { HEAD_NAME, HEADS } from './definition-heads.ts';
 
 /** What differs between two catalogs: a set difference over their definitions, those of one name being one. */
 export function countChanges(
@@ -12,12 +13,10 @@ export function countChanges(
 }
 
 const NAMES = /* sql */ `
-  SELECT kind, coalesce(e.name, x.name, m.name) AS name
+  SELECT kind, ${HEAD_NAME} AS name
   FROM differing
   JOIN definition d ON d.id = differing.definition_id
-  LEFT JOIN entity e ON e.definition_id = d.id
-  LEFT JOIN data_entity x ON x.definition_id = d.id
-  LEFT JOIN enumeration m ON m.definition_id = d.id
+  ${HEADS}
 `;
 
 const countDifferences = statement<{ from: CatalogId; to: CatalogId }, SyncChanges>(/* sql */ `

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { toHex } from '../digest/hex.ts';
 import { digestCatalog, digestDefinition, type Definition } from './canonical-form.ts';
+import { HEAD_NAME, HEADS } from './definition-heads.ts';
 import {
   readDataEntityDefinition,
   readEntityDefinition,
@@ -101,12 +102,10 @@ function isSame(left: Uint8Array | null, right: Uint8Array | null): boolean {
 }
 
 const membersOf = statement<{ catalog: CatalogId }, Member>(/* sql */ `
-  SELECT c.definition_id AS id, d.kind, d.digest, coalesce(e.name, a.name, n.name) AS name
+  SELECT c.definition_id AS id, d.kind, d.digest, ${HEAD_NAME} AS name
   FROM catalog_definition c
   LEFT JOIN definition d ON d.id = c.definition_id
-  LEFT JOIN entity e ON d.kind = 'entity' AND e.definition_id = d.id
-  LEFT JOIN data_entity a ON d.kind = 'data_entity' AND a.definition_id = d.id
-  LEFT JOIN enumeration n ON d.kind = 'enumeration' AND n.definition_id = d.id
+  ${HEADS}
   WHERE c.catalog_id = :catalog
   ORDER BY c.definition_id
 `);

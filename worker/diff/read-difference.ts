@@ -1,5 +1,6 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { DefinitionKind } from '#contract/metadata.ts';
+import { HEAD_LABEL, HEAD_NAME, HEAD_SET_NAME, HEADS } from '../catalog/definition-heads.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 
@@ -57,13 +58,11 @@ const definitionsOf = statement<{ catalog: CatalogId }, { ids: string }>(/* sql 
 
 const headsOf = statement<{ ids: string }, { heads: string }>(/* sql */ `
   SELECT json_group_array(json_object(
-    'id', d.id, 'kind', d.kind, 'name', coalesce(e.name, data.name, n.name),
-    'setName', coalesce(e.entity_set_name, data.public_collection_name), 'labelId', l.spelling
+    'id', d.id, 'kind', d.kind, 'name', ${HEAD_NAME}, 'setName', ${HEAD_SET_NAME},
+    'labelId', l.spelling
   )) AS heads
   FROM json_each(:ids) wanted
   CROSS JOIN definition d ON d.id = wanted.value
-  LEFT JOIN entity e ON e.definition_id = d.id
-  LEFT JOIN data_entity data ON data.definition_id = d.id
-  LEFT JOIN enumeration n ON n.definition_id = d.id
-  LEFT JOIN label l ON l.id = coalesce(e.label_id, data.label_id, n.label_id)
+  ${HEADS}
+  LEFT JOIN label l ON l.id = ${HEAD_LABEL}
 `);

@@ -1,6 +1,7 @@
 import type { CatalogId, GlobalVersionId } from '#contract/domain.ts';
 import type { DefinitionKind } from '#contract/metadata.ts';
 import type { SnapshotDocument } from '#contract/snapshot.ts';
+import { HEAD_NAME, HEADS } from '../catalog/definition-heads.ts';
 import { readForm } from '../catalog/read-form.ts';
 import type { Database } from '../db/database.ts';
 import { openScratch } from '../db/open-foreign.ts';
@@ -172,15 +173,13 @@ const exportedDefinitions = statement<
 >(/* sql */ `
   SELECT d.id, d.kind, d.digest
   FROM definition d
-  LEFT JOIN entity e ON e.definition_id = d.id
-  LEFT JOIN data_entity a ON a.definition_id = d.id
-  LEFT JOIN enumeration n ON n.definition_id = d.id
+  ${HEADS}
   WHERE d.id IN (
     SELECT definition_id FROM catalog_definition
     WHERE catalog_id IN (SELECT value FROM json_each(:catalogs))
     UNION SELECT value FROM json_each(:kept)
   )
-  ORDER BY d.kind, coalesce(e.name, a.name, n.name), d.digest
+  ORDER BY d.kind, ${HEAD_NAME}, d.digest
 `);
 
 const definitionsOf = statement<{ catalog: CatalogId }, { id: number }>(
