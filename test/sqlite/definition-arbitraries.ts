@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { DefinitionKind } from '#contract/metadata.ts';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,12}$/);
@@ -97,8 +98,10 @@ const enumeration = fc.record({
   ),
 });
 
-export const definition: fc.Arbitrary<Definition> = fc.oneof(
-  entity.map((value) => ({ kind: 'entity' as const, value })),
-  dataEntity.map((value) => ({ kind: 'data_entity' as const, value })),
-  enumeration.map((value) => ({ kind: 'enumeration' as const, value })),
-);
+const KINDS: Readonly<Record<DefinitionKind, fc.Arbitrary<Definition>>> = {
+  entity: entity.map((value) => ({ kind: 'entity', value })),
+  data_entity: dataEntity.map((value) => ({ kind: 'data_entity', value })),
+  enumeration: enumeration.map((value) => ({ kind: 'enumeration', value })),
+};
+
+export const definition: fc.Arbitrary<Definition> = fc.oneof(...Object.values(KINDS));

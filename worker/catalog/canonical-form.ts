@@ -3,6 +3,8 @@ import type {
   Action,
   ActionType,
   DataEntity,
+  DefinitionKind,
+  DefinitionsByKind,
   Entity,
   Enumeration,
   NavigationProperty,
@@ -16,20 +18,33 @@ import type {
  * Changing a form changes every digest: raise its number, and write a migration.
  */
 export function canonicalForm(definition: Definition): string {
-  switch (definition.kind) {
-    case 'data_entity':
-      return JSON.stringify(['data_entity/1', ...dataEntityFacts(definition.value)]);
-    case 'entity':
-      return JSON.stringify(['entity/1', ...entityFacts(definition.value)]);
-    case 'enumeration':
-      return JSON.stringify(['enumeration/1', ...enumerationFacts(definition.value)]);
-  }
+  return JSON.stringify([FORM_NAMES[definition.kind], ...factsOf(definition)]);
 }
 
-export type Definition =
-  | { readonly kind: 'data_entity'; readonly value: DataEntity }
-  | { readonly kind: 'entity'; readonly value: Entity }
-  | { readonly kind: 'enumeration'; readonly value: Enumeration };
+export type Definition = {
+  readonly [Kind in DefinitionKind]: {
+    readonly kind: Kind;
+    readonly value: DefinitionsByKind[Kind];
+  };
+}[DefinitionKind];
+
+/** What the form of each kind begins with. */
+export const FORM_NAMES: Readonly<Record<DefinitionKind, string>> = {
+  data_entity: 'data_entity/1',
+  entity: 'entity/1',
+  enumeration: 'enumeration/1',
+};
+
+function factsOf(definition: Definition): readonly Fact[] {
+  switch (definition.kind) {
+    case 'data_entity':
+      return dataEntityFacts(definition.value);
+    case 'entity':
+      return entityFacts(definition.value);
+    case 'enumeration':
+      return enumerationFacts(definition.value);
+  }
+}
 
 /** SHA-256 of the canonical form, 32 bytes. */
 export function digestDefinition(definition: Definition): Promise<Uint8Array> {

@@ -108,14 +108,22 @@ const countLabels = statement<{ catalog: CatalogId }, { count: number }>(/* sql 
   FROM used JOIN label l ON l.id = used.label_id WHERE l.spelling LIKE '@%'
 `);
 
+const COUNTED_TABLES: Readonly<Record<keyof CatalogCounts, string>> = {
+  dataEntities: 'data_entity',
+  entities: 'entity',
+  properties: 'property',
+  navigationProperties: 'navigation_property',
+  actions: 'action',
+  enumerations: 'enumeration',
+  enumerationMembers: 'enumeration_member',
+};
+
 const countDefinitions = statement<{ id: CatalogId }, CatalogCounts>(/* sql */ `
   WITH member AS (SELECT definition_id FROM catalog_definition WHERE catalog_id = :id)
-  SELECT
-    (SELECT count(*) FROM member JOIN data_entity USING (definition_id)) AS dataEntities,
-    (SELECT count(*) FROM member JOIN entity USING (definition_id)) AS entities,
-    (SELECT count(*) FROM member JOIN property USING (definition_id)) AS properties,
-    (SELECT count(*) FROM member JOIN navigation_property USING (definition_id)) AS navigationProperties,
-    (SELECT count(*) FROM member JOIN action USING (definition_id)) AS actions,
-    (SELECT count(*) FROM member JOIN enumeration USING (definition_id)) AS enumerations,
-    (SELECT count(*) FROM member JOIN enumeration_member USING (definition_id)) AS enumerationMembers
+  SELECT ${Object.entries(COUNTED_TABLES)
+    .map(
+      ([count, table]) =>
+        `(SELECT count(*) FROM member JOIN ${table} USING (definition_id)) AS ${count}`,
+    )
+    .join(', ')}
 `);

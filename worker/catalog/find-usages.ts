@@ -3,6 +3,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { Usage, UsageQuery, Usages, UsedThing } from '#contract/usage.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { unionOf, type LabelledTable } from './labelled-tables.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
@@ -42,6 +43,25 @@ function used(places: string) {
   };
 }
 
+/** `d` is the table that holds the label. */
+const LABELLED_ROWS: Readonly<Record<LabelledTable, string>> = {
+  entity: `
+    SELECT 'entity' AS kind, d.entity_set_name AS name, NULL AS parent
+    FROM entity d JOIN member USING (definition_id)`,
+  property: `
+    SELECT 'property' AS kind, d.name, e.entity_set_name AS parent
+    FROM property d JOIN member USING (definition_id) JOIN entity e USING (definition_id)`,
+  enumeration: `
+    SELECT 'enumeration' AS kind, d.name, NULL AS parent
+    FROM enumeration d JOIN member USING (definition_id)`,
+  enumeration_member: `
+    SELECT 'enumeration_member' AS kind, d.name, e.name AS parent
+    FROM enumeration_member d JOIN member USING (definition_id) JOIN enumeration e USING (definition_id)`,
+  data_entity: `
+    SELECT 'data_entity' AS kind, d.name, NULL AS parent
+    FROM data_entity d JOIN member USING (definition_id)`,
+};
+
 const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
   // A label has several spellings; texts and uses belong to all of them.
   label: used(/* sql */ `
@@ -50,24 +70,7 @@ const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
         SELECT owner_id FROM label WHERE spelling IN (:name, upper(:name))
       )
     ),
-    used AS (
-      SELECT 'entity' AS kind, e.entity_set_name AS name, NULL AS parent
-      FROM entity e JOIN member USING (definition_id) WHERE e.label_id IN spelt
-      UNION ALL
-      SELECT 'property', p.name, e.entity_set_name
-      FROM property p JOIN member USING (definition_id) JOIN entity e USING (definition_id)
-      WHERE p.label_id IN spelt
-      UNION ALL
-      SELECT 'enumeration', n.name, NULL
-      FROM enumeration n JOIN member USING (definition_id) WHERE n.label_id IN spelt
-      UNION ALL
-      SELECT 'enumeration_member', m.name, n.name
-      FROM enumeration_member m JOIN member USING (definition_id) JOIN enumeration n USING (definition_id)
-      WHERE m.label_id IN spelt
-      UNION ALL
-      SELECT 'data_entity', d.name, NULL
-      FROM data_entity d JOIN member USING (definition_id) WHERE d.label_id IN spelt
-    )
+    used AS (${unionOf((table) => `${LABELLED_ROWS[table]} WHERE d.label_id IN spelt`, 'UNION ALL')})
   `),
   enumeration: used(/* sql */ `
     typed AS (

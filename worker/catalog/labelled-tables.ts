@@ -1,12 +1,12 @@
+import type { DefinitionKind } from '#contract/metadata.ts';
+
 /** Every table whose rows carry a label. Whatever asks for the labels of a catalog asks all of them. */
-export const LABELLED_TABLES = [
-  'entity',
-  'data_entity',
-  'enumeration',
-  'enumeration_member',
-  'property',
-] as const;
-export type LabelledTable = (typeof LABELLED_TABLES)[number];
+const LABELLED = {
+  entity: ['entity', 'property'],
+  data_entity: ['data_entity'],
+  enumeration: ['enumeration', 'enumeration_member'],
+} as const satisfies Readonly<Record<DefinitionKind, readonly string[]>>;
+export type LabelledTable = (typeof LABELLED)[DefinitionKind][number];
 
 /** Two CTEs: the definitions of the catalog `:catalog`, and what of their labels is used, each spelling once. */
 export const USED_LABELS = /* sql */ `
@@ -16,5 +16,5 @@ export const USED_LABELS = /* sql */ `
 
 /** One SELECT for each table, joined to one. */
 export function unionOf(select: (table: LabelledTable) => string, union = 'UNION'): string {
-  return LABELLED_TABLES.map(select).join(` ${union} `);
+  return Object.values(LABELLED).flat().map(select).join(` ${union} `);
 }

@@ -1,6 +1,7 @@
 import type { DefinitionKind } from '#contract/metadata.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { FORM_NAMES } from './canonical-form.ts';
 
 /**
  * The canonical form of a stored definition (canonical-form.ts), put together by SQLite: for a whole catalogue many
@@ -77,7 +78,7 @@ const ACTIONS = /* sql */ `
 const FORMS = {
   entity: statement<{ id: number }, { form: string }>(/* sql */ `
     SELECT json_array(
-      'entity/1', e.name, e.entity_set_name, l.spelling, ${flag('e.is_read_only')},
+      '${FORM_NAMES.entity}', e.name, e.entity_set_name, l.spelling, ${flag('e.is_read_only')},
       ${flag('e.configuration_enabled')}, json((${PROPERTIES})), json((${NAVIGATION_PROPERTIES})),
       json((${GROUPS})), json((${ACTIONS}))
     ) AS form
@@ -85,14 +86,14 @@ const FORMS = {
   `),
   data_entity: statement<{ id: number }, { form: string }>(/* sql */ `
     SELECT json_array(
-      'data_entity/1', e.name, e.public_entity_name, e.public_collection_name, l.spelling,
+      '${FORM_NAMES.data_entity}', e.name, e.public_entity_name, e.public_collection_name, l.spelling,
       ${flag('e.data_service_enabled')}, ${flag('e.data_management_enabled')}, e.entity_category,
       ${flag('e.is_read_only')}
     ) AS form
     FROM data_entity e LEFT JOIN label l ON l.id = e.label_id WHERE e.definition_id = :id
   `),
   enumeration: statement<{ id: number }, { form: string }>(/* sql */ `
-    SELECT json_array('enumeration/1', e.name, l.spelling, json((
+    SELECT json_array('${FORM_NAMES.enumeration}', e.name, l.spelling, json((
       SELECT json_group_array(json_array(
         m.name, ml.spelling, m.value, ${flag('m.configuration_enabled')}
       ) ORDER BY m.position)
@@ -101,4 +102,4 @@ const FORMS = {
     ))) AS form
     FROM enumeration e LEFT JOIN label l ON l.id = e.label_id WHERE e.definition_id = :id
   `),
-} as const;
+} as const satisfies Readonly<Record<DefinitionKind, unknown>>;

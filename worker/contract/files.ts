@@ -1,6 +1,6 @@
 import type { Environment } from './domain.ts';
 import type { Failure } from './failure.ts';
-import type { SyncSession } from './sync.ts';
+import type { ListPhase, SyncSession } from './sync.ts';
 
 /** What a saved answer can hold, in the order in which it is read. */
 export const FILE_CONTENTS = [
@@ -13,6 +13,14 @@ export const FILE_CONTENTS = [
   'labels',
 ] as const;
 export type FileContent = (typeof FILE_CONTENTS)[number];
+
+/** What a phase reads of it; the others read nothing of files but what tells the version. */
+export const PHASE_CONTENTS: Readonly<Record<ListPhase | 'labels', FileContent>> = {
+  entities: 'data_entities',
+  schemas: 'entities',
+  enumerations: 'enumerations',
+  labels: 'labels',
+};
 
 /** What was found in files that somebody saved; nothing is stored yet. */
 export interface FileReport {

@@ -9,7 +9,13 @@ export const ENTITIES_NAMESPACE = 'Microsoft.Dynamics.DataEntities';
 /** What the type name of an enumeration starts with, and the name of an action in an address. */
 export const NAMESPACE_PREFIX = `${ENTITIES_NAMESPACE}.`;
 
-export type DefinitionKind = 'data_entity' | 'entity' | 'enumeration';
+/** What is stored under a digest of its own, and by which kind. A new kind of metadata begins here. */
+export interface DefinitionsByKind {
+  readonly data_entity: DataEntity;
+  readonly entity: Entity;
+  readonly enumeration: Enumeration;
+}
+export type DefinitionKind = keyof DefinitionsByKind;
 
 /** One row of `GET /metadata/DataEntities`, known by its AOT name. */
 export interface DataEntity {

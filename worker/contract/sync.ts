@@ -1,5 +1,6 @@
 import type { CatalogId, EnvironmentId, GlobalVersionId } from './domain.ts';
 import type { Failure } from './failure.ts';
+import type { DefinitionKind } from './metadata.ts';
 
 /** In the order in which they run. */
 export const SYNC_PHASES = [
@@ -13,6 +14,14 @@ export const SYNC_PHASES = [
   'finalizing',
 ] as const;
 export type SyncPhase = (typeof SYNC_PHASES)[number];
+
+/** The phase that reads the list of each kind of definition. A catalog is complete when all of them are. */
+export const LIST_PHASES = {
+  data_entity: 'entities',
+  entity: 'schemas',
+  enumeration: 'enumerations',
+} as const satisfies Readonly<Record<DefinitionKind, SyncPhase>>;
+export type ListPhase = (typeof LIST_PHASES)[DefinitionKind];
 
 export const SYNC_STRATEGIES = [
   'full',

@@ -1,12 +1,13 @@
 import type {
   Action,
   ActionType,
+  DefinitionKind,
   EnumerationMember,
   NavigationProperty,
   Property,
   RelationConstraint,
 } from '#contract/metadata.ts';
-import { canonicalForm, type Definition } from '../catalog/canonical-form.ts';
+import { canonicalForm, FORM_NAMES, type Definition } from '../catalog/canonical-form.ts';
 import { FactReader } from './fact-reader.ts';
 import { parseDocument } from './parse-document.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
@@ -22,17 +23,22 @@ export function parseForm(form: string): Definition {
 const PLACE_LENGTH = 60;
 
 function readDefinition(facts: FactReader, place: string): Definition {
-  switch (facts.text()) {
-    case 'data_entity/1':
-      return readDataEntity(facts);
-    case 'entity/1':
-      return readEntity(facts);
-    case 'enumeration/1':
-      return readEnumeration(facts);
-    default:
-      throw new SnapshotRefusal('bad_content', place);
-  }
+  const name = facts.text();
+  const reader = Object.values(READERS).find(({ form }) => form === name);
+  if (reader === undefined) throw new SnapshotRefusal('bad_content', place);
+  return reader.read(facts);
 }
+
+interface FormReader {
+  readonly form: string;
+  readonly read: (facts: FactReader) => Definition;
+}
+
+const READERS: Readonly<Record<DefinitionKind, FormReader>> = {
+  data_entity: { form: FORM_NAMES.data_entity, read: readDataEntity },
+  entity: { form: FORM_NAMES.entity, read: readEntity },
+  enumeration: { form: FORM_NAMES.enumeration, read: readEnumeration },
+};
 
 // Members of an object literal are computed in the order in which they are written: the order of the facts.
 

@@ -1,6 +1,12 @@
 import type { CatalogId } from '#contract/domain.ts';
-import type { FileContent } from '#contract/files.ts';
-import { SYNC_PHASES, type SyncPhase, type SyncStrategy } from '#contract/sync.ts';
+import { PHASE_CONTENTS, type FileContent } from '#contract/files.ts';
+import {
+  LIST_PHASES,
+  SYNC_PHASES,
+  type ListPhase,
+  type SyncPhase,
+  type SyncStrategy,
+} from '#contract/sync.ts';
 
 /** What is stored, seen from one environment whose version was just detected. */
 export interface StoredState {
@@ -52,7 +58,7 @@ export function recommendForFiles(
   { holds, limited }: FileContents,
 ): Recommendation {
   const hasAllLists = READING.every(
-    (phase) => holds.has(CONTENTS[phase]) && !isLimited(phase, limited),
+    (phase) => holds.has(PHASE_CONTENTS[phase]) && !isLimited(phase, limited),
   );
   if (shown?.isComplete === true && shown.isOfThisVersion && !hasAllLists) {
     return { strategy: 'labels_only', reason: 'The catalogue is complete: only labels are read.' };
@@ -67,30 +73,32 @@ export interface FileContents {
 
 /** Whether a phase reads from a source that tells less than the service. */
 export function isLimited(phase: SyncPhase, limited: ReadonlySet<FileContent>): boolean {
-  return Object.entries(CONTENTS).some(([each, content]) => each === phase && limited.has(content));
+  return Object.entries(PHASE_CONTENTS).some(
+    ([each, content]) => each === phase && limited.has(content),
+  );
 }
 
 /** The phases that files without these contents leave out. */
-export function listUnfilledPhases(holds: ReadonlySet<FileContent>): readonly ReadingPhase[] {
-  return [...READING, 'labels' as const].filter((phase) => !holds.has(CONTENTS[phase]));
+export function listUnfilledPhases(
+  holds: ReadonlySet<FileContent>,
+): readonly (ListPhase | 'labels')[] {
+  return [...READING, 'labels' as const].filter((phase) => !holds.has(PHASE_CONTENTS[phase]));
 }
 
-type ReadingPhase = 'entities' | 'schemas' | 'enumerations' | 'labels';
+/** The phases that read a list, in the order in which they run. */
+export const READING: readonly ListPhase[] = SYNC_PHASES.filter((phase) =>
+  isOneOf(Object.values(LIST_PHASES), phase),
+);
 
-const CONTENTS: Readonly<Record<ReadingPhase, FileContent>> = {
-  entities: 'data_entities',
-  schemas: 'entities',
-  enumerations: 'enumerations',
-  labels: 'labels',
-};
-
-export const READING = ['entities', 'schemas', 'enumerations'] as const;
+function isOneOf(phases: readonly ListPhase[], phase: SyncPhase): phase is ListPhase {
+  return phases.some((each) => each === phase);
+}
 
 const LEFT_OUT: Readonly<Record<SyncStrategy, readonly SyncPhase[]>> = {
   full: [],
   incremental: [],
   full_without_labels: ['labels'],
-  entities_only: ['schemas', 'enumerations', 'labels'],
+  entities_only: [...READING.filter((phase) => phase !== LIST_PHASES.data_entity), 'labels'],
   labels_only: READING,
   sharing: [...READING, 'labels', 'indexing'],
 };

@@ -36,7 +36,7 @@ export async function runSync(run: SyncRun, asked: SyncStrategy | null): Answer<
       }
       progress.end(phase, isPoorer ? 'limited' : 'completed');
     }
-    if (phase === 'enumerations' && isWhole(run)) await completeReading(run);
+    if (phase === READING.at(-1) && isWhole(run)) await completeReading(run);
   }
   return succeed(undefined);
 }

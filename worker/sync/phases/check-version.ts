@@ -1,7 +1,7 @@
 import type { Catalog, CatalogId, GlobalVersion } from '#contract/domain.ts';
 import type { FileContent } from '#contract/files.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
-import type { SyncStrategy } from '#contract/sync.ts';
+import type { ListPhase, SyncStrategy } from '#contract/sync.ts';
 import {
   createCatalog,
   deleteCatalog,
@@ -171,12 +171,12 @@ function missingWarnings(holds: ReadonlySet<FileContent>): readonly string[] {
   return [`Not in these files: ${missing.join(', ')}. Files that are added later complete them.`];
 }
 
-const MISSING_WORDS = {
+const MISSING_WORDS: Readonly<Record<ListPhase | 'labels', string>> = {
   entities: 'data entities',
   schemas: 'public entities with their fields',
   enumerations: 'enumerations',
   labels: 'labels',
-} as const;
+};
 
 const SERVICE_WORDS = {
   modules: 'This environment does not show its modules',

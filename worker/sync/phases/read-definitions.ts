@@ -1,3 +1,4 @@
+import type { CatalogCounts } from '#contract/domain.ts';
 import type { Failure, RequestId } from '#contract/failure.ts';
 import type { DefinitionKind } from '#contract/metadata.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
@@ -94,34 +95,28 @@ function countRows(definition: Definition): number {
 }
 
 /** An environment without any entity does not exist: storing this as a catalogue would be a lie. */
-function emptyList<T>(
-  run: SyncRun,
-  { path, phase }: ReadingStep<T>,
-  requestId: RequestId,
-): Failure {
-  const before = knownBefore(run, phase);
+function emptyList<T>(run: SyncRun, { path, kind }: ReadingStep<T>, requestId: RequestId): Failure {
+  const before = knownBefore(run, kind);
   const known = before > 0 ? `, where ${before} were before` : '';
   const problem = `the list is empty${known}`;
   return { kind: 'malformed', path, place: 'value', problem, requestId };
 }
 
 /** How many the environment's complete catalogue has. */
-function knownBefore({ environment }: SyncRun, phase: SyncPhase): number {
+function knownBefore({ environment }: SyncRun, kind: DefinitionKind): number {
   const { catalog } = environment;
-  if (catalog?.state !== 'complete') return 0;
-  switch (phase) {
-    case 'entities':
-      return catalog.counts.dataEntities;
-    case 'schemas':
-      return catalog.counts.entities;
-    default:
-      return catalog.counts.enumerations;
-  }
+  return catalog?.state === 'complete' ? catalog.counts[COUNTS[kind]] : 0;
 }
 
+const COUNTS: Readonly<Record<DefinitionKind, keyof CatalogCounts>> = {
+  data_entity: 'dataEntities',
+  entity: 'entities',
+  enumeration: 'enumerations',
+};
+
 /** A release removes a few: when most are gone, the user may have lost a right. */
-function warnIfFew<T>(run: SyncRun, { phase, path }: ReadingStep<T>, count: number): void {
-  const before = knownBefore(run, phase);
+function warnIfFew<T>(run: SyncRun, { kind, path }: ReadingStep<T>, count: number): void {
+  const before = knownBefore(run, kind);
   if (count >= before / 2) return;
   const { progress } = run;
   const warning = `${path} lists ${count} elements, where ${before} were before. Check that this user may still read all of them.`;
