@@ -30,7 +30,12 @@ function decodePath(path: string): string | null {
   if (/\/\/|%2f|%5c|%25[0-9a-f]{2}/i.test(path)) return null;
   const decoded = decodeOnce(path);
   if (decoded === null || /\p{Cc}/u.test(decoded)) return null;
-  return decoded.split('/').some((segment) => /^\.+(?:;|$)/.test(segment)) ? null : decoded;
+  return decoded.normalize('NFKC').split(/[/\\]/).some(leadsElsewhere) ? null : decoded;
+}
+
+/** A reader may leave spaces out, stop at a semicolon, or take wide dots and slashes for the usual ones. */
+function leadsElsewhere(segment: string): boolean {
+  return /^[\s.]*\.\s*(?:;|$)/.test(segment);
 }
 
 function decodeOnce(text: string): string | null {

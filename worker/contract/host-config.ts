@@ -38,7 +38,7 @@ export const hostConfigSchema = z.strictObject({
     z.strictObject({
       clientId: z.optional(z.string()),
       authority: z.optional(authority),
-      knownAuthorities: z._default(z.array(z.string()), []),
+      knownAuthorities: z._default(z.array(authority), []),
     }),
     { knownAuthorities: [] },
   ),
@@ -86,18 +86,26 @@ export function originOf(text: string): string | null {
   const url = new URL(text);
   const isPlain =
     url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
-  return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null;
+  return isPlain && namesHost(url) && (url.protocol === 'https:' || url.protocol === 'http:')
+    ? url.origin
+    : null;
 }
 
 /** Authorities may be written without their scheme. */
 function isAuthority(text: string): boolean {
   const url = URL.parse(text.includes('://') ? text : `https://${text}`);
   if (url?.protocol !== 'https:') return false;
-  return !url.search && !url.hash && !url.username && !url.password;
+  return namesHost(url) && !url.search && !url.hash && !url.username && !url.password;
 }
 
 function isWebAddress(text: string): boolean {
-  return ['https:', 'http:'].includes(URL.parse(text)?.protocol ?? '');
+  const url = URL.parse(text);
+  return url !== null && namesHost(url) && ['https:', 'http:'].includes(url.protocol);
+}
+
+/** URLs take more for a host: in a content security policy `*` stands for all, and `;` and `,` end what it says. */
+function namesHost({ hostname }: URL): boolean {
+  return /^(?:[\w.-]+|\[[\da-f:.]+\])$/.test(hostname);
 }
 
 /** Each problem as `place: what is wrong`, e.g. `environments[0].url: must be …`. */

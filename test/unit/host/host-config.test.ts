@@ -60,6 +60,39 @@ test('where users sign in is an https address', () => {
   }
 });
 
+test.each(['a;script-src', 'a,b', '*', '*.operations.dynamics.com', "a'self'", 'a$&', 'a{b}'])(
+  'the host %s would say more in a content security policy than a host, and is refused',
+  (host) => {
+    const url = `https://${host}`;
+    const problems = problemsOf({
+      relay: { hosts: [url] },
+      environments: [{ name: 'UAT', url, authority: url }],
+      auth: { authority: url, knownAuthorities: [host] },
+      library: { url: `${url}/team` },
+      snapshots: { hosts: [url] },
+    });
+    expect(problems.map((problem) => problem.slice(0, problem.indexOf(':'))).toSorted()).toEqual([
+      'auth.authority',
+      'auth.knownAuthorities[0]',
+      'environments[0].authority',
+      'environments[0].url',
+      'library.url',
+      'relay.hosts[0]',
+      'snapshots.hosts[0]',
+    ]);
+  },
+);
+
+test('names of hosts in any alphabet, and addresses by number, are hosts', () => {
+  const hosts = [
+    'https://münchen.example',
+    'http://[::1]:8080',
+    'https://10.0.0.7',
+    'https://a_b.c',
+  ];
+  expect(problemsOf({ relay: { hosts } })).toEqual([]);
+});
+
 test('what is no JSON is told as such', () => {
   const parsed = parseHostConfig('{ "demo": tru }');
   expect(parsed).toMatchObject({ ok: false });
