@@ -31,6 +31,10 @@ function nameOf(name: string): string {
   return /^[A-Za-z]\w*$/.test(name) ? name : quoted(name);
 }
 
+/** Directives, which begin with two percent signs, count wherever they stand. */
 function quoted(text: string): string {
-  return `"${text.replaceAll('"', "'")}"`;
+  return `"${text
+    .replaceAll('"', "'")
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/%(?=%)/g, '% ')}"`;
 }

@@ -81,8 +81,10 @@ function cut(text: string, width: number): string {
   return escapeXml(text.length <= room ? text : `${text.slice(0, room - 1).toWellFormed()}…`);
 }
 
+/** XML has no words for most control characters. */
 function escapeXml(text: string): string {
   return text
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,3 +1,4 @@
+import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { mermaidText } from '../../../src/diagram/mermaid-text.ts';
 import { svgText } from '../../../src/diagram/svg-text.ts';
@@ -47,4 +48,26 @@ test('the picture stands alone: names as text only, everything within its frame,
     expect(box.x + box.width).toBeLessThan(right);
     expect(box.y + box.height).toBeLessThan(bottom);
   }
+});
+
+test('what XML has no words for is left out of the picture', () => {
+  const colours = { surface: '#fff', head: '#eee', text: '#111', quiet: '#555', line: '#888' };
+  const entity = { ...drawnEntity('A\u0001B'), label: 'C\u000b\uffffD\tE' };
+  const relation = drawnRelation({ from: 'A\u0001B', to: 'A\u0001B', name: 'F\u001b' });
+  const svg = svgText([boxAt({}, entity)], [relation], { ...colours, accent: '#06c' });
+  expect(svg).toContain('>AB<');
+  expect(svg).toContain('>CD\tE<');
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(svg).close();
+});
+
+test('no name begins a line, a comment or a directive of Mermaid', () => {
+  const name = 'A\nB "C" %%%{init: {"theme": "dark"}}%%';
+  const text = mermaidText([boxAt({ entity: name }, null)], [drawnRelation({ from: name, name })]);
+  expect(text.split('\n')).toHaveLength(4);
+  expect(text).not.toContain('%%');
+  expect(text).not.toContain('""');
 });

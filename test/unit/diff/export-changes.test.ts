@@ -96,6 +96,15 @@ describe('as Markdown', () => {
     expect(text).toContain('\\<img src=x\\> \\[a\\](b) \\`c\\` \\*d\\* \\_e\\_');
   });
 
+  test('no name becomes a link by itself, as GitHub makes them', async () => {
+    const name = 'https://evil.example WWW.evil.example ftp://e.example a@evil.example';
+    const label = '@SYS1';
+    const text = await textOf((await file('markdown', [change({ name, label })])).blob);
+    expect(text).toContain(
+      'https\\://evil.example WWW\\.evil.example ftp\\://e.example a\\@evil.example | @SYS1',
+    );
+  });
+
   test('a text of spaces and line ends is one line, written in one pass', async () => {
     const label = `a \r\n\n b${' '.repeat(200_000)}c`;
     const text = await textOf((await file('markdown', [change({ label })])).blob);

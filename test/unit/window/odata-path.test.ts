@@ -64,3 +64,19 @@ test('an action is called on what it is bound to', () => {
 test('a filter names a member by its name', () => {
   expect(memberLiteral('NoYes', 'Yes')).toBe("Microsoft.Dynamics.DataEntities.NoYes'Yes'");
 });
+
+test('no name leads out of the address, or of a literal', () => {
+  const name = "../a?b=1&c#d'e";
+  const encoded = "..%2Fa%3Fb%3D1%26c%23d'e";
+  const strange = { ...customers, entitySetName: name, properties: [property(name, true)] };
+  expect(entityPath(strange)).toBe(`/data/${encoded}`);
+  expect(fieldPath(strange, name)).toBe(`/data/${encoded}?$select=${encoded}`);
+  const unbound = { ...action, name, bindingKind: 'Unbound' };
+  expect(actionPath(strange, unbound)).toBe(`/data/${encoded}`);
+  expect(actionPath(strange, { ...unbound, bindingKind: 'BoundToEntityInstance' })).toBe(
+    `/data/${encoded}(${encoded}='…')/Microsoft.Dynamics.DataEntities.${encoded}`,
+  );
+  expect(memberLiteral('NoYes', "No' or 1 eq 1")).toBe(
+    "Microsoft.Dynamics.DataEntities.NoYes'No'' or 1 eq 1'",
+  );
+});

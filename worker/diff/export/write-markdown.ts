@@ -24,5 +24,8 @@ function tableLine(cells: readonly string[]): string {
 /** Text of strangers: it must neither end the cell nor become a link, markup or HTML. */
 function cell(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  return lines.join(' ').replaceAll(/[\\|`*_[\]<>&#~]/g, '\\$&');
+  return lines
+    .join(' ')
+    .replaceAll(/[\\|`*_[\]<>&#~]/g, '\\$&')
+    .replaceAll(/:(?=\/\/)|(?<=\bwww)\.|(?<=[\w.+-])@/gi, '\\$&');
 }
