@@ -244,6 +244,7 @@ test.each([
   ['a language that is none', `UPDATE label_text SET language = '../../etc' WHERE id = 1`],
   ['a part with a path for a name', `INSERT INTO part VALUES ('../../x', '{}')`],
   ['a module without a name', `INSERT INTO installed_module (version_id) VALUES (1)`],
+  ['a version of endless words', `UPDATE version SET application_version = '${'1'.repeat(81)}'`],
   ['a version that nobody uses', `INSERT INTO version VALUES (2, 'x', 'modules', NULL, NULL)`],
 ])('%s is refused', async (_, sql) => {
   const failure = await refusalOf(device, await forge((db) => db.execute(sql)));

@@ -11,7 +11,7 @@ import {
 import type { ModuleList } from '../versions/parse-modules.ts';
 import type { CheckedDefinition } from './check-definitions.ts';
 import type { HistoryDocument } from './history-document.ts';
-import type { ModuleRow } from './snapshot-format.ts';
+import { LIMITS, type ModuleRow } from './snapshot-format.ts';
 import { SnapshotRefusal } from './snapshot-refusal.ts';
 import { isStorable, isVisible } from '../names/visible-text.ts';
 
@@ -39,7 +39,8 @@ export async function checkVersions(
     const isUsed =
       checked.catalogs.some(({ versionId }) => versionId === id) || told.has(fingerprint);
     const texts = [application_version ?? '', platform_version ?? ''];
-    if (id !== index + 1 || !isUsed || !texts.every(isVisible)) {
+    const isShort = texts.every((text) => text.length <= LIMITS.nameLength);
+    if (id !== index + 1 || !isUsed || !isShort || !texts.every(isVisible)) {
       throw new SnapshotRefusal('bad_content', place);
     }
     const list = readModules(db, id);
@@ -101,6 +102,8 @@ function readModules(db: Database, version: number): ModuleList {
   for (const row of db.all(modulesOf, { version })) {
     const { name, version: moduleVersion, module_id, publisher, display_name, raw } = row;
     const facts = [name, moduleVersion, module_id, publisher, display_name];
+    const isLong = [raw, ...facts].some((text) => (text?.length ?? 0) > LIMITS.textLength);
+    if (isLong) throw new SnapshotRefusal('bad_content', 'installed_module');
     const isLine = raw !== null && facts.every((fact) => fact === null) && isStorable(raw);
     if (isLine) unreadable.push(raw);
     else {

@@ -25,6 +25,8 @@ export interface VersionService {
 
 /** Many times what a build number has. */
 const MAX_VERSION_CHARACTERS = 80;
+/** A snapshot holds no longer texts. */
+const MAX_LINE_CHARACTERS = 20_000;
 
 /** What tells one version from another. */
 export interface DetectedVersion {
@@ -58,7 +60,7 @@ export async function detectVersion(
   if (!lines.ok && !isRefusal(lines.failure)) return lines;
 
   const builds = await readBuilds(service, signal);
-  const list = parseModules(lines.ok ? lines.value.map(visibleLine) : []);
+  const list = parseModules(lines.ok ? lines.value.map(shownLine) : []);
   if (list.modules.length > 0) return versionByModules(list, builds);
 
   const reason = lines.ok ? noModules(list) : lines.failure;
@@ -86,6 +88,10 @@ async function readBuilds(service: VersionService, signal: AbortSignal): Promise
     service.platformBuildVersion(signal),
   ]);
   return { application: shown(application), platform: shown(platform) };
+}
+
+function shownLine(line: string): string {
+  return visibleLine(line).slice(0, MAX_LINE_CHARACTERS).toWellFormed();
 }
 
 /** A version that nobody could read, or tell from another one, is none. */

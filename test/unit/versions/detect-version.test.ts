@@ -45,19 +45,20 @@ describe('detect version', () => {
   });
 
   test('what nobody could see is no part of a version', async () => {
+    const long = `odd\ufffd${'x'.repeat(20_000 - 4)}`;
     const line = moduleLine({ displayName: 'Application\tCom\u00admon\u200b' });
     expect(
       await detect({
-        modules: succeed([line, 'o\u202edd\ud800']),
+        modules: succeed([line, `o\u202edd\ud800${'x'.repeat(30_000)}`]),
         application: succeed(' 10.0.\ufeff44'),
         platform: succeed('7'.repeat(200)),
       }),
     ).toMatchObject({
       ok: true,
       value: {
-        fingerprint: await fingerprintModules({ modules: [aModule], unreadable: ['odd\ufffd'] }),
+        fingerprint: await fingerprintModules({ modules: [aModule], unreadable: [long] }),
         modules: [aModule],
-        unreadable: ['odd\ufffd'],
+        unreadable: [long],
         applicationVersion: '10.0.44',
         platformVersion: '7'.repeat(80),
       },
