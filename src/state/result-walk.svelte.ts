@@ -1,14 +1,20 @@
 import type { SearchHit } from '#contract/search.ts';
 import { placeOfHit } from '../routing/object-place.ts';
 import { pathOf, type Place } from '../routing/place.ts';
+import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { AppState } from './app-state.svelte.ts';
+
+/** What the walk moves through, and what it moves. */
+interface WalkedApp extends Pick<AppState, 'search' | 'prepare'> {
+  readonly navigation: Pick<Navigation, 'go' | 'isWalked' | 'path' | 'query'>;
+}
 
 /** So long a held arrow key must rest before the page follows: browsers limit how fast addresses may change. */
 const REST_MS = 100;
 
 /** Walking through the list of results: one is active, and its page is beside the list where there is room. */
 export class ResultWalk {
-  readonly #app: Pick<AppState, 'search' | 'navigation' | 'prepare'>;
+  readonly #app: WalkedApp;
   /** Of what is active: the page that is open, until the walk is a step ahead of it. */
   #path: string = $derived.by(() => this.#app.navigation.path);
   #following: ReturnType<typeof setTimeout> | undefined;
@@ -21,7 +27,7 @@ export class ResultWalk {
     ),
   );
 
-  constructor(app: Pick<AppState, 'search' | 'navigation' | 'prepare'>) {
+  constructor(app: WalkedApp) {
     this.#app = app;
   }
 

@@ -7,17 +7,20 @@ import type { Search } from './search.svelte.ts';
 /** What the address says of the search. */
 export type Narrowing = Pick<AddressQuery, 'text' | 'kind' | 'filters'>;
 
+/** What it reads and changes of the address. */
+type AddressedSearch = Pick<Navigation, 'go' | 'place' | 'query'>;
+
 /** Browsers limit how often an address may change; the search itself never waits for this. */
 const PAUSE_MS = 250;
 
 /** Keeps the box and the address alike: typing replaces the history entry, coming from another page adds one. */
 export class SearchAddress {
   readonly #search: Search;
-  readonly #navigation: Navigation;
+  readonly #navigation: AddressedSearch;
   #written = '';
   #writing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(search: Search, navigation: Navigation) {
+  constructor(search: Search, navigation: AddressedSearch) {
     this.#search = search;
     this.#navigation = navigation;
   }
