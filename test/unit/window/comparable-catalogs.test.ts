@@ -136,6 +136,24 @@ describe('after an update', () => {
     ]);
   });
 
+  test('what was not read to its end is no side', () => {
+    const partial = storedCatalog(9, 1);
+    const cut = { ...partial, catalog: { ...partial.catalog, state: 'partial' as const } };
+    const ran = [{ id: updated.id, name: 'UAT', host: updated.host }];
+    const halves = registryOf({ formerEnvironments: ran, catalogs: [cut] });
+    expect(listComparable([updated], halves).map(({ catalogId }) => catalogId)).toEqual([2]);
+  });
+
+  test('a version that runs on without its catalogue being shown is a side too', () => {
+    const runs = [{ id: updated.id, name: 'UAT', host: updated.host }];
+    const fresh = registryOf({
+      version: version(3, '10.0.45'),
+      environments: runs,
+      catalogs: [storedCatalog(6, 3)],
+    });
+    expect(listComparable([updated], fresh).map(({ catalogId }) => catalogId)).toEqual([2, 6]);
+  });
+
   test('their objects are opened in them', () => {
     expect(sides.map(({ objects }) => objects)).toEqual([
       { environment: 'uat.example', catalog: null },

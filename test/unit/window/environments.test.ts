@@ -56,3 +56,51 @@ test('a newer catalogue that is being read does not take the place of the one th
   engine.tellAll({ kind: 'catalog_changed', environmentId: 1, catalog: grown });
   expect(environments.withId(1)?.catalog).toBe(grown);
 });
+
+test('a version is checked once at a time, and the list then shows what was found', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  void environments.checkVersion(1, false);
+  void environments.checkVersion(1, true);
+  void environments.checkVersion(2, true);
+  const checks = engine.callsOf('checkVersion');
+  expect(checks.map(({ input }) => input)).toEqual([
+    [1, false],
+    [2, true],
+  ]);
+  await checks[1]?.answer(fail({ kind: 'offline' }));
+  expect([environments.isChecking(1), environments.isChecking(2)]).toEqual([true, false]);
+  expect(engine.callsOf('listEnvironments')).toHaveLength(1);
+  await checks[0]?.answer(succeed('a check'));
+  expect(environments.checkOf(1)).toEqual(succeed('a check'));
+  expect(engine.callsOf('listEnvironments')).toHaveLength(2);
+});
+
+test('nothing is said to be missing before the first answer, and a failure is told until the next', async () => {
+  const engine = new FakeEngine();
+  const environments = new Environments(engine);
+  expect(environments.isLoaded).toBe(false);
+  void environments.load();
+  await engine.calls[0]?.answer(fail({ kind: 'other_version_open' }));
+  expect([environments.isLoaded, environments.failure?.kind]).toEqual([true, 'other_version_open']);
+  void environments.load();
+  await engine.calls[1]?.answer(succeed([]));
+  expect(environments.failure).toBeNull();
+});
+
+test('an environment that was added is in the list when that is said', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  const added = environment({ id: 3, name: 'DEV' });
+  const draft = {
+    name: 'DEV',
+    url: 'https://dev.example',
+    auth: 'none',
+    transport: 'relay',
+  } as const;
+  const adding = environments.add(draft).then((outcome) => [outcome, environments.withId(3)]);
+  await engine.callsOf('addEnvironment')[0]?.answer(succeed(added));
+  await engine.callsOf('listEnvironments')[1]?.answer(succeed([added]));
+  expect(await adding).toEqual([succeed(added), added]);
+  expect(environments.withId(1)).toBeNull();
+});

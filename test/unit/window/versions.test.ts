@@ -3,7 +3,8 @@ import { succeed } from '#contract/outcome.ts';
 import type { CatalogProof, VersionNews, VersionRegistry } from '#contract/versions.ts';
 import { keepVersionsChecked } from '../../../src/pages/frame/keep-versions-checked.ts';
 import { EnvironmentDetails } from '../../../src/state/environment-details.svelte.ts';
-import { Versions } from '../../../src/state/versions.svelte.ts';
+import { shortDigestOf, Versions } from '../../../src/state/versions.svelte.ts';
+import { catalog } from './catalog.ts';
 import { FakeEngine } from './fake-engine.ts';
 
 const news = (environmentId: number, uncheckedSince: string | null = null): VersionNews => ({
@@ -50,6 +51,26 @@ describe('what is known of versions', () => {
   });
 });
 
+test('an address finds a catalogue by the first digits of its digest', async () => {
+  const engine = new FakeEngine();
+  const versions = new Versions(engine);
+  expect(versions.catalogNamed('0123')).toBeNull();
+  void versions.loadRegistry();
+  const stored = ['0123456789abcdef', '0123456789abcdee'].map((start, id) => ({
+    catalog: { ...catalog(id), digest: start.padEnd(64, '0') },
+    shownBy: [],
+    ownDefinitions: 0,
+    bytes: 0,
+    ownBytes: 0,
+  }));
+  const registered = { version: null, environments: [], formerEnvironments: [], catalogs: stored };
+  await engine.calls[0]?.answer(succeed({ ...empty, versions: [registered] }));
+  const name = shortDigestOf(stored[1]?.catalog.digest ?? null) ?? '';
+  expect(versions.catalogNamed(name)).toBe(stored[1]);
+  expect(versions.catalogNamed('fedc')).toBeNull();
+  expect(shortDigestOf(null)).toBeNull();
+});
+
 describe('details of an environment', () => {
   const proof: CatalogProof = {
     catalogId: 7,
@@ -68,6 +89,28 @@ describe('details of an environment', () => {
     await second?.answer(succeed({ periods: [], verifiedAt: 'second' }));
     await first?.answer(succeed({ periods: [], verifiedAt: 'first' }));
     expect(details.history?.verifiedAt).toBe('second');
+  });
+
+  test('to look again leaves the time line on screen, another environment does not', async () => {
+    const engine = new FakeEngine();
+    const details = new EnvironmentDetails(engine);
+    void details.show(1);
+    await engine.callsOf('versionHistory')[0]?.answer(succeed({ periods: [], verifiedAt: 'once' }));
+    void details.show(1);
+    expect(details.history?.verifiedAt).toBe('once');
+    void details.show(2);
+    expect(details.history).toBeNull();
+  });
+
+  test('news of other things leave a proof as it is', async () => {
+    const engine = new FakeEngine();
+    const details = new EnvironmentDetails(engine);
+    void details.prove(7);
+    await engine.callsOf('proveCatalog')[0]?.answer(succeed(proof));
+    engine.tellAll({ kind: 'glossary_changed' });
+    expect(details.proofOf(7)).toEqual(proof);
+    engine.tellAll({ kind: 'environment_removed', environmentId: 1 });
+    expect(details.proofOf(7)).toBeNull();
   });
 
   test('a catalogue is proved once at a time, and the proof goes with its id', async () => {
