@@ -51,6 +51,8 @@ test('every page opens at its address, without complaints and barriers, and back
   for (const path of [...Object.values(ADDRESSES), ...OTHERS]) {
     await page.goto(`${host.url}${path}`);
     await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible();
+    // The document's own title is that of the start page.
+    await expect(page, path).toHaveTitle(path === '' ? 'F&O Atlas' : / · F&O Atlas$/);
     await expectNoBarriers(page);
   }
 

@@ -6,76 +6,70 @@ import type { Navigation } from '../../routing/navigation.svelte.ts';
 import type { PageName, Place } from '../../routing/place.ts';
 import { keysTo } from '../../routing/places-after-g.ts';
 
-/** A part of the app: where it begins, and which other pages belong to it. */
+/** A part of the app, and where it begins. */
 interface Section {
   readonly name: string;
   readonly icon: IconName;
   readonly place: Place;
-  readonly pages: readonly PageName[];
 }
 
 /** In the order in which they are shown; where there is little room, the last ones are in a menu. */
-const SECTIONS: readonly Section[] = [
-  { name: 'Search', icon: 'searchLarge', place: { page: 'start' }, pages: [] },
-  {
-    name: 'Lists',
-    icon: 'tableLarge',
-    place: { page: 'entities' },
-    pages: ['entities', 'enumerations', 'actions'],
-  },
-  {
-    name: 'Compare',
-    icon: 'arrowSwapLarge',
-    place: { page: 'compare' },
-    pages: ['compare', 'compare_matrix'],
-  },
-  {
-    name: 'Environments',
-    icon: 'plug',
-    place: { page: 'environments' },
-    pages: ['environments', 'environment', 'connection_check', 'collector'],
-  },
-  {
-    name: 'Watch-lists',
-    icon: 'eyeLarge',
-    place: { page: 'watch_lists' },
-    pages: ['watch_lists', 'watch_list'],
-  },
-  {
-    name: 'Diagrams',
-    icon: 'flowchartLarge',
-    place: { page: 'diagram' },
-    pages: ['diagram', 'layout'],
-  },
-  {
-    name: 'Glossary',
-    icon: 'bookLarge',
-    place: { page: 'glossary' },
-    pages: ['glossary', 'term'],
-  },
-  { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' }, pages: ['snapshots'] },
-  {
-    name: 'Sync',
-    icon: 'arrowSyncLarge',
-    place: { page: 'sync' },
-    pages: ['sync', 'sync_session'],
-  },
-];
+const SECTIONS = [
+  { name: 'Search', icon: 'searchLarge', place: { page: 'start' } },
+  { name: 'Lists', icon: 'tableLarge', place: { page: 'entities' } },
+  { name: 'Compare', icon: 'arrowSwapLarge', place: { page: 'compare' } },
+  { name: 'Environments', icon: 'plug', place: { page: 'environments' } },
+  { name: 'Watch-lists', icon: 'eyeLarge', place: { page: 'watch_lists' } },
+  { name: 'Diagrams', icon: 'flowchartLarge', place: { page: 'diagram' } },
+  { name: 'Glossary', icon: 'bookLarge', place: { page: 'glossary' } },
+  { name: 'Snapshots', icon: 'boxLarge', place: { page: 'snapshots' } },
+  { name: 'Sync', icon: 'arrowSyncLarge', place: { page: 'sync' } },
+] as const satisfies readonly Section[];
 
-/** The sections of the app; every page that is none of the others belongs to the search. */
+/** Which section is the current one while a page is open. */
+const SECTION_OF: Readonly<Record<PageName, (typeof SECTIONS)[number]['name']>> = {
+  start: 'Search',
+  search: 'Search',
+  entity: 'Search',
+  field: 'Search',
+  action: 'Search',
+  data_entity: 'Search',
+  enumeration: 'Search',
+  member: 'Search',
+  label: 'Search',
+  entities: 'Lists',
+  enumerations: 'Lists',
+  actions: 'Lists',
+  compare: 'Compare',
+  compare_matrix: 'Compare',
+  environments: 'Environments',
+  environment: 'Environments',
+  connection_check: 'Environments',
+  collector: 'Environments',
+  watch_lists: 'Watch-lists',
+  watch_list: 'Watch-lists',
+  diagram: 'Diagrams',
+  layout: 'Diagrams',
+  glossary: 'Glossary',
+  term: 'Glossary',
+  snapshots: 'Snapshots',
+  sync: 'Sync',
+  sync_session: 'Sync',
+};
+
+/** The sections of the app: what the rail shows, and what the palette goes to. */
 export function railItems(
   navigation: Navigation,
 ): readonly (RailItem & Pick<Section, 'place'> & { readonly keys: readonly string[] })[] {
-  const page = navigation.place?.page;
-  const isOf = ({ pages }: Section) => page !== undefined && pages.includes(page);
-  const current = SECTIONS.find(isOf) ?? SECTIONS[0];
-  return SECTIONS.map((section) => ({
-    name: section.name,
-    icon: section.icon,
-    place: section.place,
-    keys: keysTo(section.place),
-    href: navigation.hrefOf(section.place, SECTION_QUERY),
-    isCurrent: section === current,
+  // Where there is no such page, the search may help.
+  const current = navigation.place === null ? 'Search' : SECTION_OF[navigation.place.page];
+  return SECTIONS.map(({ name, icon, place }) => ({
+    name,
+    icon,
+    place,
+    keys: keysTo(place),
+    href: navigation.hrefOf(place, SECTION_QUERY),
+    isCurrent: name === current,
   }));
 }
 
