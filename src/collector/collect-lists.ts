@@ -1,40 +1,37 @@
+import type { FileContent } from '#contract/files.ts';
 import { ENTITIES_NAMESPACE } from '#contract/metadata.ts';
 import type { Section } from './collection-file.ts';
 import { Refusal, type Requests } from './requests.ts';
 
 interface List {
-  readonly section: string;
   readonly name: string;
   readonly path: string;
   readonly body?: string;
 }
 
-/** Named as the app names the contents of files. */
-const LISTS: readonly List[] = [
-  {
-    section: 'modules',
+/** One after the other; labels are asked for when these have told which there are. */
+const LISTS: Readonly<Record<Exclude<FileContent, 'labels'>, List>> = {
+  modules: {
     name: 'Modules',
     path: `/data/SystemNotifications/${ENTITIES_NAMESPACE}.GetInstalledModules`,
     body: '{}',
   },
-  {
-    section: 'application_version',
+  application_version: {
     name: 'Application version',
     path: `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetApplicationVersion`,
     body: '{}',
   },
-  {
-    section: 'platform_version',
+  platform_version: {
     name: 'Platform version',
     path: `/data/DataManagementEntities/${ENTITIES_NAMESPACE}.GetPlatformBuildVersion`,
     body: '{}',
   },
-  { section: 'data_entities', name: 'Data entities', path: '/metadata/DataEntities' },
-  { section: 'entities', name: 'Public entities', path: '/metadata/PublicEntities' },
-  { section: 'enumerations', name: 'Enumerations', path: '/metadata/PublicEnumerations' },
-];
+  data_entities: { name: 'Data entities', path: '/metadata/DataEntities' },
+  entities: { name: 'Public entities', path: '/metadata/PublicEntities' },
+  enumerations: { name: 'Enumerations', path: '/metadata/PublicEnumerations' },
+};
 
-export const ALL_LISTS: readonly string[] = LISTS.map(({ section }) => section);
+export const ALL_LISTS: readonly string[] = Object.keys(LISTS);
 
 export interface CollectedLists {
   readonly sections: readonly Section[];
@@ -54,7 +51,7 @@ export async function collectLists(
   const sections: Section[] = [];
   const missing: string[] = [];
   let end: string | null = null;
-  for (const { section, name, path, body } of LISTS) {
+  for (const [section, { name, path, body }] of Object.entries(LISTS)) {
     if (!wanted.includes(section)) continue;
     if (end !== null) {
       missing.push(section);

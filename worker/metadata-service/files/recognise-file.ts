@@ -112,26 +112,38 @@ async function firstElement(file: File, shape: SavedAnswer['shape']): Promise<un
 
 function contentOfElement(element: unknown): FileContent | null {
   if (typeof element === 'string') return MODULE_LINE.test(element.trim()) ? 'modules' : null;
-  const has = (member: string): boolean => memberOf(element, member) !== undefined;
-  if (has('DataServiceEnabled')) return 'data_entities';
-  if (has('EntitySetName')) return 'entities';
-  if (has('Members')) return 'enumerations';
-  return has('Id') && has('Language') ? 'labels' : null;
+  return contentWhere(({ members }) =>
+    members.every((member) => memberOf(element, member) !== undefined),
+  );
 }
 
 const CONTEXT = /"@odata\.context"\s*:\s*"(?<address>[^"#]*)#(?<set>\w+)/;
 
-const SETS: Readonly<Record<string, FileContent>> = {
-  DataEntities: 'data_entities',
-  PublicEntities: 'entities',
-  PublicEnumerations: 'enumerations',
-  Labels: 'labels',
-};
-
 /** For an empty list, and for one whose first element is odd. */
 function contentOfContext(head: string): FileContent | null {
-  return SETS[CONTEXT.exec(head)?.groups?.['set'] ?? ''] ?? null;
+  const name = CONTEXT.exec(head)?.groups?.['set'];
+  return contentWhere(({ set }) => set === name);
 }
+
+function contentWhere(isIt: (list: SavedList) => boolean): FileContent | null {
+  return Object.values(LISTS).find(isIt)?.content ?? null;
+}
+
+/** What a list is known by: the name of its set, and members that only its elements have. */
+interface SavedList {
+  readonly content: FileContent;
+  readonly set: string;
+  readonly members: readonly string[];
+}
+
+type ListContent = Exclude<FileContent, 'modules' | 'application_version' | 'platform_version'>;
+
+const LISTS: Readonly<Record<ListContent, SavedList>> = {
+  data_entities: { content: 'data_entities', set: 'DataEntities', members: ['DataServiceEnabled'] },
+  entities: { content: 'entities', set: 'PublicEntities', members: ['EntitySetName'] },
+  enumerations: { content: 'enumerations', set: 'PublicEnumerations', members: ['Members'] },
+  labels: { content: 'labels', set: 'Labels', members: ['Id', 'Language'] },
+};
 
 function hostOf(head: string): string | null {
   return URL.parse(CONTEXT.exec(head)?.groups?.['address'] ?? '')?.host ?? null;
