@@ -4,7 +4,8 @@ import { MAX_TEXT_LENGTH } from '../metadata-service/wire-object.ts';
 /**
  * What is written into, and expected of, a snapshot: a gzip-compressed SQLite file without indexes, triggers and views.
  * Rows are numbered from 1 in an order that follows from their contents, so equal contents are equal bytes.
- * Changing a table raises the format's number.
+ * A new kind of definition raises the format's number, so that an app which does not know it says that it is too old;
+ * files of an earlier number are read as long as these are their tables.
  */
 export const SNAPSHOT_FORMAT = 1;
 

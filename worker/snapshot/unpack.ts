@@ -63,7 +63,7 @@ function checkHead(head: DataView): void {
   if (format > SNAPSHOT_FORMAT) throw new SnapshotRefusal('newer_format', `format ${format}`);
   // A write-ahead log would have to come along; UTF-8 is what we write.
   const isOurs =
-    format === SNAPSHOT_FORMAT &&
+    format >= 1 &&
     head.getUint8(AT.writeVersion) === 1 &&
     head.getUint8(AT.readVersion) === 1 &&
     head.getUint8(AT.reserved) === 0 &&
