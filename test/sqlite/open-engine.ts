@@ -108,7 +108,9 @@ let copies = 0;
 export async function copyDatabase(db: Database): Promise<Database> {
   const file = `/copy-${(copies += 1)}.sqlite3`;
   db.execute(`VACUUM INTO '${file}'`);
-  return new Database(await sqlite(), new (await sqlite()).oo1.DB(file));
+  const copy = new Database(await sqlite(), new (await sqlite()).oo1.DB(file));
+  copy.execute('PRAGMA foreign_keys = ON');
+  return copy;
 }
 
 /** The value, or the failure as the test's error. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { fail } from '#contract/outcome.ts';
 import type { PinTarget, WatchList, WatchListVerdict } from '#contract/watch-list.ts';
@@ -11,21 +11,28 @@ import { removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { field as plainField } from '../field.ts';
 import { entity as filledEntity, fillCatalog } from './filled-catalog.ts';
-import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { copyDatabase, openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
 let demo: DemoEnvironment;
+let filled: TestEngine;
+/** A copy for each test. */
 let atlas: TestEngine;
 let uat: Environment;
 let catalog: number;
 
-beforeEach(async () => {
+beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
-  atlas = await openEngine();
+  filled = atlas = await openEngine();
   uat = await atlas.connect(demo, 'UAT');
   catalog = await download(uat);
 });
 
-afterEach(() => demo.close());
+beforeEach(async () => {
+  demo.setKnobs({ release: 1 });
+  atlas = await openEngine(await copyDatabase(filled.db), { idleWorkAfterMs: null });
+});
+
+afterAll(() => demo.close());
 
 async function download(environment: Environment): Promise<number> {
   const { failure } = await atlas.sync(environment, { strategy: 'full_without_labels' });
@@ -228,10 +235,10 @@ test('a list outlives its environment, and what it is compared with stays', asyn
   const statistics = await valueOf(atlas.engine.cacheStatistics());
   expect(statistics.definitions).toBe(2);
 
-  uat = await atlas.connect(demo, 'UAT again');
-  expect((await check(list, await download(uat))).state).toBe('unchanged');
+  const again = await atlas.connect(demo, 'UAT again');
+  expect((await check(list, await download(again))).state).toBe('unchanged');
   await valueOf(atlas.engine.removeWatchList(list.id));
-  await valueOf(atlas.engine.removeEnvironment(uat.id));
+  await valueOf(atlas.engine.removeEnvironment(again.id));
   expect((await valueOf(atlas.engine.cacheStatistics())).definitions).toBe(0);
 });
 
