@@ -9,10 +9,10 @@ import {
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import {
-  readDataEntityDefinition,
-  readEntityDefinition,
-  readEnumerationDefinition,
-} from '../../worker/catalog/read-definition.ts';
+  readDataEntityDefinitions,
+  readEntityDefinitions,
+  readEnumerationDefinitions,
+} from '../../worker/catalog/read-definitions.ts';
 import { readForm } from '../../worker/catalog/read-form.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
@@ -44,15 +44,19 @@ const storedDefinitions = statement<
   { id: number; kind: Definition['kind']; digest: Uint8Array }
 >('SELECT id, kind, digest FROM definition ORDER BY id');
 
-function readBack(id: number, kind: Definition['kind']): Definition {
-  switch (kind) {
-    case 'entity':
-      return { kind, value: readEntityDefinition(db, id) };
-    case 'data_entity':
-      return { kind, value: readDataEntityDefinition(db, id) };
-    case 'enumeration':
-      return { kind, value: readEnumerationDefinition(db, id) };
-  }
+/** All at once, so that parts could come to the wrong one. */
+function readBack(ids: readonly number[]): ReadonlyMap<number, Definition> {
+  return new Map<number, Definition>([
+    ...readEntityDefinitions(db, ids)
+      .entries()
+      .map(([id, value]) => [id, { kind: 'entity', value }] as const),
+    ...readDataEntityDefinitions(db, ids)
+      .entries()
+      .map(([id, value]) => [id, { kind: 'data_entity', value }] as const),
+    ...readEnumerationDefinitions(db, ids)
+      .entries()
+      .map(([id, value]) => [id, { kind: 'enumeration', value }] as const),
+  ]);
 }
 
 test('whatever is stored is read back to the letter, and gives its digest again', async () => {
@@ -65,9 +69,13 @@ test('whatever is stored is read back to the letter, and gives its digest again'
       );
       const rows = db.all(storedDefinitions, {});
       expect(rows.map((row) => toHex(row.digest)).toSorted()).toEqual([...digests].toSorted());
+      const readById = readBack(rows.map(({ id }) => id));
       for (const { id, kind, digest } of rows) {
-        expect(toHex(await digestDefinition(readBack(id, kind)))).toBe(toHex(digest));
-        expect(readForm(db, id, kind)).toBe(canonicalForm(readBack(id, kind)));
+        const read = readById.get(id);
+        if (read === undefined) throw new Error(`Nothing was read of ${kind} ${id}.`);
+        expect(read.kind).toBe(kind);
+        expect(toHex(await digestDefinition(read))).toBe(toHex(digest));
+        expect(readForm(db, id, kind)).toBe(canonicalForm(read));
       }
     }),
     { numRuns: 60 },
