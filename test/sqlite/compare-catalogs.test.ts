@@ -244,6 +244,7 @@ describe('two catalogues of one product', () => {
       ['enumeration/Status'],
       ['enumeration_member changed Closed', 'enumeration_member added Paused'],
     ],
+    [['enumeration/Status/closed'], ['enumeration_member changed Closed']],
     [['entity/Status', 'enumeration/Customers'], []],
   ])('are narrowed to what watch-lists hold: %o', (keys, expected) => {
     const comparer = new CatalogComparer(db, () => new Set(keys));

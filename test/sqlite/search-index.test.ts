@@ -12,6 +12,7 @@ import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
 import { field } from '../field.ts';
+import { dataEntity, entity } from './filled-catalog.ts';
 
 const sqlite = await sqlite3InitModule();
 let db: Database;
@@ -100,21 +101,10 @@ test('a label whose rows were not written again before a crash is still waiting 
 });
 
 test('a label of many fields is indexed in steps, and stays unindexed until the last of them', async () => {
-  const entity = (name: string): Definition => ({
-    kind: 'entity',
-    value: {
-      name,
-      entitySetName: `${name}s`,
-      labelId: null,
-      isReadOnly: false,
-      configurationEnabled: true,
-      properties: Array.from({ length: 10 }, (_, index) => property(`Amount${index}`)),
-      navigationProperties: [],
-      propertyGroups: [],
-      actions: [],
-    },
-  });
-  await new DefinitionStore(db, catalog).store(['Alpha', 'Beta', 'Gamma'].map(entity));
+  const amounts = Array.from({ length: 10 }, (_, index) => property(`Amount${index}`));
+  await new DefinitionStore(db, catalog).store(
+    ['Alphas', 'Betas', 'Gammas'].map((name) => entity(name, amounts)),
+  );
   index.indexNext(10);
   const scope = { catalog, language: 'en-US' };
   const labels = listUnsettledLabels(db, scope);
@@ -152,6 +142,17 @@ test('an index that another version of the app has left behind is built again', 
   const kinds = new CatalogSearch(db, index).search(catalog, { text: 'order state' }).counts;
   expect(kinds.map(({ kind }) => kind)).toEqual(['enumeration', 'label']);
   expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
+});
+
+test('who types an AOT name finds the data entity, its entity, and no other entity', async () => {
+  await new DefinitionStore(db, catalog).store([
+    entity('Customers'),
+    entity('Vendors'),
+    dataEntity('CustTableEntity', { publicEntityName: 'Customer' }),
+    dataEntity('VendTableEntity', { publicEntityName: 'Vendor' }),
+  ]);
+  index.indexNext(10);
+  expect(found('custtableentity').toSorted()).toEqual(['CustTableEntity', 'Customers']);
 });
 
 test('what only another catalog has is not found', async () => {

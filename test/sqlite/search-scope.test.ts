@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SearchFilters, SearchQuery } from '#contract/search.ts';
 import { demoCatalogue } from '../../server/demo-environment/catalogue.ts';
+import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { createOriginFinder } from '../../worker/catalog/origin.ts';
 import { findUsages } from '../../worker/catalog/find-usages.ts';
 import { readLabelDetail } from '../../worker/catalog/read-label-detail.ts';
@@ -129,8 +130,12 @@ test('a term of the glossary leads to what it is linked with, and says so', () =
     text: 'Spediteur',
     language: null,
   });
-  const glossaryOnly = { text: 'customer', filters: { isFromGlossary: true } } as const;
-  expect(withTerms.search(demo.catalog, glossaryOnly).hits).toEqual([]);
+  const glossaryOnly = (text: string) =>
+    withTerms.search(demo.catalog, { text, filters: { isFromGlossary: true } });
+  expect(glossaryOnly('customer').hits).toEqual([]);
+  const { hits: led, counts } = glossaryOnly('Spediteur');
+  expect(led.map(nameOfHit)).toEqual(['CustomersV3.DeliveryMode']);
+  expect(counts).toEqual([{ kind: 'property', count: 1, isCapped: false }]);
 });
 
 test('where nothing is found there is a spelling, a shorter question, and another environment', () => {
@@ -185,6 +190,8 @@ test('usages of labels, enumerations, entities and fields are counted and listed
     usageCount: findUsages(db, catalog, { what: 'label', name: label }).count,
   });
   expect(readLabelDetail(db, { catalog, languages: ['de'] }, '@SYS0')).toBeUndefined();
+  const other = { catalog: createCatalog(db, 1, ''), languages: ['de'] };
+  expect(readLabelDetail(db, other, label)).toBeUndefined();
 });
 
 test('whose something is tells its label, and of a part its owner where the label is nobody else’s', () => {

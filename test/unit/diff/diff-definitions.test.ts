@@ -333,12 +333,15 @@ test('a data entity without its data service is broken, without data management 
     entityCategory: 'Master',
     isReadOnly: false,
   };
-  const severity = (facts: Partial<DataEntity>) =>
-    diffDataEntities({ before, after: { ...before, ...facts } })[0]?.severity;
-  expect(severity({ dataServiceEnabled: false })).toBe('breaking');
-  expect(severity({ dataManagementEnabled: false })).toBe('risky');
-  expect(severity({ entityCategory: null })).toBe('safe');
-  expect(severity({ publicCollectionName: '' })).toBe('breaking');
+  const change = (facts: Partial<DataEntity>) =>
+    diffDataEntities({ before, after: { ...before, ...facts } })[0];
+  expect(change({ dataServiceEnabled: false })?.severity).toBe('breaking');
+  expect(change({ dataManagementEnabled: false })?.severity).toBe('risky');
+  expect(change({ entityCategory: null })?.severity).toBe('safe');
+  const hidden = change({ publicCollectionName: '' });
+  expect(hidden?.severity).toBe('breaking');
+  // It is looked for under the set name that it had, too.
+  expect(hidden?.place.names).toEqual(['CustCustomerV3Entity', 'CustomersV3']);
 });
 
 test('a value more is risky, one renumbered or gone breaks', () => {
