@@ -21,6 +21,6 @@ export function readLabelDetail(
 
 const knownSpelling = statement<{ id: string }, { spelling: string }>(/* sql */ `
   SELECT o.spelling FROM label l JOIN label o ON o.id = l.owner_id
-  WHERE l.spelling = :id OR l.spelling = upper(:id) OR l.spelling = :id COLLATE NOCASE
+  WHERE l.spelling = :id COLLATE NOCASE
   LIMIT 1
 `);

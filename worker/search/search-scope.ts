@@ -1,5 +1,5 @@
 import type { CatalogId } from '#contract/domain.ts';
-import type { HitKind, SearchFilters, SearchQuery } from '#contract/search.ts';
+import type { HitKind, SearchFilters } from '#contract/search.ts';
 import type { Database } from '../db/database.ts';
 import { statement, type Bindable } from '../db/statement.ts';
 import { filterCondition, type FilterCondition } from './filter-condition.ts';
@@ -32,7 +32,7 @@ export interface ScopeCondition extends FilterCondition {
 export function openScope(
   db: Database,
   catalog: CatalogId,
-  { filters = {}, origins }: Pick<SearchQuery, 'filters'> & Pick<SearchScope, 'origins'>,
+  { filters, origins }: Pick<SearchScope, 'filters' | 'origins'>,
 ): SearchScope | null {
   const { within: name } = filters;
   if (name === undefined) return { catalog, filters, origins, within: null };

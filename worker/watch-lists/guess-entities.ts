@@ -11,7 +11,7 @@ export function guessEntities(
   catalog: CatalogId,
   columns: readonly string[],
 ): readonly PasteCandidate[] {
-  const names = [...new Set(columns.map(normaliseColumn).filter((name) => name !== ''))];
+  const names = [...new Set(columns.map(normaliseColumn))];
   if (names.length === 0) return [];
   return db.all(entitiesWithColumns, {
     catalog,

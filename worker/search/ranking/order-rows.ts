@@ -93,9 +93,8 @@ const OWNED_KINDS: ReadonlySet<HitKind> = new Set(['property', 'enumeration_memb
 
 function otherNamesOf(row: CandidateRow): readonly string[] {
   const names = row.aotNames?.split(' ') ?? [];
-  if (row.kind === 'entity' && row.parent !== null) names.push(row.parent);
-  if (row.kind === 'data_entity' && row.parent !== null) names.push(row.parent);
-  return names;
+  const isEntity = row.kind === 'entity' || row.kind === 'data_entity';
+  return isEntity && row.parent !== null ? [...names, row.parent] : names;
 }
 
 /** Somebody said that this is what the word means: only what is called so itself may come before it. */
