@@ -1,27 +1,41 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { addLabels, countNewTexts } from '../../worker/catalog/add-labels.ts';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
-import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { createCatalog, inheritLabels } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
-import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
+import {
+  listUnsettledLabels,
+  settleLabels,
+  type LabelScope,
+} from '../../worker/catalog/label-store.ts';
+import { readLabels } from '../../worker/catalog/label-texts.ts';
+import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
+import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { field } from '../field.ts';
 
 const sqlite = await sqlite3InitModule();
 
-test('labels of entities are asked for first, then of enumerations, then of fields by their use', async () => {
-  const db = openInMemory(sqlite);
+let db: Database;
+let catalog: number;
+let scope: LabelScope;
+
+beforeEach(async () => {
+  db = openInMemory(sqlite);
   migrate(db);
   db.execute(`
     INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
     VALUES (1, 'f', 'modules', '', '')
   `);
-  const catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+  catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+  scope = { catalog, language: 'en-US' };
   await new DefinitionStore(db, catalog).store(DEFINITIONS);
+});
 
-  const scope = { catalog, language: 'en-US' };
+test('labels of entities are asked for first, then of enumerations, then of fields by their use', () => {
   const unsettled = listUnsettledLabels(db, scope);
   expect(unsettled.map(({ spelling, uses }) => [spelling, uses])).toEqual([
     ['@Entity', 1],
@@ -37,6 +51,59 @@ test('labels of entities are asked for first, then of enumerations, then of fiel
   expect(new CatalogReader(db).read(catalog)?.labels).toEqual([
     { language: 'en-US', known: 1, unknown: 0, total: 6 },
   ]);
+});
+
+test('what is shown already is confirmed after all that nobody can read yet', async () => {
+  const [entity] = listUnsettledLabels(db, scope);
+  if (entity === undefined) throw new Error('No label.');
+  settleLabels(db, scope, [{ label: entity, text: 'Text' }]);
+  const next = createCatalog(db, 1, '2026-11-21T00:00:00Z');
+  await new DefinitionStore(db, next).store(DEFINITIONS);
+  inheritLabels(db, { from: catalog, to: next });
+  const unsettled = listUnsettledLabels(db, { ...scope, catalog: next });
+  expect(unsettled.map(({ spelling, hasText }) => [spelling, hasText])).toEqual([
+    ['@DataEntity', false],
+    ['@Enumeration', false],
+    ['@Member', false],
+    ['@Often', false],
+    ['@Once', false],
+    ['@Entity', true],
+  ]);
+});
+
+test('labels from a file stand beside what is known, and take the place of nothing', () => {
+  const [entity, dataEntity] = listUnsettledLabels(db, scope);
+  if (entity === undefined || dataEntity === undefined) throw new Error('No labels.');
+  settleLabels(db, scope, [
+    { label: entity, text: 'Text' },
+    { label: dataEntity, text: null },
+  ]);
+  db.execute('DELETE FROM unindexed_label');
+  const fromFile = (label: string, text: string | null) =>
+    ({ label, language: 'en-US', text, isInherited: false }) as const;
+  const labels = [
+    fromFile('@entity', 'Text'),
+    fromFile('@entity', 'Another text'),
+    fromFile('@dataentity', 'Found after all'),
+    fromFile('@once', 'Once'),
+    fromFile('@often', null),
+  ];
+  expect(countNewTexts(db, labels)).toBe(3);
+  expect(addLabels(db, catalog, [...labels, fromFile('@nobody', 'Unused')])).toBe(3);
+  const textOf = readLabels(db, { catalog, languages: ['en-US'] }, [
+    '@Entity',
+    '@DataEntity',
+    '@Once',
+  ]);
+  expect(textOf('@Entity')?.text).toBe('Text');
+  expect(textOf('@DataEntity')?.text).toBe('Found after all');
+  expect(textOf('@Once')?.text).toBe('Once');
+  expect(listUnsettledLabels(db, scope).map(({ spelling }) => spelling)).toEqual([
+    '@Enumeration',
+    '@Member',
+  ]);
+  // Only what has a new text.
+  expect(new SearchIndex(db).listUnindexedLabels(10)).toHaveLength(3);
 });
 
 const DEFINITIONS: readonly Definition[] = [

@@ -153,6 +153,7 @@ test('a label that changed is told by its texts, each as its own catalogue has i
       definitions: [filledEntity('Customers', [plainField('Group', { labelId })])],
       texts: { [labelId]: text },
     });
+  const oldest = await release('@SYS1', 'Grp');
   const older = await release('@SYS1', 'Group');
   const newer = await release('@SYS2', 'Customer group');
   const targets = [field('Customers', 'Group')];
@@ -166,7 +167,7 @@ test('a label that changed is told by its texts, each as its own catalogue has i
   expect(await toldIn(['en-US'])).toBe(
     'Customers.Group: Label: Group (@SYS1) → Customer group (@SYS2). Only the text that people see is another one.',
   );
-  db.execute(`DELETE FROM catalog WHERE id = ${older}`);
+  db.execute(`DELETE FROM catalog WHERE id IN (${oldest}, ${older})`);
   expect(await toldIn(['en-US'])).toContain('@SYS1 → Customer group (@SYS2)');
 });
 
