@@ -222,10 +222,8 @@ test('a version that nobody runs goes after thirty days, with what only it had',
   const demo = await startDemoEnvironment({ scale: 'small' });
   const atlas = await openEngine();
   const { engine } = atlas;
-  const uat = await valueOf(
-    engine.addEnvironment({ name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' }),
-  );
-  const shown = async () => (await valueOf(engine.listEnvironments()))[0]?.catalog?.id ?? 0;
+  const uat = await atlas.connect(demo);
+  const shown = async () => (await atlas.shown(uat)).catalog?.id ?? 0;
   await atlas.sync(uat);
   const old = await shown();
   demo.setKnobs({ release: 2 });
@@ -264,9 +262,7 @@ test('what a sync is filling at this moment stays, however old it is', async () 
   const demo = await startDemoEnvironment({ scale: 'small' });
   const atlas = await openEngine();
   const { engine } = atlas;
-  const uat = await valueOf(
-    engine.addEnvironment({ name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' }),
-  );
+  const uat = await atlas.connect(demo);
   await atlas.sync(uat, FULL);
   demo.setKnobs({ release: 2, hang: ['publicEnumerations'] });
   const { id } = await valueOf(engine.startSync(uat.id, { startedBy: 'user', ...FULL }));

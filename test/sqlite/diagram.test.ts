@@ -89,6 +89,8 @@ describe('a diagram', () => {
     ]);
     const alone = await valueOf(atlas.engine.drawDiagram(scope(), ['Customers']));
     expect(alone.relations).toEqual([]);
+    // To them lead Orders and Wides, from them CustomerGroups and Hubs.
+    expect(alone.entities[0]?.relatedCount).toBe(4);
   });
 
   test('shows key, references and mandatory fields first, and says where a field leads', async () => {

@@ -27,14 +27,6 @@ beforeEach(async () => {
 
 afterEach(() => Promise.all([demo.close(), twin.close()]));
 
-function connect(
-  { engine }: TestEngine,
-  { url }: DemoEnvironment,
-  name = 'UAT',
-): Promise<Environment> {
-  return valueOf(engine.addEnvironment({ name, url, auth: 'none', transport: 'direct' }));
-}
-
 async function findNamed({ engine }: TestEngine, name: string): Promise<Environment> {
   const found = (await valueOf(engine.listEnvironments())).find((each) => each.name === name);
   if (found === undefined) throw new Error(`There is no ${name}.`);
@@ -44,7 +36,7 @@ async function findNamed({ engine }: TestEngine, name: string): Promise<Environm
 /** The catalogue of the demo environment, or another one under the fingerprint of its modules. */
 async function snapshotOf(what: 'the truth' | 'a forgery'): Promise<Blob> {
   const maker = await openEngine();
-  await maker.sync(await connect(maker, demo, 'From a file'), FULL);
+  await maker.sync(await maker.connect(demo, 'From a file'), FULL);
   const { id, version } = await findNamed(maker, 'From a file');
   if (what === 'a forgery') {
     const { db } = maker;
@@ -62,7 +54,7 @@ test.each(['the truth', 'a forgery'] as const)(
   '%s in a file is not shared with a connected environment',
   async (what) => {
     await valueOf(device.engine.importSnapshot(await snapshotOf(what), 'test'));
-    const uat = await connect(device, demo);
+    const uat = await device.connect(demo);
     expect(await valueOf(device.engine.checkVersion(uat.id))).toMatchObject({ canShare: false });
     expect((await device.sync(uat, { strategy: 'sharing' })).failure?.kind).toBe('no_catalog');
     const session = await device.sync(uat);
@@ -75,15 +67,15 @@ test.each(['the truth', 'a forgery'] as const)(
 
 test('once an environment has shown the same, it is shared as any other, and stored once', async () => {
   await valueOf(device.engine.importSnapshot(await snapshotOf('the truth'), 'test'));
-  await device.sync(await connect(device, demo), FULL);
+  await device.sync(await device.connect(demo), FULL);
   const uat = await findNamed(device, 'UAT');
   expect((await findNamed(device, 'From a file')).catalog?.id).toBe(uat.catalog?.id);
-  const other = await connect(device, twin, 'DEV');
+  const other = await device.connect(twin, 'DEV');
   expect((await device.sync(other)).strategy).toBe('sharing');
 });
 
 test('a file that is opened later does not make the catalogue of an environment foreign', async () => {
-  await device.sync(await connect(device, demo), FULL);
+  await device.sync(await device.connect(demo), FULL);
   await valueOf(device.engine.importSnapshot(await snapshotOf('the truth'), 'test'));
-  expect((await device.sync(await connect(device, twin, 'DEV'))).strategy).toBe('sharing');
+  expect((await device.sync(await device.connect(twin, 'DEV'))).strategy).toBe('sharing');
 });

@@ -18,12 +18,9 @@ let atlas: TestEngine;
 beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   whole = await openEngine();
-  const { engine } = whole;
-  const uat = await valueOf(
-    engine.addEnvironment({ name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' }),
-  );
+  const uat = await whole.connect(demo);
   await whole.sync(uat, { strategy: 'full_without_labels' });
-  catalog = (await valueOf(engine.listEnvironments()))[0]?.catalog?.id ?? 0;
+  catalog = (await whole.shown(uat)).catalog?.id ?? 0;
 });
 
 beforeEach(async () => {

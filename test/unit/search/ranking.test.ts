@@ -201,6 +201,7 @@ test('a name that was typed in one is marked as a whole', () => {
 
 test.each([
   ['custmer', 'customer', 'correction'],
+  ['custmers', 'customer', 'correction'],
   ['adress', 'address', 'correction'],
   ['terms', 'term', 'word'],
   ['supplier', 'vendor', 'synonym'],
