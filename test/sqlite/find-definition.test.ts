@@ -4,9 +4,15 @@ import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import { findEntity, findEnumeration } from '../../worker/catalog/find-definition.ts';
+import { readDataEntityDetail } from '../../worker/catalog/read-details.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
+import {
+  dataEntity,
+  entity as filledEntity,
+  enumeration as filledEnumeration,
+} from './filled-catalog.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -32,6 +38,16 @@ test('of two enumerations whose names differ in case each is found by its own', 
   expect(findEnumeration(db, catalog, 'noyes')?.name).toBe('NOYES');
 });
 
+test('of two data entities whose names differ in case each is found by its own', async () => {
+  const { db, catalog } = await storeAll([dataEntity('CUSTTABLE'), dataEntity('CustTable')]);
+  const nameOf = (name: string) =>
+    readDataEntityDetail(db, { catalog, languages: [] }, name)?.dataEntity.name;
+  expect(nameOf('CustTable')).toBe('CustTable');
+  expect(nameOf('CUSTTABLE')).toBe('CUSTTABLE');
+  expect(nameOf('custtable')).toBe('CUSTTABLE');
+  expect(nameOf('CustTables')).toBeUndefined();
+});
+
 test('what another catalog holds is not found', async () => {
   const { db, catalog } = await storeAll([entity('Ledger', 'Ledgers'), enumeration('NoYes')]);
   const other = createCatalog(db, 1, '2026-11-20T00:00:00Z');
@@ -55,11 +71,9 @@ async function storeAll(
 }
 
 function entity(name: string, entitySetName: string): Definition {
-  const parts = { properties: [], navigationProperties: [], propertyGroups: [], actions: [] };
-  const facts = { labelId: null, isReadOnly: false, configurationEnabled: true };
-  return { kind: 'entity', value: { name, entitySetName, ...facts, ...parts } };
+  return filledEntity(entitySetName, [], { name });
 }
 
 function enumeration(name: string): Definition {
-  return { kind: 'enumeration', value: { name, labelId: null, members: [] } };
+  return filledEnumeration(name, {});
 }

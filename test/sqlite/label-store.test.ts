@@ -16,6 +16,7 @@ import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { field } from '../field.ts';
+import { enumeration } from './filled-catalog.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -58,17 +59,21 @@ test('what is shown already is confirmed after all that nobody can read yet', as
   if (entity === undefined) throw new Error('No label.');
   settleLabels(db, scope, [{ label: entity, text: 'Text' }]);
   const next = createCatalog(db, 1, '2026-11-21T00:00:00Z');
-  await new DefinitionStore(db, next).store(DEFINITIONS);
+  await new DefinitionStore(db, next).store([...DEFINITIONS, enumeration('More', {}, '@More')]);
   inheritLabels(db, { from: catalog, to: next });
   const unsettled = listUnsettledLabels(db, { ...scope, catalog: next });
   expect(unsettled.map(({ spelling, hasText }) => [spelling, hasText])).toEqual([
     ['@DataEntity', false],
     ['@Enumeration', false],
     ['@Member', false],
+    ['@More', false],
     ['@Often', false],
     ['@Once', false],
     ['@Entity', true],
   ]);
+  // Each catalogue counts what its own definitions use.
+  const totalOf = (id: number) => new CatalogReader(db).read(id)?.labels[0]?.total;
+  expect([totalOf(catalog), totalOf(next)]).toEqual([6, 7]);
 });
 
 test('labels from a file stand beside what is known, and take the place of nothing', () => {

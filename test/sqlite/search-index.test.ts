@@ -144,6 +144,21 @@ test('an index that another version of the app has left behind is built again', 
   expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
 });
 
+test('catching up stops where it is told to, and goes on there', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => enumeration(`Status${index}`, '@SYS4'));
+  await new DefinitionStore(db, catalog).store(names);
+  const scope = { catalog, language: 'en-US' };
+  const labels = listUnsettledLabels(db, scope).map((label) => ({ label, text: 'Order state' }));
+  settleLabels(db, scope, labels);
+  const done: (readonly number[])[] = [];
+  const report = (...progress: readonly number[]): void => void done.push(progress);
+  expect(await catchUpIndex(index, { pause: async () => false, report })).toBe(false);
+  expect([done, index.countUnindexed()]).toEqual([[[250, 300]], 50]);
+  expect(await catchUpIndex(index, { pause: async () => true, report })).toBe(true);
+  expect(done.at(-1)).toEqual([50, 50]);
+  expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
+});
+
 test('who types an AOT name finds the data entity, its entity, and no other entity', async () => {
   await new DefinitionStore(db, catalog).store([
     entity('Customers'),

@@ -20,7 +20,7 @@ import {
   updateText,
   versionName,
 } from '../../src/version-text.ts';
-import { aModule } from './versions/module-lines.ts';
+import { aModule } from './versions/version-samples.ts';
 
 const version: GlobalVersion = {
   id: 1,

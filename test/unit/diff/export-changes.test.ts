@@ -71,6 +71,13 @@ describe('as CSV', () => {
   });
 });
 
+test('a file is named after what a file system minds of neither side', async () => {
+  const nameOf = async (from: string, to: string) =>
+    (await exportChanges([], { format: 'csv', names: [from, to] })).name;
+  expect(await nameOf('C:\\UAT/..', '***')).toBe('Changes from C UAT to.csv');
+  expect(await nameOf('x'.repeat(60), 'B')).toBe(`Changes from ${'x'.repeat(40)} to B.csv`);
+});
+
 describe('as Markdown', () => {
   test('there is one table whose cells nothing breaks', async () => {
     const { name, blob } = await file('markdown');

@@ -74,6 +74,7 @@ test.each([
   [{ text: 'customer', isAtStart: true, isAtEnd: false }, ['CustomersV3']],
   [{ text: 'groups', isAtStart: false, isAtEnd: true }, ['VendorGroups']],
   [{ text: 'main%ers', isAtStart: true, isAtEnd: true }, ['MainCustomers']],
+  [{ text: 'Main_Cust%', isAtStart: true, isAtEnd: true }, ['MainCustomers']],
   [{ text: 'main%main', isAtStart: true, isAtEnd: true }, []],
   [{ text: 'mainc%customers', isAtStart: true, isAtEnd: true }, []],
   [{ text: 'ers%group', isAtStart: false, isAtEnd: false }, []],

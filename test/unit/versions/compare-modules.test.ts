@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareModules } from '../../../worker/versions/compare-modules.ts';
-import { aModule } from './module-lines.ts';
+import { aModule } from './version-samples.ts';
 
 const suite = { ...aModule, name: 'Foundation', moduleId: 'ApplicationSuite' };
 const isv = { ...aModule, name: 'Pipes', moduleId: 'Pipes', publisher: 'Adatum' };

@@ -9,7 +9,7 @@ import {
   fingerprintDataEntities,
   fingerprintModules,
 } from '../../../worker/versions/fingerprint.ts';
-import { aModule, moduleLine } from './module-lines.ts';
+import { aDataEntity, aModule, moduleLine } from './version-samples.ts';
 
 const host = 'contoso.operations.dynamics.com';
 const forbidden: Failure = { kind: 'forbidden', host, requestId: 'a-1' };
@@ -173,17 +173,6 @@ const NO_BUILDS = {
   modules: fail(forbidden),
   application: fail(serviceError(404)),
   platform: fail(serviceError(500)),
-};
-
-const aDataEntity: DataEntity = {
-  name: 'CustCustomerV3Entity',
-  publicEntityName: 'CustomerV3',
-  publicCollectionName: 'CustomersV3',
-  labelId: '@SYS1',
-  dataServiceEnabled: true,
-  dataManagementEnabled: true,
-  entityCategory: 'Master',
-  isReadOnly: false,
 };
 
 function detect({ modules, application, platform, dataEntities }: Answers) {

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
   fingerprintBuilds,
+  fingerprintDataEntities,
   fingerprintModules,
   hashModules,
 } from '../../../worker/versions/fingerprint.ts';
 import { parseModules } from '../../../worker/versions/parse-modules.ts';
-import { aModule, anyLine, moduleLine } from './module-lines.ts';
+import { aDataEntity, aModule, anyLine, moduleLine } from './version-samples.ts';
 
 describe('fingerprint', () => {
   test('the order in which an environment lists its modules does not matter', async () => {
@@ -53,6 +54,14 @@ describe('fingerprint', () => {
   test('a translated display name is the same version', async () => {
     const german = moduleLine({ displayName: 'Anwendung allgemein' });
     expect(await fingerprintOf([german])).toBe(await fingerprintOf([moduleLine()]));
+  });
+
+  test('the order in which an environment lists its data entities does not matter, what they say does', async () => {
+    const entities = ['A', 'B', 'a'].map((name) => ({ ...aDataEntity, name }));
+    const fingerprint = await fingerprintDataEntities(entities);
+    expect(await fingerprintDataEntities(entities.toReversed())).toBe(fingerprint);
+    const changed = entities.with(1, { ...aDataEntity, name: 'B', isReadOnly: true });
+    expect(await fingerprintDataEntities(changed)).not.toBe(fingerprint);
   });
 
   test('build numbers never look like a module list', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseModules } from '../../../worker/versions/parse-modules.ts';
-import { aModule, anyLine, moduleLine } from './module-lines.ts';
+import { aModule, anyLine, moduleLine } from './version-samples.ts';
 
 describe('parse modules', () => {
   test('a line gives its five parts', () => {

@@ -1,3 +1,4 @@
+import type { DataEntity } from '#contract/metadata.ts';
 import * as fc from 'fast-check';
 import type { InstalledModule } from '#contract/domain.ts';
 
@@ -26,3 +27,14 @@ export const anyLine: fc.Arbitrary<string> = fc.oneof(
   },
   { weight: 1, arbitrary: word },
 );
+
+export const aDataEntity: DataEntity = {
+  name: 'CustCustomerV3Entity',
+  publicEntityName: 'CustomerV3',
+  publicCollectionName: 'CustomersV3',
+  labelId: '@SYS1',
+  dataServiceEnabled: true,
+  dataManagementEnabled: true,
+  entityCategory: 'Master',
+  isReadOnly: false,
+};
