@@ -3,11 +3,12 @@ import type { Property } from '#contract/metadata.ts';
 import { beforeEach, expect, test } from 'vitest';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
-import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
+import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { CatalogSearch } from '../../worker/search/catalog-search.ts';
 import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
@@ -158,6 +159,52 @@ test('catching up stops where it is told to, and goes on there', async () => {
   expect(done.at(-1)).toEqual([50, 50]);
   expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
 });
+
+test('a definition that gets the id of a removed one is indexed, and nothing is left of the other', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('First'), enumeration('Second')]);
+  index.indexNext(10);
+  const [, second = 0] = db.all(definitionIds, {}).map(({ id }) => id);
+  db.execute(`DELETE FROM catalog_definition WHERE definition_id = ${second}`);
+  index.removeDefinitions([second]);
+  removeDefinitions(db, [second]);
+  await new DefinitionStore(db, catalog).store([enumeration('Third')]);
+  expect(db.all(definitionIds, {}).map(({ id }) => id)).toContain(second);
+  expect(index.indexNext(10)).toBe(1);
+  expect(['first', 'second', 'third'].map((text) => found(text))).toEqual([
+    ['First'],
+    [],
+    ['Third'],
+  ]);
+});
+
+test('what belongs to something is found by the label of its owner, both in any language', async () => {
+  const terms = field('DeliveryTerms', { labelId: '@SYS2' });
+  await new DefinitionStore(db, catalog).store([
+    entity('Customers', [terms], { labelId: '@SYS1' }),
+    entity('Vendors', [terms], { labelId: '@SYS3' }),
+  ]);
+  const scope = { catalog, language: 'de' };
+  const texts: Record<string, string> = {
+    '@SYS1': 'Debitoren',
+    '@SYS2': 'Lieferbedingungen',
+    '@SYS3': 'Kreditoren',
+  };
+  settleLabels(
+    db,
+    scope,
+    listUnsettledLabels(db, scope).map((label) => ({ label, text: texts[label.spelling] ?? null })),
+  );
+  await catchUpIndex(index, { pause: async () => true, report: () => undefined });
+  const parentsOf = (text: string) =>
+    new CatalogSearch(db, index)
+      .search(catalog, { text, kinds: ['property'] })
+      .hits.map(({ parent }) => parent);
+  expect(parentsOf('Debitor Lieferbedingung')).toEqual(['Customers']);
+  expect(parentsOf('Lieferbedingung Kreditor')).toEqual(['Vendors']);
+  expect(parentsOf('delivery terms Kreditor')).toEqual(['Vendors']);
+});
+
+const definitionIds = statement<{}, { id: number }>('SELECT id FROM definition ORDER BY id');
 
 test('who types an AOT name finds the data entity, its entity, and no other entity', async () => {
   await new DefinitionStore(db, catalog).store([
