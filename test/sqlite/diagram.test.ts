@@ -132,7 +132,7 @@ describe('a diagram', () => {
   });
 });
 
-test('an entity is related in both directions, whichever side names the relation', async () => {
+test('an entity is related to others in both directions, whichever side names the relation', async () => {
   const related = await valueOf(atlas.engine.listRelatedEntities(scope(), 'Customers'));
   expect(
     related.map(({ entitySetName, isReferredTo, relations }) => [
@@ -146,6 +146,8 @@ test('an entity is related in both directions, whichever side names the relation
     ['Orders', false, ['Buyer', 'Payer']],
     ['Wides', false, ['Owner']],
   ]);
+  const ofOrders = await valueOf(atlas.engine.listRelatedEntities(scope(), 'orders'));
+  expect(ofOrders.map(({ entitySetName }) => entitySetName)).toEqual(['Customers']);
   expect(await atlas.engine.listRelatedEntities(scope(), 'Nothings')).toMatchObject({
     failure: { kind: 'not_found', what: 'entity' },
   });

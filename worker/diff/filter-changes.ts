@@ -8,7 +8,7 @@ import { createWatchFilter } from './watch-filter.ts';
 export interface FilterSurroundings {
   readonly origins: OriginFinder;
   readonly texts: ChangeTexts;
-  readonly watched: ReadonlySet<string> | null;
+  readonly watched: ReadonlySet<string>;
 }
 
 /** What all of the filter but its severities lets through; the text last, because it needs the labels. */

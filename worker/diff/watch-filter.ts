@@ -1,20 +1,14 @@
 import type { FoundChange } from './found-change.ts';
 
-/**
- * What the watch-lists hold, as keys, in any case: `entity/<set name>` for an entity with all that is in it,
- * `entity/<set name>/<property>` for one field, `enumeration/<name>` for an enumeration with its members. Null where
- * there is no watch-list. Asked at every comparison, so it must be cheap.
- */
-export type WatchedKeys = () => ReadonlySet<string> | null;
+/** What the watch-lists hold, as keys (watched-keys.ts), in any case. Asked at every comparison, so it must be cheap. */
+export type WatchedKeys = () => ReadonlySet<string>;
 
 /**
  * An entity or enumeration with all its parts, a single field, and also the entity around a watched field: when it goes
  * or is renamed, so does the field. Modules and labels cannot be watched.
  */
-export function createWatchFilter(
-  keys: ReadonlySet<string> | null,
-): (change: FoundChange) => boolean {
-  const watched = new Set([...(keys ?? [])].map((key) => key.toLowerCase()));
+export function createWatchFilter(keys: ReadonlySet<string>): (change: FoundChange) => boolean {
+  const watched = new Set([...keys].map((key) => key.toLowerCase()));
   const around = new Set([...watched].map((key) => key.split('/').slice(0, 2).join('/')));
   return ({ kind, name, place }) => {
     const isPart = kind !== 'entity' && kind !== 'data_entity' && kind !== 'enumeration';

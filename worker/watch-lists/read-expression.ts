@@ -90,12 +90,12 @@ function tokenAt(text: string, at: number): Token {
   for (const [kind, pattern] of TOKENS) {
     pattern.lastIndex = at;
     const [found] = pattern.exec(text) ?? [];
-    if (found !== undefined && found !== '') return { kind, text: found };
+    if (found !== undefined) return { kind, text: found };
   }
   return { kind: 'unknown', text: text.slice(at) };
 }
 
-/** Each matches only where it is told to begin. Identifiers may hold any letter, as X++ of other scripts does. */
+/** Each matches only where it is told to begin, and never nothing. Identifiers may hold any letter, as X++ of other scripts does. */
 const TOKENS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['ignored', /[\s(),=*:;]+/y],
   ['ignored', /'(?:[^']|'')*'/y],

@@ -6,13 +6,11 @@ import { isOfEnumeration } from './catalog-names.ts';
 /**
  * What all lists hold, for a comparison that shows only that: `entity/<set name>` for an entity with all that is in it,
  * `entity/<set name>/<part>` for a field, relation or action, `entity/<set name>/` where only the entity itself counts,
- * and the same below `enumeration/`. Null where nothing is watched.
+ * and the same below `enumeration/`.
  */
-export function readWatchedKeys(db: Database): ReadonlySet<string> | null {
-  const pins = db.all(allPins, {});
-  if (pins.length === 0) return null;
+export function readWatchedKeys(db: Database): ReadonlySet<string> {
   return new Set(
-    pins.map(({ kind, owner, part, isWhole }) => {
+    db.all(allPins, {}).map(({ kind, owner, part, isWhole }) => {
       const key = `${isOfEnumeration(kind) ? 'enumeration' : 'entity'}/${owner}`;
       return isWhole === 1 ? key : `${key}/${part}`;
     }),

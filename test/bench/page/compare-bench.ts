@@ -28,7 +28,7 @@ export class CompareBench {
     }
     const pair = direction === 'forward' ? { from: older, to: newer } : { from: newer, to: older };
     const languages = ['en-US', 'de'];
-    const comparer = (): CatalogComparer => new CatalogComparer(db, () => null);
+    const comparer = (): CatalogComparer => new CatalogComparer(db, () => new Set());
     const first = timed(() => comparer().compare(pair, { languages }));
     const uncached = Array.from({ length: REPETITIONS }, () =>
       timed(() => comparer().compare(pair, { languages })),

@@ -10,6 +10,7 @@ import { fold } from '../../../worker/search/language/words.ts';
 test.each([
   ['groups', 'group'],
   ['addresses', 'address'],
+  ['taxes', 'tax'],
   ['currencies', 'currency'],
   ['invoices', 'invoice'],
   ['Debitoren', 'Debitor'],
@@ -41,6 +42,8 @@ test('a compound that nothing has is taken apart where both parts are known', ()
   expect(splitCompound('auftragsposition', isKnown)).toEqual(['auftrag', 'position']);
   expect(splitCompound('deliveryterms', isKnown)).toEqual(['delivery', 'terms']);
   expect(splitCompound('kundenkonto', isKnown)).toBeNull();
+  // Only some letters may stand between both.
+  expect(splitCompound('auftragxyposition', isKnown)).toBeNull();
 });
 
 test('letters that a keyboard lacks may be written as others', () => {

@@ -183,6 +183,21 @@ test('a reason says where each word stands, and in which language', () => {
   ]);
 });
 
+test('the beginning of a word is marked as far as it was typed', () => {
+  const plan = planSearch('term deliv', vocabulary);
+  if (plan === null) throw new Error('Nothing to search.');
+  expect(rankCandidate(candidate({}), plan).reasons).toMatchObject([
+    {
+      field: 'name',
+      how: 'prefix',
+      ranges: [
+        [0, 5],
+        [8, 13],
+      ],
+    },
+  ]);
+});
+
 test('a name that was typed in one is marked as a whole', () => {
   const plan = planSearch('customersv', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
