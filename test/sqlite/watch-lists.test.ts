@@ -283,6 +283,18 @@ test('lists are renamed and removed, and no two have one name', async () => {
   expect(await atlas.engine.renameWatchList(shop.id, 'X')).toMatchObject({ ok: false });
 });
 
+test('all lists are seen at once, or those that are asked for', async () => {
+  const shop = await pin('Shop', entity('CustomersV3'));
+  const bank = await pin('Bank', entity('VendorsV2'));
+  const seen = async (lists?: readonly number[]) =>
+    (await valueOf(atlas.engine.checkWatchLists(catalog, lists))).map(({ listId }) => listId);
+  expect(await seen()).toEqual([bank.id, shop.id]);
+  expect(await seen([shop.id])).toEqual([shop.id]);
+  expect(await atlas.engine.checkWatchLists(catalog, [shop.id, 99])).toMatchObject({
+    failure: { kind: 'not_found', what: 'watch_list', name: '99' },
+  });
+});
+
 test('a pasted address shows what it uses, and what nobody knows, before anything is saved', async () => {
   const text =
     "/data/CustomersV3?$select=CustomerAccount,creditlimit,Nope&$filter=OnHoldStatus eq Microsoft.Dynamics.DataEntities.CustVendorBlocked'No'";

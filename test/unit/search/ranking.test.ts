@@ -183,18 +183,15 @@ test('a reason says where each word stands, and in which language', () => {
   ]);
 });
 
-test('the beginning of a word is marked as far as it was typed', () => {
-  const plan = planSearch('term deliv', vocabulary);
+test.each([
+  ['deliv', 'prefix', [0, 5]],
+  ['eliver', 'inside', [1, 7]],
+  ['terms', 'exact', [8, 13]],
+])('of %s, found by %s, only what was typed is marked', (text, how, range) => {
+  const plan = planSearch(text, vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
   expect(rankCandidate(candidate({}), plan).reasons).toMatchObject([
-    {
-      field: 'name',
-      how: 'prefix',
-      ranges: [
-        [0, 5],
-        [8, 13],
-      ],
-    },
+    { field: 'name', how, ranges: [range] },
   ]);
 });
 
