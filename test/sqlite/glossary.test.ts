@@ -20,6 +20,10 @@ const DRAFT: GlossaryDraft = {
       target: { kind: 'property', owner: 'CustomersV3', name: 'PaymentTerms' },
       confidence: 'confirmed',
     },
+    {
+      target: { kind: 'property', owner: 'VendorsV2', name: 'PaymentTerms' },
+      confidence: 'likely',
+    },
     { target: { kind: 'entity', name: 'PaymentTerms' }, confidence: 'guess' },
   ],
 };

@@ -112,3 +112,15 @@ test.each<[SearchFilters, readonly string[]]>([
   const { hits } = search.search(catalog, { text: '', filters });
   expect(hits.map(nameOfHit).sort()).toEqual(names);
 });
+
+test.each([
+  ['account', { within: 'Customers' }, ['Customers.Account']],
+  ['total', { within: 'Customer' }, ['Customers.Total']],
+  ['block', { within: 'Customers' }, ['Customers.block']],
+  ['text', { within: 'Customers' }, []],
+  ['closed', { within: 'Status' }, ['Status.Closed']],
+  ['customers total', { isReadOnly: true }, ['Customers.Total']],
+])('%s is looked for in %o alone', (text, filters, names) => {
+  const { hits } = search.search(catalog, { text, filters });
+  expect(hits.map(nameOfHit)).toEqual(names);
+});
