@@ -76,6 +76,23 @@ test('what is shown already is confirmed after all that nobody can read yet', as
   expect([totalOf(catalog), totalOf(next)]).toEqual([6, 7]);
 });
 
+test('what the service does not know is asked again of another version only', async () => {
+  const [entity] = listUnsettledLabels(db, scope);
+  if (entity === undefined) throw new Error('No label.');
+  settleLabels(db, scope, [{ label: entity, text: null }]);
+  db.execute(`
+    INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
+    VALUES (2, 'g', 'modules', '', '')
+  `);
+  const askedAgainOf = async (version: number): Promise<boolean> => {
+    const next = createCatalog(db, version, '2026-11-21T00:00:00Z');
+    await new DefinitionStore(db, next).store(DEFINITIONS);
+    inheritLabels(db, { from: catalog, to: next });
+    return listUnsettledLabels(db, { ...scope, catalog: next }).some(({ id }) => id === entity.id);
+  };
+  expect([await askedAgainOf(1), await askedAgainOf(2)]).toEqual([false, true]);
+});
+
 test('labels from a file stand beside what is known, and take the place of nothing', () => {
   const [entity, dataEntity] = listUnsettledLabels(db, scope);
   if (entity === undefined || dataEntity === undefined) throw new Error('No labels.');
