@@ -71,9 +71,15 @@ test('what is shown already is confirmed after all that nobody can read yet', as
     ['@Once', false],
     ['@Entity', true],
   ]);
-  // Each catalogue counts what its own definitions use.
-  const totalOf = (id: number) => new CatalogReader(db).read(id)?.labels[0]?.total;
-  expect([totalOf(catalog), totalOf(next)]).toEqual([6, 7]);
+  // Each catalogue counts its own definitions, and the labels that they use.
+  const countsOf = (id: number) => {
+    const read = new CatalogReader(db).read(id);
+    return [read?.counts.enumerations, read?.labels[0]?.total];
+  };
+  expect([catalog, next].map(countsOf)).toEqual([
+    [1, 6],
+    [2, 7],
+  ]);
 });
 
 test('what the service does not know is asked again of another version only', async () => {
