@@ -149,7 +149,5 @@ export interface SyncStatistics {
 export interface DurationStatistics<Name> {
   readonly name: Name;
   readonly count: number;
-  readonly shortestMs: number;
   readonly medianMs: number;
-  readonly longestMs: number;
 }

@@ -30,18 +30,15 @@ interface Duration<Name> {
 }
 
 /** Names without any duration are left out. */
-export function describeDurations<Name>(
+function describeDurations<Name>(
   names: readonly Name[],
   durations: readonly Duration<Name>[],
 ): readonly DurationStatistics<Name>[] {
   const durationsByName = Map.groupBy(durations, ({ name }) => name);
   return names.flatMap((name) => {
     const sorted = (durationsByName.get(name) ?? []).map(({ ms }) => ms).sort((a, b) => a - b);
-    const shortestMs = sorted[0];
-    const longestMs = sorted.at(-1);
     const medianMs = sorted[Math.floor(sorted.length / 2)];
-    if (shortestMs === undefined || medianMs === undefined || longestMs === undefined) return [];
-    return [{ name, count: sorted.length, shortestMs, medianMs, longestMs }];
+    return medianMs === undefined ? [] : [{ name, count: sorted.length, medianMs }];
   });
 }
 

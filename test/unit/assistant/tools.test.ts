@@ -327,7 +327,7 @@ const statistics: SyncStatistics = {
   cancelled: 0,
   receivedBytes: 47_000_000,
   lastCompletedAt: '2026-11-01T08:01:30.000Z',
-  strategies: [{ name: 'full', count: 1, shortestMs: 90_000, medianMs: 90_000, longestMs: 90_000 }],
+  strategies: [{ name: 'full', count: 1, medianMs: 90_000 }],
   phases: [],
 };
 
