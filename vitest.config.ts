@@ -8,7 +8,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/sqlite/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what hangs, not for what is slow: on a machine that is busy, half a minute is not long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

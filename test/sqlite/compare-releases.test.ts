@@ -25,7 +25,7 @@ describe.each([
     await using newer = await serve(2);
     first = await syncedCatalog(atlas, 'Release 1', older.url);
     second = await syncedCatalog(atlas, 'Release 2', newer.url);
-  }, 120_000);
+  });
 
   const serve = async (release: 1 | 2) => {
     const demo = await startDemoEnvironment({ scale, release });

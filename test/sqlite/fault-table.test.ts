@@ -63,7 +63,7 @@ beforeAll(async () => {
     const answer = await fetch(demo.url + address, { method });
     answerBytes.set(address, (await answer.arrayBuffer()).byteLength);
   }
-}, 60_000);
+});
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -28,9 +28,6 @@ interface Saved {
   readonly platformVersion: string;
 }
 
-/** A whole sync and thousands of labels. */
-const SETUP_TIMEOUT_MS = 60_000;
-
 let demo: DemoEnvironment;
 let saved: Saved;
 /** Of the same environment, read as a service. */
@@ -50,7 +47,7 @@ beforeAll(async () => {
     known: synced?.catalog?.labels[0]?.known ?? 0,
   };
   saved = await saveAnswers(url);
-}, SETUP_TIMEOUT_MS);
+});
 
 afterAll(() => demo.close());
 

@@ -9,7 +9,6 @@ import { openCache } from '../../worker/foreign-cache/open-cache.ts';
 import { writeCacheFile, type CacheKind } from './foreign-cache-file.ts';
 import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
-const SETUP_TIMEOUT_MS = 60_000;
 const KINDS = ['old', 'v2'] as const;
 
 const sqlite = await sqlite3InitModule();
@@ -30,7 +29,7 @@ beforeAll(async () => {
   const write = (kind: CacheKind) =>
     writeCacheFile(sqlite, { db: source.db, catalog, url: address }, kind);
   files = { old: write('old'), v2: write('v2') };
-}, SETUP_TIMEOUT_MS);
+});
 
 afterAll(() => demo.close());
 

@@ -6,8 +6,6 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
-const SETUP_TIMEOUT_MS = 60_000;
-
 let demo: DemoEnvironment;
 let atlas: TestEngine;
 let environment: Environment;
@@ -21,7 +19,7 @@ beforeAll(async () => {
   await atlas.sync(added);
   [environment = added] = await valueOf(atlas.engine.listEnvironments());
   scope = { catalog: environment.catalog?.id ?? 0, languages: ['en-US'] };
-}, SETUP_TIMEOUT_MS);
+});
 
 afterAll(() => demo.close());
 

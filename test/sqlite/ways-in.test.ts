@@ -104,4 +104,4 @@ test('relay, direct, collector and files fill the same catalogue with the same d
   expect(await bySync('relay')).toEqual(direct);
   expect(await byFiles(await collect())).toEqual(direct);
   expect(await byFiles(...(await saveByHand()))).toEqual(direct);
-}, 120_000);
+});

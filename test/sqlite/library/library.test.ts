@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { mayWrite, type LibraryAddress, type PublishRequest } from '#contract/library.ts';
 import { isForeign } from '../../../worker/catalog/catalogs.ts';
@@ -110,6 +110,17 @@ const languagesOf = ({ catalog }: Environment) => catalog?.labels.map(({ languag
 
 let azurite: Azurite;
 let store: PlainStore;
+
+/**
+ * Servers close a connection that was idle for 5 s, which publishing may be on a busy machine. A browser then takes a
+ * new one; Node sends the next request into the closed one and fails, so here each request has its own.
+ */
+const fetchOfNode = fetch;
+vi.stubGlobal('fetch', (address: URL, init?: RequestInit) => {
+  const headers = new Headers(init?.headers);
+  headers.set('connection', 'close');
+  return fetchOfNode(address, { ...init, headers });
+});
 
 beforeAll(async () => {
   azurite = await startAzurite();

@@ -34,6 +34,7 @@ export async function startAzurite(): Promise<Azurite> {
     address = /listens on (http:\S+)/.exec(line)?.[1] ?? '';
     if (address !== '') break;
   }
+  if (address === '') throw new Error('The emulator ended before it listened.');
   emulator.stdout.resume();
   const base = `${address}/${ACCOUNT}`;
   for (const container of CONTAINERS) {

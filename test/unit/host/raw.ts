@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../listen.ts';
@@ -13,7 +12,7 @@ export async function sendRaw(origin: string, text: string): Promise<string> {
   socket.on('data', (chunk) => (answer += chunk));
   socket.on('error', () => {}); // a reset is a way to close
   socket.write(text, 'latin1');
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   return answer;
 }
 
