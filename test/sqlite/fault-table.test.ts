@@ -27,6 +27,7 @@ import {
   type SessionEvent,
   type TestEngine,
 } from './open-engine.ts';
+import { isRunning, phaseOf } from './sync-events.ts';
 
 /** Silence is noticed after this time; everything else answers at once. */
 const SILENCE_MS = 700;
@@ -158,8 +159,7 @@ describe.each(PHASES)('in the phase $phase', (phase) => {
     await expectWhole(atlas, [digests.after]);
     if (phase.phase === 'labels') return; // the lists were complete: these are others
     for (const earlier of PHASES.slice(1, PHASES.indexOf(phase))) {
-      const state = again.phases.find((each) => each.phase === earlier.phase);
-      expect(state?.status).toBe('skipped');
+      expect(phaseOf(again, earlier.phase)?.status).toBe('skipped');
     }
   });
 
@@ -189,13 +189,7 @@ describe.each(PHASES)('in the phase $phase', (phase) => {
     const { id } = await valueOf(
       atlas.engine.startSync(uat.id, { startedBy: 'user', ...strategyFor(phase) }),
     );
-    await atlas.waitFor(
-      (event): event is SessionEvent =>
-        event.kind === 'sync_changed' &&
-        event.session.phases.some(
-          (state) => state.phase === phase.phase && state.status === 'running',
-        ),
-    );
+    await atlas.waitFor(isRunning(phase.phase));
     const left = await copyDatabase(atlas.db);
     await atlas.engine.cancelSync(id);
     demo.setKnobs({ interruptions: [] });
@@ -211,13 +205,7 @@ describe.each(PHASES)('in the phase $phase', (phase) => {
     const strategy = phase.phase === 'labels' ? 'full' : 'full_without_labels';
     demo.setKnobs(interrupted({ how: 'hang' })(phase, 1));
     const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user', strategy }));
-    await atlas.waitFor(
-      (event): event is SessionEvent =>
-        event.kind === 'sync_changed' &&
-        event.session.phases.some(
-          (state) => state.phase === phase.phase && state.status === 'running',
-        ),
-    );
+    await atlas.waitFor(isRunning(phase.phase));
     fillDatabase(atlas.db);
     const { session } = await atlas.waitFor(isEndOf(id));
     // The few enumerations that are new may fit into the pages that there are.
@@ -275,9 +263,11 @@ async function shownDigest(atlas: TestEngine): Promise<string> {
   return catalog.digest;
 }
 
-/** What the environment shows is one of these catalogues, whole, and searchable. */
+/** What the environment shows is one of these catalogues, whole, and searchable; its version is known by its modules. */
 async function expectWhole(atlas: TestEngine, allowed: readonly string[]): Promise<void> {
-  const { catalog } = await shown(atlas);
+  const { catalog, version } = await shown(atlas);
+  // What cannot ask for the modules knows the version by its builds, which is worth less.
+  expect(version?.source).toBe('modules');
   expect(catalog?.state).toBe('complete');
   expect(allowed).toContain(catalog?.digest);
   const proof = await valueOf(atlas.engine.proveCatalog(catalog?.id ?? 0));

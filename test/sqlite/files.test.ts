@@ -6,16 +6,10 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import type { EngineEvent } from '#contract/events.ts';
+import { fail } from '#contract/outcome.ts';
 import { listWantedFiles } from '../../src/wanted-files.ts';
-import {
-  copyDatabase,
-  isEndOf,
-  openEngine,
-  valueOf,
-  type SessionEvent,
-  type TestEngine,
-} from './open-engine.ts';
+import { copyDatabase, isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { isRunning, phaseOf } from './sync-events.ts';
 
 interface Saved {
   readonly dataEntities: string;
@@ -238,6 +232,28 @@ test('pages of a list are one list, and a page too few is noticed', async () => 
   expect((await shown()).catalog?.counts.dataEntities).toBe(list.value.length);
 });
 
+test('files that are chosen while others are read are refused, and not read later in their place', async () => {
+  const { modules, dataEntities, entities, enumerations } = saved;
+  const lists = [modules, dataEntities, entities, enumerations].map((text) => fileOf(text));
+  const { session } = await valueOf(atlas.engine.importFiles(lists, 'Saved'));
+  await atlas.engine.pauseSync(session.id);
+  expect(await atlas.engine.importFiles([fileOf(modules)], 'Saved')).toEqual(
+    fail({ kind: 'sync_running', sessionId: session.id }),
+  );
+  await atlas.engine.resumeSync(session.id);
+  expect((await atlas.waitFor(isEndOf(session.id))).session.status).toBe('completed');
+  const again = await atlas.sync(await shown(), { strategy: 'full' });
+  expect(again).toMatchObject({ status: 'completed', failure: null });
+  expect(phaseOf(again, 'schemas')?.status).toBe('completed');
+});
+
+test('without any file there is nothing to import', async () => {
+  expect(await atlas.engine.importFiles([], 'Saved')).toMatchObject({
+    failure: { kind: 'bad_input', field: 'files' },
+  });
+  expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
+});
+
 test('names in any script have addresses of their own', async () => {
   for (const name of ['Prod Ä', 'Prod Ö', 'prod-ä', '本番']) {
     await importFiles([fileOf(saved.dataEntities)], name);
@@ -270,7 +286,7 @@ test('a catalogue made from $metadata is never complete, and what the service an
   await importFiles([fileOf(entities)]);
   // It has read the entities themselves: those of $metadata are not taken instead.
   const again = await importFiles([fileOf(edmx)]);
-  expect(again.phases.find(({ phase }) => phase === 'schemas')?.status).toBe('skipped');
+  expect(phaseOf(again, 'schemas')?.status).toBe('skipped');
   expect((await shown()).catalog?.state).toBe('partial');
   await importFiles([fileOf(enumerations)]);
   expect((await shown()).catalog).toMatchObject({ state: 'complete', digest: expected.digest });
@@ -325,12 +341,7 @@ test('a sync whose files were closed with their tab goes on with those that are 
       'Saved',
     ),
   );
-  const isAtEnumerations = (event: EngineEvent): event is SessionEvent =>
-    event.kind === 'sync_changed' &&
-    event.session.phases.some(
-      ({ phase, status }) => phase === 'enumerations' && status === 'running',
-    );
-  await atlas.waitFor(isAtEnumerations);
+  await atlas.waitFor(isRunning('enumerations'));
   atlas = await openEngine(await copyDatabase(atlas.db));
   const stopped = (await atlas.waitFor(isEndOf(session.id))).session;
   expect(stopped.failure).toEqual({ kind: 'files_needed', environment: 'Saved', problem: 'gone' });

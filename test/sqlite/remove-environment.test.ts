@@ -7,6 +7,7 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { openEngine, valueOf, type SessionEvent, type TestEngine } from './open-engine.ts';
+import { isRunning } from './sync-events.ts';
 
 let first: DemoEnvironment;
 let second: DemoEnvironment;
@@ -152,10 +153,7 @@ test('after the last one is gone, the next sync is found again in full', async (
 test('a sync that is running is cancelled before its environment goes', async () => {
   first.setKnobs({ hang: ['publicEnumerations'] });
   const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
-  const isReading = (event: TestEngine['events'][number]): event is SessionEvent =>
-    event.kind === 'sync_changed' &&
-    event.session.phases.some((each) => each.phase === 'enumerations' && each.status === 'running');
-  await atlas.waitFor(isReading);
+  await atlas.waitFor(isRunning('enumerations'));
 
   const removed = await valueOf(atlas.engine.removeEnvironment(uat.id));
   expect(removed.definitions).toBeGreaterThan(0);
