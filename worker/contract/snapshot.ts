@@ -54,9 +54,8 @@ export interface SnapshotProgress {
 
 /** What is in a snapshot, and what it would add to this device. Every digest in it was recomputed. */
 export interface SnapshotReport {
-  /** As downloaded, and unpacked. */
+  /** As downloaded. */
   readonly bytes: number;
-  readonly unpackedBytes: number;
   readonly createdAt: string;
   readonly createdBy: string | null;
   readonly appVersion: string;

@@ -22,7 +22,7 @@ export function inspectSnapshot(
     readonly parts: readonly SnapshotPart[];
   },
 ): SnapshotReport {
-  const { bytes, unpackedBytes, manifest } = snapshot;
+  const { bytes, manifest } = snapshot;
   const stored = new Set(db.all(storedDigests, {}).map(({ digest }) => toHex(digest)));
   const definitions = {
     total: snapshot.definitions.length,
@@ -36,7 +36,6 @@ export function inspectSnapshot(
   const partReports = inspectParts(db, snapshot, parts);
   return {
     bytes,
-    unpackedBytes,
     createdAt: manifest.createdAt,
     createdBy: manifest.createdBy,
     appVersion: manifest.appVersion,

@@ -24,7 +24,6 @@ import { isStorable } from '../names/visible-text.ts';
 export interface OpenedSnapshot {
   readonly db: Database;
   readonly bytes: number;
-  readonly unpackedBytes: number;
   readonly manifest: Manifest;
   /** Rows numbered from 1 are at their number less 1. */
   readonly versions: readonly DetectedVersion[];
@@ -51,7 +50,6 @@ export async function openSnapshot(
   work: LongWork,
 ): Promise<OpenedSnapshot> {
   const pieces = await unpack(file);
-  const unpackedBytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
   let db: Database | null = null;
   try {
     db = openForeign(sqlite, pieces);
@@ -68,7 +66,6 @@ export async function openSnapshot(
     return {
       db,
       bytes,
-      unpackedBytes,
       manifest,
       versions,
       catalogs,

@@ -6,7 +6,15 @@ import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { writeManifest, type Manifest } from '../../../worker/snapshot/manifest.ts';
 import { openWritable } from '../open-writable.ts';
-import { addSynced, digestDatabase, entityNamed, gzip, TEXTS, unzip } from '../snapshot-samples.ts';
+import {
+  addSynced,
+  digestDatabase,
+  entityNamed,
+  gzip,
+  sampleSnapshot,
+  TEXTS,
+  unzip,
+} from '../snapshot-samples.ts';
 import { startAzurite, type Azurite } from './start-azurite.ts';
 import { startPlainStore, type PlainStore } from './start-plain-store.ts';
 
@@ -62,7 +70,7 @@ async function expectGlossariesToMerge(library: LibraryAddress): Promise<void> {
   const first = await valueOf(publish(library, { terms: mine }, withGlossary));
   expect(first.terms).toEqual({ added: 2, combined: 0 });
   const second = await valueOf(publish(library, { terms: theirs }, withGlossary));
-  expect(second).toMatchObject({ wasMerged: true, terms: { added: 1, combined: 1 } });
+  expect(second).toMatchObject({ terms: { added: 1, combined: 1 } });
   expect(second.entry.terms).toBe(3);
 
   const again = await valueOf(publish(library, { terms: mine }, withGlossary));
@@ -148,9 +156,8 @@ describe('in Azure Blob Storage', () => {
 
     expect(await publish(reader)).toMatchObject({ failure: { kind: 'forbidden' } });
     const first = await valueOf(publish(library, { texts: englishOnly }));
-    expect(first).toMatchObject({ wasMerged: false, entry: { languages: [{ texts: 4 }] } });
+    expect(first).toMatchObject({ entry: { languages: [{ texts: 4 }] } });
     const second = await valueOf(publish(library, { texts: germanOnly }));
-    expect(second.wasMerged).toBe(true);
 
     const [entry] = await valueOf(device.engine.listLibrary(reader));
     expect(entry).toEqual(second.entry);
@@ -232,6 +239,25 @@ describe('in a plain folder', () => {
     expect(entry.languages.map(({ language }) => language)).toEqual(['de', 'en-US']);
     const device = await openEngine();
     expect((await valueOf(device.engine.listLibrary(store)))[0]).toEqual(entry);
+  });
+
+  test('publishing ends where others are faster each time, and says so', async () => {
+    store.refusesWritesWith = 412;
+    expect(await publish(store)).toMatchObject({
+      failure: { kind: 'bad_library', problem: 'busy' },
+    });
+  });
+
+  test('a glossary that cannot be read refuses its file, which is not written over', async () => {
+    const documents = [{ name: 'glossary', text: '{"a":1}' }];
+    const file = Buffer.from(await (await sampleSnapshot({}, { documents })).arrayBuffer());
+    const device = await openEngine();
+    const { id, version } = await addBare(device);
+    store.files.set(`${version?.fingerprint}.foatlas`, file);
+    const failure = { kind: 'bad_snapshot', problem: 'bad_content' };
+    expect(await device.engine.fillFromLibrary(store, id, 't')).toMatchObject({ failure });
+    expect(await publish(store)).toMatchObject({ failure });
+    expect([...store.files.values()]).toEqual([file]);
   });
 
   test('the entries of others stay in the index', async () => {

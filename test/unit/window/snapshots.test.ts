@@ -6,7 +6,6 @@ import { FakeEngine } from './fake-engine.ts';
 
 const report = (createdBy: string): SnapshotReport => ({
   bytes: 1,
-  unpackedBytes: 1,
   createdAt: '2026-11-03T08:00:00Z',
   createdBy,
   appVersion: '0.1.0',
