@@ -110,26 +110,6 @@ test('labels are asked on behalf of the user', async () => {
   expect(heard).toEqual(['Bearer token', undefined]);
 });
 
-test('32 labels are asked at a time, and no more', async () => {
-  const waiting: ServerResponse[] = [];
-  let most = 0;
-  const full = Promise.withResolvers<void>();
-  let isOpen = false;
-  const address = await startLabels((_asked, response) => {
-    if (isOpen) return sendValue(response, 'text');
-    waiting.push(response);
-    most = Math.max(most, waiting.length);
-    if (waiting.length === 32) full.resolve();
-  });
-  const lines = askLabels(address, idsOf(100));
-  await full.promise;
-  expect(most).toBe(32);
-  isOpen = true;
-  for (const response of waiting) sendValue(response, 'text');
-  expect(await lines).toHaveLength(101);
-  expect(most).toBe(32);
-});
-
 test('a line arrives before the other labels are known', async () => {
   let held: ServerResponse | undefined;
   const address = await startLabels(({ id }, response) => {
@@ -260,7 +240,7 @@ test('the service is left alone when the app goes away', async () => {
   expect(count).toBe(32);
 });
 
-test('all who ask one host share its 32', async () => {
+test('32 labels of a host are asked at a time, and no more, whoever asks', async () => {
   const waiting: ServerResponse[] = [];
   let isOpen = false;
   const full = Promise.withResolvers<void>();
