@@ -29,7 +29,6 @@ export interface OpenedSnapshot {
   readonly versions: readonly DetectedVersion[];
   readonly catalogs: readonly CheckedCatalog[];
   readonly definitions: readonly CheckedDefinition[];
-  readonly labelTexts: number;
   readonly documents: readonly SnapshotDocument[];
   /** Of a backup. */
   readonly history: HistoryDocument | null;
@@ -61,7 +60,6 @@ export async function openSnapshot(
     const catalogs = await checkLabels(db, await checkCatalogs(db, definitions, history));
     const versions = await checkVersions(db, { catalogs, definitions, history });
     checkEnvironments(manifest, catalogs);
-    const labelTexts = manifest.counts.label_text;
     const bytes = file.size;
     return {
       db,
@@ -70,7 +68,6 @@ export async function openSnapshot(
       versions,
       catalogs,
       definitions,
-      labelTexts,
       documents,
       history,
     };

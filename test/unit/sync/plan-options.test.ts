@@ -40,3 +40,13 @@ test('what has no base is not possible', () => {
     .map(({ strategy }) => strategy);
   expect(impossible).toEqual(['labels_only', 'incremental', 'sharing']);
 });
+
+test('labels alone are offered with whether any are still to come', () => {
+  const shown = { isComplete: true, isOfThisVersion: false };
+  const reasonOf = (missingLabels: number) =>
+    planOptions({ ...nothing, shown, missingLabels }, needed).options.find(
+      ({ strategy }) => strategy === 'labels_only',
+    )?.reason;
+  expect(reasonOf(3)).toMatch(/not here yet/);
+  expect(reasonOf(0)).toMatch(/are here already/);
+});
