@@ -19,6 +19,7 @@ import {
   rejected,
   type FaultyPhase,
 } from './faults.ts';
+import { emptyDatabase, fillDatabase } from './fill-database.ts';
 import {
   copyDatabase,
   isEndOf,
@@ -213,21 +214,12 @@ describe.each(PHASES)('in the phase $phase', (phase) => {
     expect(session.failure?.kind ?? 'none').toBe(mayFit ? 'none' : 'storage_full');
     await expectWhole(atlas, [digests.before, digests.after]);
 
-    atlas.db.execute('PRAGMA max_page_count = 1000000; DROP TABLE filler');
+    emptyDatabase(atlas.db);
     const again = await atlas.sync(uat, { strategy });
     expect(again.failure).toBeNull();
     await expectWhole(atlas, [digests.after]);
   });
 });
-
-/** Takes all the room that there is. */
-function fillDatabase(db: Database): void {
-  // SQLite takes the size that it has, if that is more.
-  db.execute('CREATE TABLE filler (bytes BLOB); PRAGMA max_page_count = 1');
-  expect(() => {
-    for (;;) db.execute('INSERT INTO filler VALUES (zeroblob(1000))');
-  }).toThrow(/full/);
-}
 
 async function openFilled({ phase }: FaultyPhase): Promise<TestEngine> {
   return openEngine(await copyDatabase(phase === 'labels' ? nearlyDone : filled), {

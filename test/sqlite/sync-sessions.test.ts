@@ -9,6 +9,7 @@ import {
 import { connectDemo, type ConnectedDemo } from './connected-demos.ts';
 import { copyDatabase, isEndOf, openEngine, valueOf } from './open-engine.ts';
 import { failureText } from '../../src/failure-text.ts';
+import { emptyDatabase, fillDatabase } from './fill-database.ts';
 import { isRunning, phaseOf } from './sync-events.ts';
 
 let demo: ConnectedDemo['demo'];
@@ -246,6 +247,30 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
     freeBytes: 5_000_000,
   });
   expect(demo.requests.read().counts.dataEntities).toBe(0);
+});
+
+test('a sync that ends for want of room is known to have failed where even that cannot be stored', async () => {
+  demo.setKnobs({ hang: ['publicEntities'] });
+  const { id } = await valueOf(
+    atlas.engine.startSync(uat.id, { strategy: 'full_without_labels', startedBy: 'user' }),
+  );
+  await atlas.waitFor(isRunning('schemas'));
+  fillDatabase(atlas.db);
+  atlas.db.execute(`
+    CREATE TEMP TRIGGER no_room BEFORE UPDATE ON main.sync_session WHEN new.ended_at IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  await atlas.engine.pauseSync(id);
+  demo.setKnobs({ hang: [] });
+  await atlas.engine.resumeSync(id);
+  const { session } = await atlas.waitFor(isEndOf(id));
+  expect(session).toMatchObject({ status: 'failed', failure: { kind: 'storage_full' } });
+  expect(await valueOf(atlas.engine.getSyncSession(id))).toEqual(session);
+  expect(await valueOf(atlas.engine.listSyncSessions(1))).toEqual([session]);
+
+  emptyDatabase(atlas.db);
+  const next = await openEngine(await copyDatabase(atlas.db));
+  expect((await next.waitFor(isEndOf(id))).session.status).toBe('completed');
 });
 
 test.each([
