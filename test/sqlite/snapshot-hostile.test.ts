@@ -271,6 +271,13 @@ test.each([
   await expectRefusal(await forgeForm(form), 'bad_content');
 });
 
+test('a relation of a kind that nobody knows is refused', async () => {
+  const file = await forge((db) =>
+    db.execute(`UPDATE definition SET form = replace(form, '"referential"', '"odd"')`),
+  );
+  await expectRefusal(file, 'bad_content');
+});
+
 test('script in a name or a text is a text like any other', async () => {
   const script = '<img src=x onerror=alert(1)>';
   const file = await forgeForm(enumerationForm(script, script));

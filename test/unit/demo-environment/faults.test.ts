@@ -150,7 +150,7 @@ test('other elements are switched on although the modules are the same', async (
 
 describe('control over HTTP', () => {
   test('knobs are read and changed', async () => {
-    const changed = await postKnobs({ unknownLabel: 'empty' });
+    const changed = await postKnobs({ unknownLabel: 'empty', modulesAction: 404 });
     expect((await changed.json()).unknownLabel).toBe('empty');
     expect(demo.knobs.unknownLabel).toBe('empty');
     expect((await (await get('/__demo/knobs')).json()).unknownLabel).toBe('empty');
@@ -159,6 +159,8 @@ describe('control over HTTP', () => {
   test('a knob that does not exist or has the wrong type changes nothing', async () => {
     expect((await postKnobs({ colour: 'red' })).status).toBe(400);
     expect((await postKnobs({ gzip: 'yes', cors: true })).status).toBe(400);
+    expect((await postKnobs({ modulesAction: 500, cors: true })).status).toBe(400);
+    expect((await postKnobs({ release: 3, cors: true })).status).toBe(400);
     expect(demo.knobs.cors).toBe(false);
   });
 

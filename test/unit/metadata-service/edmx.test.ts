@@ -156,6 +156,10 @@ test.each([
     () => fileOf(new Uint8Array(Buffer.from(`\uFEFF${plain}`, 'utf16le').swap16())),
   ],
   ['in UTF-16 without a mark', () => fileOf(Buffer.from(plain, 'utf16le'))],
+  [
+    'in UTF-16 from the other end, without a mark',
+    () => fileOf(new Uint8Array(Buffer.from(plain, 'utf16le').swap16())),
+  ],
   ['compressed', () => fileOf(new Uint8Array(gzipSync(plain)))],
 ])('$metadata %s is the same', async (_, file) => {
   const expected = await readEntities(await open(fileOf(plain)));
