@@ -6,6 +6,7 @@ import {
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { openCache } from '../../worker/foreign-cache/open-cache.ts';
+import { endlessSchema, withEndlessTable } from './endless-table.ts';
 import { writeCacheFile, type CacheKind } from './foreign-cache-file.ts';
 import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
@@ -36,6 +37,31 @@ afterAll(() => demo.close());
 beforeEach(async () => {
   atlas = await openEngine();
 });
+
+function changed(file: Uint8Array<ArrayBuffer>, sql: string): Uint8Array<ArrayBuffer> {
+  const db = openCopy(file);
+  db.exec(sql);
+  return sqlite.capi.sqlite3_js_db_export(db);
+}
+
+function rowOf(file: Uint8Array<ArrayBuffer>, sql: string): unknown {
+  return openCopy(file).selectValue(sql);
+}
+
+function openCopy(file: Uint8Array<ArrayBuffer>) {
+  const db = new sqlite.oo1.DB(':memory:');
+  const place = sqlite.wasm.allocFromTypedArray(file);
+  const { length } = file;
+  sqlite.capi.sqlite3_deserialize(
+    db,
+    'main',
+    place,
+    length,
+    length,
+    sqlite.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite.capi.SQLITE_DESERIALIZE_RESIZEABLE,
+  );
+  return db;
+}
 
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'metadata_v2.db'): File =>
   new File([bytes], name);
@@ -135,6 +161,24 @@ describe('a database that is none of these', () => {
       CREATE VIEW public_entities AS SELECT * FROM real;`);
     const opened = await openCache(sqlite, new Blob([sqlite.capi.sqlite3_js_db_export(db)]));
     expect(opened).toBe('unknown_layout');
+  });
+
+  test('is refused where a column is computed from a few bytes', async () => {
+    const bytes = changed(
+      files.v2,
+      `ALTER TABLE entity_properties ADD COLUMN x TEXT AS (printf('%.*c', 60000000, 'x'))`,
+    );
+    expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
+  });
+
+  test('is refused where its tables, or the list of them, have no end', async () => {
+    expect(typeof (await openCache(sqlite, new Blob([files.v2])))).toBe('object');
+    const root = Number(
+      rowOf(files.v2, `SELECT rootpage FROM sqlite_schema WHERE name = 'metadata_environments'`),
+    );
+    const endless = withEndlessTable(files.v2, root);
+    expect(await openCache(sqlite, new Blob([endless]))).toBe('damaged');
+    expect(await openCache(sqlite, new Blob([endlessSchema(sqlite)]))).toBe('damaged');
   });
 
   test.each([100, 4096, 40_000, 400_000])(

@@ -7,8 +7,9 @@ import { toHex } from '../../worker/digest/hex.ts';
 import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { digestContents } from '../../worker/snapshot/digest-contents.ts';
 import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';
-import { LIMITS } from '../../worker/snapshot/snapshot-format.ts';
+import { APPLICATION_ID, LIMITS, SNAPSHOT_FORMAT } from '../../worker/snapshot/snapshot-format.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
+import { endlessSchema } from './endless-table.ts';
 import { openWritable } from './open-writable.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
@@ -100,6 +101,12 @@ test.each([
 ])('%s is no snapshot', async (_, text) => {
   await expectRefusal(new Blob([text]), 'not_a_snapshot');
   await expectRefusal(await gzip(new TextEncoder().encode(text)), 'not_a_snapshot');
+});
+
+test('a file whose list of tables never ends is refused', async () => {
+  const { sqlite } = device.db;
+  const settings = `PRAGMA page_size = 4096; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SNAPSHOT_FORMAT};`;
+  await expectRefusal(await gzip(endlessSchema(sqlite, settings)), 'damaged');
 });
 
 test('a database of another program is no snapshot', async () => {

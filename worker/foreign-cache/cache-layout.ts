@@ -50,18 +50,27 @@ function columnsOf(layout: CacheLayout): readonly string[] {
     'entity_actions.entity_id',
     'action_parameters.action_id',
     'enumeration_members.enumeration_id',
+    'property_groups.entity_id',
     `property_group_members.${layout.groupColumn}`,
     `labels_cache.${layout.labelColumn}`,
     'metadata_environments.base_url',
+    'metadata_versions.application_version',
     ...(layout.name === 'v2'
-      ? ['global_version_modules.module_id', 'environment_versions.is_active']
+      ? ['global_versions.id', 'global_version_modules.module_id', 'environment_versions.is_active']
       : ['metadata_versions.environment_id']),
   ];
 }
 
-/** Only real tables: a view of this name could say anything. */
+/** Every table that is read. */
+export function tablesOf(layout: CacheLayout): readonly string[] {
+  return [...new Set(columnsOf(layout).map((column) => column.split('.')[0] ?? ''))];
+}
+
+/** Only real tables: a view of this name could say anything, and so could a column that is computed. */
 const allColumns = statement<{}, { tableName: string; column: string }>(/* sql */ `
   SELECT s.name AS tableName, c.name AS column
   FROM sqlite_schema s JOIN pragma_table_info(s.name) c
-  WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%'
+  WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%' AND NOT EXISTS (
+    SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0
+  )
 `);

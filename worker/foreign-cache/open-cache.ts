@@ -1,6 +1,9 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import type { Database } from '../db/database.ts';
 import { openForeign } from '../db/open-foreign.ts';
+import { statement } from '../db/statement.ts';
 import { readBytes } from '../metadata-service/files/file-part.ts';
+import { recogniseLayout, tablesOf } from './cache-layout.ts';
 import { translateCache, type TranslatedCache } from './translate-cache.ts';
 
 /** Several times what d365fo-client needs for a production environment. */
@@ -22,7 +25,10 @@ export async function openCache(
   try {
     const db = openForeign(sqlite, pieces);
     try {
-      const translated = translateCache(db);
+      const layout = recogniseLayout(db);
+      if (layout === null) return 'unknown_layout';
+      if (!tablesOf(layout).every((table) => isWhole(db, table))) return 'damaged';
+      const translated = translateCache(db, layout);
       if (translated === null) return 'unknown_layout';
       return hadLog ? { ...translated, skipped: [...translated.skipped, LOG_NOTE] } : translated;
     } finally {
@@ -34,6 +40,15 @@ export async function openCache(
     throw error;
   }
 }
+
+/** Where pages point to one page again and again, a table has rows without end. */
+function isWhole(db: Database, table: string): boolean {
+  return db.one(checkTable, { table }).answer === 'ok';
+}
+
+const checkTable = statement<{ table: string }, { answer: string }>(
+  'SELECT quick_check AS answer FROM pragma_quick_check(:table) LIMIT 1',
+);
 
 const LOG_NOTE =
   'Whatever d365fo-client had not yet written from its log (a file that ends in -wal) into this one.';

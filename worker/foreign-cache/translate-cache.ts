@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { recogniseLayout } from './cache-layout.ts';
+import type { CacheLayout } from './cache-layout.ts';
 import { listCachedVersions, type CachedVersion } from './cached-versions.ts';
 import { readEntities } from './read-cached-entities.ts';
 import {
@@ -26,11 +26,9 @@ export interface TranslatedAnswer {
 
 /**
  * The version in use of a cache that d365fo-client wrote, its old or its v2 layout, told as the service tells it: what
- * reads saved answers reads it too. Null where the database is no such cache or holds no entity.
+ * reads saved answers reads it too. Null where it holds no entity.
  */
-export function translateCache(db: Database): TranslatedCache | null {
-  const layout = recogniseLayout(db);
-  if (layout === null) return null;
+export function translateCache(db: Database, layout: CacheLayout): TranslatedCache | null {
   const [version, ...others] = listCachedVersions(db, layout);
   if (version === undefined) return null;
   const lists = [
