@@ -23,11 +23,13 @@ export function writeSettings({ preferences, shelf, authorities }: Settings): Sn
     preferences;
   const text = JSON.stringify({
     format: FORMAT,
-    ...{ theme, languages, listWidth, environmentHost, ownPublishers, watchListName },
+    ...{ theme, languages, listWidth, watchListName },
+    environmentHost: environmentHost !== null && isWord(environmentHost) ? environmentHost : null,
+    ownPublishers: ownPublishers.filter(isWord),
     favourites: shelf.favourites,
     recentObjects: shelf.recentObjects,
-    recentSearches: shelf.recentSearches.filter((text) => text.length <= MAX_WORD_LENGTH),
-    authorities: [...authorities.all],
+    recentSearches: shelf.recentSearches.filter(isWord),
+    authorities: [...authorities.all].filter((entry) => entry.every(isWord)),
   });
   return { name: NAME, text };
 }
@@ -60,6 +62,12 @@ export function restoreSettings(
 }
 
 const MAX_WORD_LENGTH = 200;
+
+/** Whoever restores the settings takes all of them or none. */
+function isWord(text: string): boolean {
+  return text !== '' && text.length <= MAX_WORD_LENGTH;
+}
+
 const word = z.string().check(z.minLength(1), z.maxLength(MAX_WORD_LENGTH));
 
 const settingsSchema = z.strictObject({

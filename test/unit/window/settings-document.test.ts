@@ -66,6 +66,23 @@ test('the tenants of a backup are taken over as far as this host allows, and an 
   expect(restoreSettings(settings(), [document])).toBe(true);
 });
 
+test('one endless word of a stranger keeps no other setting from the new browser', () => {
+  const old = settings();
+  const endless = 'x'.repeat(201);
+  const url = `https://${endless}.example`;
+  old.preferences.theme = 'dark';
+  old.preferences.ownPublishers = ['Contoso', endless, ''];
+  old.preferences.environmentHost = `${endless}.example`;
+  old.authorities.choose(url, 'https://login.microsoftonline.com/contoso.com');
+  const fresh = settings();
+  expect(restoreSettings(fresh, [writeSettings(old)])).toBe(true);
+  expect(fresh.read().preferences).toMatchObject({
+    theme: 'dark',
+    ownPublishers: ['Contoso'],
+    environmentHost: null,
+  });
+});
+
 test('who signed in stays behind', () => {
   const old = settings();
   old.preferences.rememberAccount('https://uat.example', 'account-1');
