@@ -5,7 +5,6 @@ import type { Locator, Page } from '@playwright/test';
 import { buildApp } from './build-app.ts';
 import { expect, test } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
-import { startStaticHost } from './static-host.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -63,25 +62,6 @@ test('a new version is offered in every tab and never comes by itself', async ({
 
   await newHost.stop();
   rmSync(appFolder, { recursive: true });
-});
-
-test('a plain static host serves the app below a path of its own', async ({ page, complaints }) => {
-  complaints.expect(/404 .*config\.json/);
-  const folder = mkdtempSync(join(tmpdir(), 'fo-atlas-app-'));
-  await buildApp(folder, { ATLAS_BASE: '/tools/atlas/' });
-  const host = await startStaticHost(folder, '/tools/atlas/');
-
-  await page.goto(host.url);
-  await expect(page.getByRole('button', { name: 'Connect an environment' })).toBeVisible();
-  await page.getByRole('link', { name: 'Environments' }).click();
-  await expect(page).toHaveURL(`${host.url}environments`);
-  await keepsApp(page);
-  // The host has no such file: the app on this device answers.
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Environments');
-
-  host.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** All files are on this device, and the tab is served from there. */
