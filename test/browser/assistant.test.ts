@@ -1,9 +1,11 @@
-import { callTool, DEMO, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { addEnvironment, callTool, DEMO, syncDemo } from './demo-sync.ts';
+import { expect } from './fixtures.ts';
+import { test } from './small-demo.ts';
 
 test('tools answer from the first second, and take an environment to its catalogue', async ({
   page,
   host,
+  demo,
 }) => {
   await page.goto(host.url, { waitUntil: 'commit' });
   await expect
@@ -14,7 +16,8 @@ test('tools answer from the first second, and take an environment to its catalog
   });
   expect(await callTool(page, 'd365fo_search', { query: 'customer' })).toMatch(/^environment: /);
 
-  await syncDemo(page);
+  await addEnvironment(page, 'UAT', demo);
+  await syncDemo(page, 'UAT');
 
   const result = await page.webmcp.callTool('d365fo_search', { query: 'customer group' });
   expect(JSON.stringify(result).length).toBeLessThan(2500);
@@ -34,7 +37,7 @@ test('tools answer from the first second, and take an environment to its catalog
   });
   expect(await callTool(page, 'd365fo_cache_statistics')).toMatchObject({
     storage: 'opfs',
-    environments: [{ environment: DEMO, catalog: 'complete' }],
+    environments: [{ environment: 'UAT', catalog: 'complete' }],
   });
   expect(await callTool(page, 'd365fo_get_entity', { name: 'CustomersV99' })).toMatch(
     /no entity named CustomersV99/,

@@ -1,19 +1,20 @@
 import type { Page } from '@playwright/test';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
-import { addEnvironment, callTool, DEMO, openApp, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { addEnvironment, openApp } from './demo-sync.ts';
+import { expect } from './fixtures.ts';
 import { expectNoBarriers } from './no-barriers.ts';
+import { openSynced, test } from './small-demo.ts';
 
 test('an environment is renamed, given another colour, and removed with what it had', async ({
   page,
   host,
+  demo,
 }) => {
   test.slow();
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   await page.goto(`${host.url}environments`);
 
-  await page.getByRole('button', { name: `More for ${DEMO}` }).click();
+  await page.getByRole('button', { name: 'More for UAT' }).click();
   await page.getByRole('menuitem', { name: 'Change name or kind' }).click();
   await expectNoBarriers(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Golden');
@@ -27,7 +28,7 @@ test('an environment is renamed, given another colour, and removed with what it 
   await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(
-    /With it go 1 catalogue and [\d,]+ definitions .* about \d+ MB/,
+    /With it go 1 catalogue and [\d,]+ definitions .* about [\d.]+ MB/,
   );
   await expectNoBarriers(page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
@@ -45,12 +46,17 @@ test('an environment is renamed, given another colour, and removed with what it 
   await expect(page.getByText('Golden')).toHaveCount(0);
 });
 
-test('the way in is checked step by step, and copied as text', async ({ page, context, host }) => {
+test('the way in is checked step by step, and copied as text', async ({
+  page,
+  context,
+  host,
+  demo,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page, host.url);
-  await callTool(page, 'd365fo_check_version', { environment: DEMO });
+  await addEnvironment(page, 'UAT', demo);
   await page.goto(`${host.url}environments`);
-  await page.getByRole('button', { name: `More for ${DEMO}` }).focus();
+  await page.getByRole('button', { name: 'More for UAT' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Check connection' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -66,7 +72,7 @@ test('the way in is checked step by step, and copied as text', async ({ page, co
   await page.getByRole('button', { name: 'Copy for a support ticket' }).click();
   await expect(page.getByText('The report is on the clipboard.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^F&O Atlas, connection check\nEnvironment: Demo/);
+  expect(copied).toMatch(/^F&O Atlas, connection check\nEnvironment: UAT/);
   expect(copied).toMatch(/^9\. Labels: passed\./m);
 });
 

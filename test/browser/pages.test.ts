@@ -1,7 +1,7 @@
 import type { PageName } from '../../src/routing/place.ts';
-import { openApp, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import { expectNoBarriers } from './no-barriers.ts';
+import { openSynced, test } from './small-demo.ts';
 
 /** Every page of the app; a new one does not compile without its address here. */
 const ADDRESSES: Record<PageName, string> = {
@@ -18,7 +18,7 @@ const ADDRESSES: Record<PageName, string> = {
   actions: 'actions',
   label: 'l/%40SYS77187',
   environments: 'environments',
-  environment: 'environments/demo.localhost',
+  environment: 'environments/{host}',
   connection_check: 'environments/not.connected/check',
   collector: 'collector',
   compare: 'compare',
@@ -44,11 +44,12 @@ const OTHERS = [
 test('every page opens at its address, without complaints and barriers, and back leads back', async ({
   page,
   host,
+  demo,
 }) => {
   test.slow();
-  await openApp(page, host.url);
-  await syncDemo(page);
-  for (const path of [...Object.values(ADDRESSES), ...OTHERS]) {
+  await openSynced(page, host.url, demo);
+  for (const address of [...Object.values(ADDRESSES), ...OTHERS]) {
+    const path = address.replace('{host}', new URL(demo.url).host);
     await page.goto(`${host.url}${path}`);
     await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible();
     // The document's own title is that of the start page.

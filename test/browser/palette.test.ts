@@ -1,14 +1,14 @@
-import { openApp, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import { expectNoBarriers } from './no-barriers.ts';
+import { openSynced, test } from './small-demo.ts';
 
 test('a favourite and a term are kept, and the palette leads to them by keys alone', async ({
   page,
   host,
+  demo,
 }) => {
   test.slow();
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
 
   await page.goto(`${host.url}e/CustomersV3`);
   await page.getByRole('button', { name: 'Favourite' }).click();

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { openApp, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { openSynced, test } from './small-demo.ts';
 
 test('the page follows the walk through the list, and back leads to the search', async ({
   page,
   host,
+  demo,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   const box = page.getByRole('combobox', { name: 'Search' });
   await box.fill('CustomersV3');
   await expect(page.getByRole('option').first()).toContainText('CustomersV3');
@@ -51,9 +51,9 @@ test('the page follows the walk through the list, and back leads to the search',
 test('hundreds of fields are a few rows, of which each leads to its field', async ({
   page,
   host,
+  demo,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   await page.goto(`${host.url}e/CustomersV3`);
   const fields = page.getByRole('table', { name: 'Fields of CustomersV3' });
   const count = Number(await fields.getAttribute('aria-rowcount'));

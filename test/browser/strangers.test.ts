@@ -4,9 +4,9 @@ import type { Page } from '@playwright/test';
 import { DATABASE_LOCK, EVENTS_CHANNEL, LOBBY_CHANNEL } from '#contract/channels.ts';
 import { SIGN_OUT_CHANNEL } from '../../src/auth/sign-in.ts';
 import { listen } from '../listen.ts';
-import { openApp, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import { HostProcess } from './host-process.ts';
+import { openSynced, test } from './small-demo.ts';
 import { startStaticHost } from './static-host.ts';
 
 const APP = join(import.meta.dirname, '../../dist');
@@ -79,10 +79,10 @@ test('a page of another origin reaches nothing by messages, frames or addresses'
   page,
   context,
   host,
+  demo,
   complaints,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   const evil = createServer((_, response) => {
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title>');
   });
@@ -202,11 +202,11 @@ test('a tab of another version is told to reload, and the others go on', async (
   page,
   context,
   host,
+  demo,
   complaints,
 }) => {
   complaints.expect(/favicon\.ico/);
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   const other = await context.newPage();
   await other.goto(`${host.url}collector.js`);
   const answer = await other.evaluate(async (name) => {

@@ -1,14 +1,16 @@
-import { callTool, openApp, startDemoSync, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { callTool, startDemoSync } from './demo-sync.ts';
+import { expect } from './fixtures.ts';
+import { openSynced, test } from './small-demo.ts';
 
 test('a sync stands still when it is paused, after a reload too, and goes on by hand', async ({
   page,
   host,
+  demo,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
-  // Labels take long enough for everything below to happen meanwhile.
-  const session = await startDemoSync(page, 'labels_only');
+  await openSynced(page, host.url, demo);
+  // For as long as everything below takes.
+  demo.setKnobs({ hang: ['label'] });
+  const session = await startDemoSync(page, 'labels_only', 'UAT');
   await page.goto(`${host.url}sync`);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('status').getByText('Paused')).toBeVisible();
@@ -28,9 +30,9 @@ test('a sync stands still when it is paused, after a reload too, and goes on by 
 test('what to sync is chosen beside the button, the recommended way first', async ({
   page,
   host,
+  demo,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   await page.goto(`${host.url}environments`);
   await page.getByRole('button', { name: /^Choose what to sync/ }).click();
   const first = page.getByRole('menuitem').first();

@@ -1,18 +1,20 @@
-import { callTool, openApp, startDemoSync, syncDemo } from './demo-sync.ts';
-import { expect, test } from './fixtures.ts';
+import { callTool, openApp, startDemoSync } from './demo-sync.ts';
+import { expect } from './fixtures.ts';
+import { openSynced, test } from './small-demo.ts';
 
 test('a second tab searches while the first one syncs, and goes on when that is closed', async ({
   page,
   context,
   host,
+  demo,
 }) => {
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   const second = await context.newPage();
   await openApp(second, host.url);
 
-  // Labels take long enough for everything below to happen meanwhile.
-  const session = await startDemoSync(page, 'labels_only');
+  // For as long as everything below takes.
+  demo.setKnobs({ hang: ['label'] });
+  const session = await startDemoSync(page, 'labels_only', 'UAT');
   const progress = () => callTool(second, 'd365fo_get_sync_progress', { session_id: session });
   const box = second.getByRole('combobox', { name: 'Search' });
   await box.fill('customer');
@@ -24,11 +26,10 @@ test('a second tab searches while the first one syncs, and goes on when that is 
   await expect(second.getByRole('option').first()).toContainText('Vend');
 });
 
-test('what one tab brings appears in the other', async ({ page, context, host }) => {
+test('what one tab brings appears in the other', async ({ page, context, host, demo }) => {
   const second = await context.newPage();
   await second.goto(host.url);
-  await openApp(page, host.url);
-  await syncDemo(page);
+  await openSynced(page, host.url, demo);
   await second.getByRole('combobox', { name: 'Search' }).fill('CustomersV3');
   await expect(second.getByRole('option').first()).toContainText('CustomersV3');
 });
