@@ -49,6 +49,8 @@ test.each(['contoso', 'con toso.com', '72f988bf', 'organizations', '..', 'a@cont
 test.each([
   'http://login.microsoftonline.com/contoso.com',
   'https://a:b@login.microsoftonline.com/contoso.com',
+  'https://a@login.microsoftonline.com/contoso.com',
+  'https://:b@login.microsoftonline.com/contoso.com',
   'https://login.microsoftonline.com/',
   'https://login.microsoftonline.com/contoso',
   '//',

@@ -30,10 +30,10 @@ class WorkerEvent {
   }
 }
 
-/** The service worker as a browser starts it, and its host, whose policy may change. */
+/** The service worker as a browser starts it, and its host, which may change. Its status 0 is that it is gone. */
 async function startServiceWorker() {
   const listeners = new Map<string, Listener[]>();
-  const host = { policy: POLICY };
+  const host = { policy: POLICY, settings: '{}', status: 200 };
   const place = {
     ...undici,
     FetchEvent: WorkerEvent,
@@ -47,8 +47,10 @@ async function startServiceWorker() {
       listeners.set(type, [...(listeners.get(type) ?? []), listener]),
     fetch: async (request: undici.Request | string) => {
       const { pathname } = new URL(typeof request === 'string' ? request : request.url);
-      const body = pathname === '/config.json' ? '{}' : '<title>Atlas</title>';
-      return new undici.Response(body, { headers: { 'content-security-policy': host.policy } });
+      if (host.status === 0) throw new TypeError('Failed to fetch');
+      const body = pathname === '/config.json' ? host.settings : '<title>Atlas</title>';
+      const headers = { 'content-security-policy': host.policy };
+      return new undici.Response(body, { status: host.status, headers });
     },
   };
   for (const [name, value] of Object.entries(place)) vi.stubGlobal(name, value);
@@ -69,6 +71,7 @@ async function startServiceWorker() {
     host,
     install: () => dispatch(new WorkerEvent('install')),
     readSettings: () => ask('config.json', 'cors'),
+    open: (path: string) => ask(path, 'navigate'),
     policyOf: async (path: string) =>
       (await ask(path, 'navigate'))?.headers.get('content-security-policy'),
   };
@@ -108,4 +111,39 @@ test('all else of its policy belongs to its version, and a page without one gets
   host.policy = '';
   await readSettings();
   expect(await policyOf('')).toBe(POLICY);
+});
+
+test.each(['auth', 'auth/', 'relay/uat.example/metadata/Labels'])(
+  'a page at "%s" is the host’s, not the kept app',
+  async (path) => {
+    const { install, open } = await startServiceWorker();
+    await install();
+    expect(await open(path)).toBeUndefined();
+  },
+);
+
+test('whoever opens the settings sees them, not the app', async () => {
+  const { host, install, open } = await startServiceWorker();
+  await install();
+  host.settings = '{"demo":false}';
+  expect(await (await open('config.json'))?.text()).toBe('{"demo":false}');
+});
+
+test.each([0, 502])(
+  'the settings of the last time are good while the host answers with %i',
+  async (status) => {
+    const { host, install, readSettings } = await startServiceWorker();
+    host.settings = '{"demo":false}';
+    await install();
+    host.status = status;
+    host.settings = 'out of order';
+    expect(await (await readSettings())?.text()).toBe('{"demo":false}');
+  },
+);
+
+test('settings that are there no more are not those of the last time', async () => {
+  const { host, install, readSettings } = await startServiceWorker();
+  await install();
+  host.status = 404;
+  expect((await readSettings())?.status).toBe(404);
 });

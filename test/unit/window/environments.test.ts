@@ -104,3 +104,12 @@ test('an environment that was added is in the list when that is said', async () 
   expect(await adding).toEqual([succeed(added), added]);
   expect(environments.withId(1)).toBeNull();
 });
+
+test('an environment that was removed is gone when that is said, with what went with it', async () => {
+  const engine = new FakeEngine();
+  const environments = await loadTwo(engine);
+  const removing = environments.remove(1).then((outcome) => [outcome, environments.withId(1)]);
+  await engine.callsOf('removeEnvironment')[0]?.answer(succeed('what went'));
+  await engine.callsOf('listEnvironments')[1]?.answer(succeed([environment({ id: 2 })]));
+  expect(await removing).toEqual([succeed('what went'), null]);
+});

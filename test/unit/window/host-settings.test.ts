@@ -23,6 +23,17 @@ test.each<[string, () => Promise<Response>]>([
   expect([config.assistant.enabled, failure]).toEqual([false, null]);
 });
 
+test('they are read from where the app lies, and never from what a browser has kept', async () => {
+  const asked: unknown[] = [];
+  const host = new HostSettings('https://atlas.example/tools/config.json', async (...request) => {
+    asked.push(request);
+    return json({ assistant: { enabled: true } });
+  });
+  await host.load();
+  expect(asked).toEqual([['https://atlas.example/tools/config.json', { cache: 'no-cache' }]]);
+  expect(host.config.assistant.enabled).toBe(true);
+});
+
 test('settings that are wrong say where, and the defaults hold', async () => {
   const { config, failure } = await load(async () => json({ assistant: { enabled: 'yes' } }));
   expect(failure).toMatchObject({ kind: 'bad_config', place: 'config.json' });

@@ -90,6 +90,12 @@ test('a condition that is added is asked for at once, and typing from before doe
   ]);
 });
 
+test('a condition alone leads from a page to the list', async () => {
+  const { gone, address } = openBox(CUSTOMERS);
+  await address.narrow({ text: '', kind: null, filters: 'via:odata' });
+  expect(gone).toMatchObject([[RESULTS, { isReplacing: false, query: { filters: 'via:odata' } }]]);
+});
+
 test('the last condition taken away beside a page takes the list with it', async () => {
   const { gone, address } = openBox(CUSTOMERS, { filters: 'via:odata' });
   await address.narrow({ text: '', kind: null, filters: '' });

@@ -78,6 +78,18 @@ test('a history that cannot be read says so, and leaves what is known', async ()
   expect([syncs.failure, syncs.sessions.length]).toEqual([{ kind: 'interrupted' }, 1]);
 });
 
+test('a session older than the list is looked for by itself, and one that is not there says so', async () => {
+  const engine = new FakeEngine();
+  const syncs = new Syncs(engine);
+  expect(syncs.isLoaded).toBe(false);
+  const [missed, found] = [syncs.find('gone'), syncs.find('session-1')];
+  const missing = { kind: 'not_found', what: 'sync_session', name: 'gone' } as const;
+  await engine.calls[0]?.answer(fail(missing));
+  expect([await missed, syncs.sessions]).toEqual([missing, []]);
+  await engine.calls[1]?.answer(succeed(session(ENDED)));
+  expect([await found, syncs.withId('session-1')?.status]).toEqual([null, 'completed']);
+});
+
 test('labels are being read only while their phase runs, and of that catalogue', () => {
   const engine = new FakeEngine();
   const syncs = new Syncs(engine);
