@@ -12,16 +12,21 @@ export interface GoOptions {
   readonly isWalking?: boolean;
 }
 
+/** As much of the router as is used. */
+interface AddressRouter extends Pick<RouterApi<Routes>, 'navigate' | 'p'> {
+  readonly route: Pick<RouterApi<Routes>['route'], 'pathname' | 'state'>;
+}
+
 /** The one way to read and change the address. Everything here is reactive. */
 export class Navigation {
-  readonly #router: RouterApi<Routes>;
+  readonly #router: AddressRouter;
   readonly #base: string;
 
   /** Named by links where the address itself names none, so that a copied link says what it is about. */
   defaultEnvironment = $state<string | null>(null);
 
   /** `base`: where the app is mounted, without a slash at its end; the router learns it later than we do. */
-  constructor(router: RouterApi<Routes>, base = '') {
+  constructor(router: AddressRouter, base = '') {
     this.#router = router;
     this.#base = base;
   }
@@ -43,11 +48,11 @@ export class Navigation {
 
   /** For links: the environment and the list of results go along; the tab and what is compared do not leave the page. */
   hrefOf(place: Place, query?: Partial<AddressQuery>): string {
-    return this.#router.p(pathOf(place), { search: this.#searchOf(place, query) });
+    return this.#router.p(this.#pathFor(place), { search: this.#searchOf(place, query) });
   }
 
   async go(place: Place, options: GoOptions = {}): Promise<void> {
-    await this.#router.navigate(pathOf(place), {
+    await this.#router.navigate(this.#pathFor(place), {
       search: this.#searchOf(place, options.query),
       replace: options.isReplacing ?? false,
       state: options.isWalking ? WALKED : null,
@@ -61,6 +66,12 @@ export class Navigation {
 
   forward(): void {
     globalThis.history.forward();
+  }
+
+  /** Behind a base the router takes a last slash away, and the start page would lie outside of the app's own folder. */
+  #pathFor(place: Place): `/${string}` {
+    const path = pathOf(place);
+    return path === '/' && this.#base !== '' ? '//' : path;
   }
 
   #searchOf(place: Place, query: Partial<AddressQuery> = {}): string {
