@@ -108,7 +108,6 @@ test('what changes to the next release is counted, narrowed, opened and taken al
 });
 
 test('entities stand side by side, and each difference leads to its changes', async ({ page }) => {
-  test.slow();
   const services = [
     { name: 'PROD', service: await startDemoEnvironment({ scale: 'small' }) },
     { name: 'UAT', service: await startDemoEnvironment({ scale: 'small', release: 2 }) },

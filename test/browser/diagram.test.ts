@@ -1,24 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoCatalogue } from '../../server/demo-environment/catalogue.ts';
-import {
-  startDemoEnvironment,
-  type DemoEnvironment,
-} from '../../server/demo-environment/start-demo-environment.ts';
-import { callTool, openApp, startDemoSync, waitForSync } from './demo-sync.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import { expectNoBarriers, expectNoBarriersInBothThemes } from './no-barriers.ts';
-
-const test = base.extend<{ readonly demo: DemoEnvironment }>({
-  demo: async ({}, use) => {
-    const demo = await startDemoEnvironment({ scale: 'small' });
-    await use(demo);
-    await demo.close();
-  },
-  hostStart: async ({ demo }, use) => {
-    await use({ config: { assistant: { enabled: true }, relay: { hosts: [demo.url] } } });
-  },
-});
+import { openSynced, test } from './small-demo.ts';
 
 /** An entity that refers to a few others, by their set names. */
 function entityWithRelations() {
@@ -46,12 +31,8 @@ test('an entity is shown with what it is related to, and the diagram is kept as 
   host,
   demo,
 }) => {
-  test.slow();
   const { name, first, second } = entityWithRelations();
-  await openApp(page, host.url);
-  const uat = { name: 'UAT', url: demo.url, auth: 'none', transport: 'relay' };
-  await callTool(page, 'd365fo_add_environment', uat);
-  await waitForSync(page, await startDemoSync(page, 'full_without_labels', 'UAT'));
+  await openSynced(page, host.url, demo);
 
   await page.goto(`${host.url}e/${name}`);
   await page.getByRole('link', { name: 'Show in a diagram' }).click();

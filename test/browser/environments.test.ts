@@ -10,7 +10,6 @@ test('an environment is renamed, given another colour, and removed with what it 
   host,
   demo,
 }) => {
-  test.slow();
   await openSynced(page, host.url, demo);
   await page.goto(`${host.url}environments`);
 

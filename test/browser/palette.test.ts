@@ -7,7 +7,6 @@ test('a favourite and a term are kept, and the palette leads to them by keys alo
   host,
   demo,
 }) => {
-  test.slow();
   await openSynced(page, host.url, demo);
 
   await page.goto(`${host.url}e/CustomersV3`);

@@ -1,8 +1,8 @@
 import { demoCatalogue, demoChanges } from '../../server/demo-environment/catalogue.ts';
-import { addEnvironment, callTool, openApp, syncDemo } from './demo-sync.ts';
+import { callTool, syncDemo } from './demo-sync.ts';
 import { expect } from './fixtures.ts';
 import { expectNoBarriersInBothThemes } from './no-barriers.ts';
-import { test } from './small-demo.ts';
+import { openSynced, test } from './small-demo.ts';
 
 /** An entity with a field that the second release does something to. */
 function fieldThat(what: 'field_removed' | 'field_label_changed') {
@@ -21,12 +21,9 @@ test('a list made from an address tells what the next release breaks, until that
   host,
   demo,
 }) => {
-  test.slow();
   const gone = fieldThat('field_removed');
   const relabelled = fieldThat('field_label_changed');
-  await openApp(page, host.url);
-  await addEnvironment(page, 'UAT', demo);
-  await syncDemo(page, 'UAT');
+  await openSynced(page, host.url, demo);
   await page.goto(host.url);
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Watch-lists' }).click();
