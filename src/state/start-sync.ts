@@ -2,11 +2,16 @@ import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SyncStrategy } from '#contract/sync.ts';
 import { NO_LIST } from '../routing/address-query.ts';
+import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { AppState } from './app-state.svelte.ts';
+
+interface SyncingApp extends Pick<AppState, 'preferences' | 'syncs'> {
+  readonly navigation: Pick<Navigation, 'go'>;
+}
 
 /** Starts a sync, the recommended one unless chosen, and goes to its page; a sync that runs already is simply shown. Null if that went well. */
 export async function startSyncAndShow(
-  app: AppState,
+  app: SyncingApp,
   environment: Environment,
   strategy?: SyncStrategy,
 ): Promise<Failure | null> {
