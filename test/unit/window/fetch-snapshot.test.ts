@@ -16,6 +16,8 @@ test.each([
   ['a script', 'javascript:alert(1)', 'bad_address'],
   ['a local file', 'file:///etc/passwd', 'bad_address'],
   ['a password', 'https://me:secret@files.contoso.com/x', 'bad_address'],
+  ['a password of nobody', 'https://:secret@files.contoso.com/x', 'bad_address'],
+  ['a user', 'https://secret@files.contoso.com/x', 'bad_address'],
   ['no address', 'x', 'bad_address'],
 ])('%s is refused before anything is asked for', async (_, address, kind) => {
   const outcome = await fetchSnapshot(address, { allowed: ALLOWED, fetch: neverAsked });

@@ -87,6 +87,10 @@ test('only a complete catalogue is published, and only where the address allows 
   expect(library.mayPublish(showing([]))).toBe(true);
   expect(library.mayPublish(bare)).toBe(false);
   expect(library.mayPublish({ ...showing([]), transport: 'file' })).toBe(false);
+  const known = [{ source: 'builds' }, { id: version.id + 1 }] as const;
+  for (const change of known) {
+    expect(library.mayPublish({ ...showing([]), version: { ...version, ...change } })).toBe(false);
+  }
   const reader = await openLibrary(URL.replace('rcw', 'r'));
   expect(reader.library.mayPublish(showing([]))).toBe(false);
 });
@@ -95,6 +99,8 @@ test('a failure belongs to the environment that it was tried for', async () => {
   const { engine, library } = await openLibrary();
   const filling = library.fill(bare);
   expect(library.isBusyWith(bare)).toBe(true);
+  expect(await library.fill({ ...bare, id: bare.id + 1 })).toBeNull();
+  expect(engine.callsOf('fillFromLibrary')).toHaveLength(1);
   await engine.callsOf('fillFromLibrary')[0]?.answer(fail({ kind: 'offline' }));
   expect(await filling).toBeNull();
   expect(library.failureOf(bare)).toEqual({ kind: 'offline' });

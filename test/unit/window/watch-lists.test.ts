@@ -86,3 +86,10 @@ test('an entity that is watched in part is not watched as a whole, the other way
   expect(lists.pinIn(part, { ...entity, isWhole: true })).toBeNull();
   expect(lists.pinIn(whole, { ...entity, isWhole: false })).not.toBeNull();
 });
+
+test('the lists are read again when an environment is removed, for its name may stand in them', async () => {
+  const engine = new FakeEngine();
+  await loadShop(engine);
+  engine.tellAll({ kind: 'environment_removed', environmentId: 1 });
+  expect(engine.callsOf('listWatchLists')).toHaveLength(2);
+});
