@@ -6,6 +6,7 @@ import {
   type PinKind,
   type PinTarget,
   type WatchList,
+  type WatchListImport,
   type WatchListVerdict,
   type WatchState,
 } from '#contract/watch-list.ts';
@@ -61,6 +62,16 @@ export function countsText({ counts }: WatchListVerdict): string {
   return WATCH_STATES.filter((state) => counts[state] > 0)
     .map((state) => `${countText(counts[state])} ${WATCH_STATE_WORDS[state]}`)
     .join(', ');
+}
+
+/** What came in with a file, and what of it has nothing to be compared with. */
+export function importText({ lists, added, known, withoutBaseline }: WatchListImport): string {
+  const names = lists.map(({ name }) => name).join(', ');
+  const before = known > 0 ? `, ${countText(known)} known before` : '';
+  const told = `${amountText(added, 'thing')} added to ${names || 'no list'}${before}.`;
+  if (withoutBaseline === 0) return told;
+  const [are, have] = withoutBaseline === 1 ? ['is', 'has'] : ['are', 'have'];
+  return `${told} ${countText(withoutBaseline)} of them ${are} not in this catalogue and ${have} nothing to compare with yet.`;
 }
 
 /** `2 fields, 1 entity`: what of a list is in a state. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   countsText,
+  importText,
   pinsText,
   targetKindText,
   targetText,
@@ -39,6 +40,16 @@ test('a new version that breaks something is told, and only then', () => {
 test('a first catalogue is told of only where it lacks something', () => {
   expect(turnText({ list, before: null, now: good, cause })).toBeNull();
   expect(turnText({ list, before: null, now: bad, cause })).toContain('broken');
+});
+
+test('an import says what it could not compare with anything', () => {
+  const imported = { lists: [list], added: 3, known: 1, withoutBaseline: 0 };
+  const told = '3 things added to Interface to shop, 1 known before.';
+  expect(importText(imported)).toBe(told);
+  expect(importText({ ...imported, withoutBaseline: 2 })).toBe(
+    `${told} 2 of them are not in this catalogue and have nothing to compare with yet.`,
+  );
+  expect(importText({ ...imported, withoutBaseline: 1 })).toMatch(/1 of them is not .* and has/);
 });
 
 test('a thing is named as in the field, and an entity says how much of it is meant', () => {
