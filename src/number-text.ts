@@ -19,6 +19,12 @@ export function sizeText(bytes: number): string {
   return `${megabytes < 10 ? SIZE.format(megabytes) : countText(megabytes)} MB`;
 }
 
+/** `about 31 MB`, in the middle of a sentence. */
+export function aboutSizeText(bytes: number): string {
+  const size = sizeText(bytes);
+  return size.startsWith('under') ? size : `about ${size}`;
+}
+
 /** Rounded down, so that 100 % means finished; null without a total. */
 export function percentOf(done: number, total: number | null): number | null {
   if (total === null || total <= 0) return null;

@@ -8,7 +8,7 @@ import type {
   SharingStatistics,
   VersionUpdate,
 } from '#contract/versions.ts';
-import { amountText, countText, percentOf, sizeText } from './number-text.ts';
+import { aboutSizeText, amountText, countText, percentOf, sizeText } from './number-text.ts';
 
 /** `10.0.43`, or what stands for it where no application version was read. */
 export function versionName({ applicationVersion, fingerprint }: GlobalVersion): string {
@@ -81,14 +81,16 @@ export function costText({ strategy, downloadBytes, keepsLabels }: VersionUpdate
   return `${size}${labels}`;
 }
 
-/** `3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved`. */
+/** `Catalogues of 3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved`. */
 export function sharingText(sharing: SharingStatistics): string {
   const { environments, versions, storedBytes, separateBytes } = sharing;
-  const who = `${amountText(environments, 'environment')}, ${amountText(versions, 'version')}`;
-  if (environments < 2) return `${who}: about ${sizeText(storedBytes)}`;
+  if (versions === 0) return 'No catalogue is stored yet';
+  const shown = amountText(versions, 'version');
+  const who = `Catalogues of ${amountText(environments, 'environment')}, ${shown}`;
+  if (environments < 2) return `${who}: ${aboutSizeText(storedBytes)}`;
   const saved = percentOf(separateBytes - storedBytes, separateBytes);
   const saving = saved === null || saved <= 0 ? '' : `, ${saved} % saved`;
-  return `${who}: about ${sizeText(storedBytes)} instead of ${sizeText(separateBytes)}${saving}`;
+  return `${who}: ${aboutSizeText(storedBytes)} instead of ${sizeText(separateBytes)}${saving}`;
 }
 
 /** `2 environments share a catalogue. 1 version is run by 2 environments, 1 by one.`; empty where nothing is shared. */
@@ -126,7 +128,7 @@ export function cleanUpText(preview: CleanUp): string {
   const { versions, catalogs, definitions, labelTexts, freedBytes, days } = preview;
   if (versions.length + catalogs.length + definitions + labelTexts === 0) {
     const since = days === 0 ? '' : `, or was within ${amountText(days, 'day')}`;
-    return `Nothing: whatever is stored is in use${since}.`;
+    return `Nothing would go: whatever is stored is in use${since}.`;
   }
   const parts = [
     amountText(versions.length, 'version'),
@@ -134,7 +136,7 @@ export function cleanUpText(preview: CleanUp): string {
     amountText(definitions, 'definition'),
     amountText(labelTexts, 'label text'),
   ];
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}: about ${sizeText(freedBytes)} of room for other catalogues.`;
+  return `Would go: ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}, ${aboutSizeText(freedBytes)} of room for other catalogues.`;
 }
 
 export function proofText(proof: CatalogProof): string {

@@ -93,10 +93,13 @@ describe('a new version', () => {
 
 test('sharing is a figure that a person understands', () => {
   expect(sharingText(sharing)).toBe(
-    '3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved',
+    'Catalogues of 3 environments, 2 versions: about 31 MB instead of 74 MB, 58 % saved',
   );
   expect(sharingText({ ...sharing, environments: 1, versions: 1 })).toBe(
-    '1 environment, 1 version: about 31 MB',
+    'Catalogues of 1 environment, 1 version: about 31 MB',
+  );
+  expect(sharingText({ ...sharing, environments: 0, versions: 0, storedBytes: 0 })).toBe(
+    'No catalogue is stored yet',
   );
 });
 
@@ -144,11 +147,13 @@ test('a clean-up says what would go, or that nothing would', () => {
     freedBytes: 0,
   };
   expect(cleanUpText(nothing)).toBe(
-    'Nothing: whatever is stored is in use, or was within 30 days.',
+    'Nothing would go: whatever is stored is in use, or was within 30 days.',
   );
-  expect(cleanUpText({ ...nothing, days: 0 })).toBe('Nothing: whatever is stored is in use.');
+  expect(cleanUpText({ ...nothing, days: 0 })).toBe(
+    'Nothing would go: whatever is stored is in use.',
+  );
   expect(cleanUpText({ ...nothing, definitions: 812, labelTexts: 1, freedBytes: 6_400_000 })).toBe(
-    '0 versions, 0 catalogues, 812 definitions and 1 label text: about 6.4 MB of room for other catalogues.',
+    'Would go: 0 versions, 0 catalogues, 812 definitions and 1 label text, about 6.4 MB of room for other catalogues.',
   );
 });
 

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
-import { amountText, countText, percentOf, sizeText } from '../../../src/number-text.ts';
+import {
+  aboutSizeText,
+  amountText,
+  countText,
+  percentOf,
+  sizeText,
+} from '../../../src/number-text.ts';
 import { agoText, durationText, elapsedMs } from '../../../src/time-text.ts';
 
 const NOW_MS = Date.parse('2026-11-20T12:00:00Z');
 
 test('numbers have thousands separators', () => {
   expect(countText(86_597)).toBe('86,597');
+});
+
+test('what is about a size is not about less than a size', () => {
+  expect(aboutSizeText(31_000_000)).toBe('about 31 MB');
+  expect(aboutSizeText(900)).toBe('under 0.1 MB');
 });
 
 test('one is one, and everything else is many', () => {
