@@ -8,7 +8,8 @@ export function checkAddress(typed: string): AddressCheck {
   const text = typed.trim();
   if (text === '') return { state: 'empty' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(withScheme)) {
+  // Some browsers escape a blank in the name of a host, where others see no address.
+  if (/\s/.test(text) || !URL.canParse(withScheme)) {
     return bad(
       'This is not an address. It should look like https://contoso.operations.dynamics.com.',
     );
