@@ -32,7 +32,7 @@ export const CONNECTION_STATUS_WORDS: Record<ConnectionStepStatus, string> = {
 export function stepText({ step, status, problem }: ConnectionStep, report: ConnectionReport) {
   switch (status) {
     case 'passed':
-      return PASSED_TEXTS[step];
+      return step === 'user' && isOpen(report) ? 'No account is asked for.' : PASSED_TEXTS[step];
     case 'not_needed':
       return step === 'relay' ? 'The way is direct.' : 'The address asks for no sign-in.';
     case 'not_tried':
@@ -46,6 +46,10 @@ export function stepText({ step, status, problem }: ConnectionStep, report: Conn
         .filter(Boolean)
         .join(' ');
   }
+}
+
+function isOpen({ steps }: ConnectionReport): boolean {
+  return steps.some(({ step, status }) => step === 'sign_in' && status === 'not_needed');
 }
 
 /** The whole check in one sentence. */

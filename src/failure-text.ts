@@ -170,6 +170,10 @@ function snapshotText(problem: SnapshotProblem): string {
   }
 }
 
+/** What to do where a sign-in is asked for and none was chosen. */
+export const WITHOUT_SIGN_IN_TEXT =
+  'It is connected without a sign-in. Remove it, and connect it again with Microsoft Entra.';
+
 /** Also for a sync that waits. */
 export function signInText(host: string, isTokenRefused = false): string {
   return isTokenRefused

@@ -42,6 +42,13 @@ test('the browser that refuses an answer is told from a host that is not there',
   expect(text).not.toMatch(/reached/);
 });
 
+test('where nobody signs in, nothing is said of an account', () => {
+  const user: ConnectionStep = { step: 'user', status: 'passed', problem: null };
+  const open: ConnectionStep = { step: 'sign_in', status: 'not_needed', problem: null };
+  expect(stepText(user, reportOf())).toBe('The account is a user of this environment.');
+  expect(stepText(user, reportOf(open))).toBe('No account is asked for.');
+});
+
 test('a check under way has no verdict yet', () => {
   const labels: ConnectionStep = { step: 'labels', status: 'pending', problem: null };
   expect(verdictText(reportOf(labels))).toBe('It is being tried.');
