@@ -15,6 +15,8 @@ export class Versions {
 
   news = $state.raw<ReadonlyMap<EnvironmentId, VersionNews>>(new Map());
   isNewsLoaded = $state(false);
+  /** Also where that failed: whoever waits for news waits no longer. */
+  isNewsAnswered = $state(false);
   /** Null until somebody wants it. */
   registry = $state.raw<VersionRegistry | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -63,6 +65,7 @@ export class Versions {
   async #loadNews(): Promise<void> {
     const turn = ++this.#newsTurn;
     const outcome = await this.#engine.ask((engine) => engine.listVersionNews());
+    this.isNewsAnswered = true;
     if (turn !== this.#newsTurn || !outcome.ok) return;
     this.news = new Map(outcome.value.map((news) => [news.environmentId, news]));
     this.isNewsLoaded = true;
