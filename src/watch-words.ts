@@ -65,13 +65,14 @@ export function countsText({ counts }: WatchListVerdict): string {
 }
 
 /** What came in with a file, and what of it has nothing to be compared with. */
-export function importText({ lists, added, known, withoutBaseline }: WatchListImport): string {
+export function importText({ lists, added, known }: WatchListImport): string {
   const names = lists.map(({ name }) => name).join(', ');
   const before = known > 0 ? `, ${countText(known)} known before` : '';
   const told = `${amountText(added, 'thing')} added to ${names || 'no list'}${before}.`;
-  if (withoutBaseline === 0) return told;
-  const [are, have] = withoutBaseline === 1 ? ['is', 'has'] : ['are', 'have'];
-  return `${told} ${countText(withoutBaseline)} of them ${are} not in this catalogue and ${have} nothing to compare with yet.`;
+  const bare = lists.flatMap(({ pins }) => pins).filter(({ hasBaseline }) => !hasBaseline).length;
+  if (bare === 0) return told;
+  const [are, have] = bare === 1 ? ['is', 'has'] : ['are', 'have'];
+  return `${told} ${countText(bare)} ${are} not in this catalogue and ${have} nothing to compare with yet.`;
 }
 
 /** `2 fields, 1 entity`: what of a list is in a state. */

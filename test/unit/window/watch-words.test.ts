@@ -43,13 +43,15 @@ test('a first catalogue is told of only where it lacks something', () => {
 });
 
 test('an import says what it could not compare with anything', () => {
-  const imported = { lists: [list], added: 3, known: 1, withoutBaseline: 0 };
+  const imported = { lists: [list], added: 3, known: 1 };
   const told = '3 things added to Interface to shop, 1 known before.';
   expect(importText(imported)).toBe(told);
-  expect(importText({ ...imported, withoutBaseline: 2 })).toBe(
-    `${told} 2 of them are not in this catalogue and have nothing to compare with yet.`,
+  const bare = (count: number) =>
+    list.pins.map((each, index) => ({ ...each, hasBaseline: index >= count }));
+  expect(importText({ ...imported, lists: [{ ...list, pins: bare(2) }] })).toBe(
+    `${told} 2 are not in this catalogue and have nothing to compare with yet.`,
   );
-  expect(importText({ ...imported, withoutBaseline: 1 })).toMatch(/1 of them is not .* and has/);
+  expect(importText({ ...imported, lists: [{ ...list, pins: bare(1) }] })).toMatch(/1 is .* has/);
 });
 
 test('a thing is named as in the field, and an entity says how much of it is meant', () => {
