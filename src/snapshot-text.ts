@@ -1,5 +1,5 @@
 import type { SnapshotOrigin } from '#contract/domain.ts';
-import type { Filled, Published } from '#contract/library.ts';
+import type { Filled, PublishedTerms } from '#contract/library.ts';
 import {
   SNAPSHOT_ENDING,
   type SnapshotPartReport,
@@ -35,15 +35,12 @@ export function partText({ name, entries }: SnapshotPartReport): string | null {
 }
 
 /** Of a version that was just given to the team. */
-export function publishedText({
-  terms: { added, combined },
-  wasMerged,
-}: Pick<Published, 'terms' | 'wasMerged'>): string {
+export function publishedText({ added, combined }: PublishedTerms, wasThere: boolean): string {
   const news = [
     ...(added === 0 ? [] : [amountText(added, 'new glossary term')]),
     ...(combined === 0 ? [] : [`${bothText(combined)} what both of you say`]),
   ];
-  const told = wasMerged
+  const told = wasThere
     ? 'This version was in the library already: it holds what both of you have now'
     : 'Your team finds this version in its library now';
   return news.length === 0 ? `${told}.` : `${told}, with ${news.join(' and ')}.`;

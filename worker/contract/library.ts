@@ -44,8 +44,6 @@ export interface PublishRequest {
 
 export interface Published {
   readonly entry: LibraryEntry;
-  /** It was there already; what both have is in it now. */
-  readonly wasMerged: boolean;
   readonly terms: PublishedTerms;
 }
 

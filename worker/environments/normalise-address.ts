@@ -11,9 +11,7 @@ export function normaliseAddress(
 ): { readonly url: string; readonly host: string } | { readonly problem: AddressProblem } {
   const trimmed = text.trim();
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  // Some browsers escape a blank in the name of a host, where others see no address.
-  if (trimmed === '' || /\s/.test(trimmed) || !URL.canParse(withScheme))
-    return { problem: 'not_a_url' };
+  if (trimmed === '' || !URL.canParse(withScheme)) return { problem: 'not_a_url' };
   const url = new URL(withScheme);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { problem: 'not_a_url' };
   if (url.username !== '' || url.password !== '') return { problem: 'has_credentials' };

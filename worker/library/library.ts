@@ -121,7 +121,7 @@ export class Library {
       if (!written.ok) return written;
       if (!written.value) continue;
       const terms = joined?.terms ?? { added: entry.terms, combined: 0 };
-      return succeed({ entry, wasMerged: joined !== null, terms });
+      return succeed({ entry, terms });
     }
     return this.#refuse('busy');
   }

@@ -109,13 +109,13 @@ test('a failure belongs to the environment that it was tried for', async () => {
 });
 
 test('whoever publishes or is filled reads what became of the glossary', () => {
-  expect(publishedText({ terms: { added: 0, combined: 0 }, wasMerged: false })).toBe(
+  expect(publishedText({ added: 0, combined: 0 }, false)).toBe(
     'Your team finds this version in its library now.',
   );
-  expect(publishedText({ terms: { added: 2, combined: 1 }, wasMerged: false })).toBe(
+  expect(publishedText({ added: 2, combined: 1 }, false)).toBe(
     'Your team finds this version in its library now, with 2 new glossary terms and 1 term that says what both of you say.',
   );
-  expect(publishedText({ terms: { added: 0, combined: 0 }, wasMerged: true })).toBe(
+  expect(publishedText({ added: 0, combined: 0 }, true)).toBe(
     'This version was in the library already: it holds what both of you have now.',
   );
   const filled = { environment: bare, bytes: 9, terms: null };
