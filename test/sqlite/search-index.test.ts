@@ -160,6 +160,16 @@ test('catching up stops where it is told to, and goes on there', async () => {
   expect([index.countUnindexed(), index.listUnindexedLabels(10)]).toEqual([0, []]);
 });
 
+test('a word that nothing has is searched as the one that it is like, which is told', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
+  index.indexNext(10);
+  const search = new CatalogSearch(db, index);
+  const misspelt = search.search(catalog, { text: 'vendpr blocked' });
+  expect(misspelt.hits.map(({ name }) => name)).toEqual(['CustVendorBlocked']);
+  expect(misspelt.corrections).toEqual([{ from: 'vendpr', to: 'vendor' }]);
+  expect(search.search(catalog, { text: 'vendor blocked' }).corrections).toEqual([]);
+});
+
 test('a definition that gets the id of a removed one is indexed, and nothing is left of the other', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('First'), enumeration('Second')]);
   index.indexNext(10);

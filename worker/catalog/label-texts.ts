@@ -22,17 +22,13 @@ export function readLabels(
   };
 }
 
-/** A literal text is its own label; ids begin with `@`. */
-export function isLiteralLabel(spelling: string): boolean {
-  return !spelling.startsWith('@');
-}
-
 function preferredText(
   spelling: string,
   texts: readonly { readonly language: string; readonly text: string }[],
   languages: readonly string[],
 ): string | null {
-  if (isLiteralLabel(spelling)) return spelling;
+  // A literal text is its own label; ids begin with `@`.
+  if (!spelling.startsWith('@')) return spelling;
   for (const language of languages) {
     const match = texts.find((text) => text.language === language);
     if (match !== undefined) return match.text;
