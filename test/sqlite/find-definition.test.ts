@@ -49,11 +49,26 @@ test('of two data entities whose names differ in case each is found by its own',
 });
 
 test('what another catalog holds is not found', async () => {
-  const { db, catalog } = await storeAll([entity('Ledger', 'Ledgers'), enumeration('NoYes')]);
+  const { db, catalog } = await storeAll([
+    entity('Ledger', 'Ledgers'),
+    enumeration('NoYes'),
+    dataEntity('LedgerEntity'),
+  ]);
   const other = createCatalog(db, 1, '2026-11-20T00:00:00Z');
-  expect(findEntity(db, catalog, 'ledgers')).toMatchObject({ entitySetName: 'Ledgers' });
-  expect(findEntity(db, other, 'ledgers')).toBeUndefined();
-  expect(findEnumeration(db, other, 'NoYes')).toBeUndefined();
+  await new DefinitionStore(db, other).store([
+    entity('Bank', 'Banks'),
+    enumeration('Status'),
+    dataEntity('BankEntity'),
+  ]);
+  const findAll = (id: number, names: readonly [string, string, string]) => [
+    findEntity(db, id, names[0])?.entitySetName,
+    findEnumeration(db, id, names[1])?.name,
+    readDataEntityDetail(db, { catalog: id, languages: [] }, names[2])?.dataEntity.name,
+  ];
+  const mine = ['Ledgers', 'NoYes', 'LedgerEntity'] as const;
+  const theirs = ['Banks', 'Status', 'BankEntity'] as const;
+  expect([findAll(catalog, mine), findAll(other, theirs)]).toEqual([mine, theirs]);
+  expect([...findAll(other, mine), ...findAll(catalog, theirs)]).toEqual(Array(6).fill(undefined));
 });
 
 async function storeAll(
