@@ -77,6 +77,20 @@ describe('the glossary', () => {
     ]);
   });
 
+  test.each(['csv', 'json'] as const)('a %s file of it fills another device', async (format) => {
+    const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
+    const { name, blob } = await valueOf(atlas.engine.exportGlossary(format));
+    expect([name, blob.type.split(';')[0]]).toEqual([
+      `glossary.${format}`,
+      format === 'csv' ? 'text/csv' : 'application/json',
+    ]);
+    const { engine } = await openEngine();
+    expect(await valueOf(engine.importGlossary(blob, {}))).toMatchObject({ added: 1 });
+    expect(await valueOf(engine.listTerms())).toMatchObject([
+      { id: saved.id, term: saved.term, links: saved.links },
+    ]);
+  });
+
   test('removing a term leaves nothing of it', async () => {
     const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
     await valueOf(atlas.engine.removeTerm(saved.id));

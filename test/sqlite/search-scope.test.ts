@@ -51,7 +51,7 @@ test('mandatory fields, keys and types are facts of the fields', () => {
   expect(filtered('', { within, types: ['real'] })).toEqual(
     namesOf(fields.filter(({ DataType }) => DataType === 'Real')),
   );
-  expect(filtered('', { within, types: ['NoYes'] })).toEqual(
+  expect(filtered('', { within, types: ['noYES'] })).toEqual(
     namesOf(fields.filter(({ TypeName }) => TypeName.endsWith('.NoYes'))),
   );
 });

@@ -363,7 +363,9 @@ test('a text that is too long is refused', async () => {
 
 test('lists go to a colleague as a file, who compares with what is there', async () => {
   const list = await pin('Shop', entity('CustomersV3'), field('CustomersV3', 'CreditLimit'));
+  await pin('Bank', entity('VendorsV2'));
   const file = await valueOf(atlas.engine.exportWatchLists([list.id]));
+  expect(file.lists.map(({ name }) => name)).toEqual(['Shop']);
   expect(JSON.stringify(file)).not.toMatch(/UAT|127\.0\.0\.1/);
   await valueOf(atlas.engine.removeWatchList(list.id));
 

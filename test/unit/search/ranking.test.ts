@@ -227,6 +227,11 @@ test.each([
   expect(planSearch(typed, vocabulary)?.words[0]?.forms.get(word)).toBe(how);
 });
 
+test('two letters may be the initials of a word', () => {
+  const plan = planSearch('hr', new Vocabulary(['hrm', 'human'], []));
+  expect(plan?.words[0]?.forms.get('human')).toBe('abbreviation');
+});
+
 test('a beginning of another word is taken for a misspelling only when guessing', () => {
   const german = new Vocabulary(['address', 'adresse'], []);
   const formsOf = (isGuessing: boolean) => [
