@@ -177,11 +177,10 @@ test('usages of labels, enumerations, entities and fields are counted and listed
     parent: 'CustomersV3',
   });
   const label = '@AccountsReceivable:CustCustomerGroupEntityLabel';
-  expect(findUsages(db, catalog, { what: 'label', name: label }).places).toContainEqual({
-    kind: 'entity',
-    name: 'CustomerGroups',
-    parent: null,
-  });
+  expect(findUsages(db, catalog, { what: 'label', name: label }).places).toEqual([
+    { kind: 'data_entity', name: 'CustCustomerGroupEntity', parent: null },
+    { kind: 'entity', name: 'CustomerGroups', parent: null },
+  ]);
   const relations = findUsages(db, catalog, { what: 'entity', name: 'CustomerGroups' });
   expect(relations.places.every(({ kind }) => kind === 'relation')).toBe(true);
   expect(relations.count).toBeGreaterThan(0);
