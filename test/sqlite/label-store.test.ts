@@ -82,6 +82,12 @@ test('what is shown already is confirmed after all that nobody can read yet', as
   ]);
 });
 
+test('a literal text is its own label, whatever is known of others', () => {
+  const labelOf = readLabels(db, { catalog, languages: ['en-US'] }, ['A literal text', '@Once']);
+  expect(labelOf('A literal text')?.text).toBe('A literal text');
+  expect(labelOf('@Once')?.text).toBeNull();
+});
+
 test('what the service does not know is asked again of another version only', async () => {
   const [entity] = listUnsettledLabels(db, scope);
   if (entity === undefined) throw new Error('No label.');

@@ -70,7 +70,7 @@ const dataEntityTest = (name: string, test: string): string => /* sql */ `EXISTS
 const CHANNEL_TEST = (alias: string): string =>
   `iif(:channel = 'odata', ${alias}.data_service_enabled, ${alias}.data_management_enabled)`;
 const CATEGORY_TEST = (alias: string): string =>
-  `${alias}.entity_category COLLATE NOCASE IN ${NO_CASE_LIST('categories')}`;
+  `${alias}.entity_category IN ${NO_CASE_LIST('categories')}`;
 
 /** Tests of the entity `e`, which its fields and actions share. */
 const ENTITY_TESTS = {
@@ -101,9 +101,8 @@ const SOURCES: Readonly<Record<HitKind, FilterSource>> = {
       origins: partOriginTest('d.label_id', 'e.label_id'),
       types: /* sql */ `EXISTS (
         SELECT 1 FROM property_type t WHERE t.id = d.type_id AND (
-          t.data_type COLLATE NOCASE IN ${NO_CASE_LIST('types')}
-          OR replace(t.type_name, '${NAMESPACE_PREFIX}', '') COLLATE NOCASE
-            IN ${NO_CASE_LIST('types')}
+          t.data_type IN ${NO_CASE_LIST('types')}
+          OR replace(t.type_name, '${NAMESPACE_PREFIX}', '') IN ${NO_CASE_LIST('types')}
         )
       )`,
       isMandatory: 'd.is_mandatory = :isMandatory',
