@@ -278,11 +278,12 @@ test.each([
   await expectRefusal(await forgeForm(form), 'bad_content');
 });
 
-test('a relation of a kind that nobody knows is refused', async () => {
+test('a relation of a kind that nobody knows is refused, and named', async () => {
   const file = await forge((db) =>
     db.execute(`UPDATE definition SET form = replace(form, '"referential"', '"odd"')`),
   );
   await expectRefusal(file, 'bad_content');
+  expect(await refusalOf(device, file)).toMatchObject({ detail: 'constraint odd' });
 });
 
 test('script in a name or a text is a text like any other', async () => {

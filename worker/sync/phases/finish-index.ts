@@ -12,13 +12,13 @@ const PAGES_TOGETHER = 100;
 export async function finishIndex({ db, index, progress, signal }: SyncRun): Answer<void> {
   const total = index.countUnindexed();
   progress.begin('indexing', total === 0 ? {} : { total });
-  const isDone = await catchUpIndex(index, {
+  await catchUpIndex(index, {
     pause: async () => {
       await letOthersRun();
       return !signal.aborted;
     },
     report: (done) => progress.advance('indexing', { done }),
   });
-  while (isDone && !signal.aborted && !db.shrink(PAGES_TOGETHER)) await letOthersRun();
+  while (!signal.aborted && !db.shrink(PAGES_TOGETHER)) await letOthersRun();
   return signal.aborted ? fail({ kind: 'cancelled' }) : succeed(undefined);
 }
