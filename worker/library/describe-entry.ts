@@ -1,8 +1,6 @@
 import type { LibraryEntry } from '#contract/library.ts';
-import { cleanName } from '../names/visible-text.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
 import { readGlossaryOf } from './join-glossaries.ts';
-import { MAX_SHOWN_CHARACTERS } from './library-index.ts';
 
 /** What the index says of a snapshot of one version. */
 export function describeEntry(fingerprint: string, snapshot: OpenedSnapshot): LibraryEntry {
@@ -13,8 +11,8 @@ export function describeEntry(fingerprint: string, snapshot: OpenedSnapshot): Li
   }
   return {
     fingerprint,
-    applicationVersion: shown(versions[0]?.applicationVersion),
-    platformVersion: shown(versions[0]?.platformVersion),
+    applicationVersion: versions[0]?.applicationVersion ?? null,
+    platformVersion: versions[0]?.platformVersion ?? null,
     bytes,
     languages: [...texts].map(([language, count]) => ({ language, texts: count })),
     terms: readGlossaryOf(snapshot).terms.length,
@@ -22,11 +20,6 @@ export function describeEntry(fingerprint: string, snapshot: OpenedSnapshot): Li
     publishedAt: manifest.createdAt,
     publishedBy: manifest.createdBy,
   };
-}
-
-/** One version that the index cannot say would make it unreadable for everybody. */
-function shown(version: string | null | undefined): string | null {
-  return cleanName(version ?? null, MAX_SHOWN_CHARACTERS);
 }
 
 /** Numbers of its catalogs, the one synced last first, each once. */

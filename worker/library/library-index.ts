@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import type { LibraryEntry, LibraryProblem } from '#contract/library.ts';
 import { isVisible } from '../names/visible-text.ts';
+import { LIMITS } from '../snapshot/snapshot-format.ts';
 
 const FORMAT = 'fo-atlas/library';
 const FORMAT_VERSION = 1;
 const MAX_ENTRIES = 10_000;
-/** Of a version, a name or a language. */
-export const MAX_SHOWN_CHARACTERS = 80;
 
 /** The list of what is in the folder, sorted by fingerprint; a file from somebody else. */
 export function readIndex(text: string): readonly LibraryEntry[] | LibraryProblem {
@@ -36,7 +35,8 @@ export function addEntry(
   return [...entries.filter((each) => each !== before), entry];
 }
 
-const visible = z.string().check(z.maxLength(MAX_SHOWN_CHARACTERS), z.refine(isVisible));
+/** What a snapshot may say of its version is what the index may say: one entry too long would close it to everybody. */
+const visible = z.string().check(z.maxLength(LIMITS.nameLength), z.refine(isVisible));
 const digest = z.string().check(z.regex(/^[\da-f]{64}$/));
 const count = z.int().check(z.gte(0));
 
