@@ -1,6 +1,6 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import type { Property } from '#contract/metadata.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
@@ -21,6 +21,7 @@ let index: SearchIndex;
 let catalog: number;
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   db = openInMemory(sqlite);
   migrate(db);
   index = new SearchIndex(db);
@@ -67,6 +68,20 @@ test('a batch that was rolled back with its rows of the index is found when it c
   );
   // By a beginning, which only the list of words knows.
   expect(found('vendo')).toEqual(['CustVendorBlocked']);
+});
+
+test('words of an index that grows are seen after ten times as long as reading them takes', async () => {
+  const store = new DefinitionStore(db, catalog);
+  await store.store([enumeration('CustVendorBlocked')], () => index.indexNext(10));
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
+  const search = new CatalogSearch(db, index);
+  search.warm();
+  await store.store([enumeration('SalesStatus')], () => index.indexNext(10));
+  now = 200;
+  expect(search.vocabulary().has('sales')).toBe(false);
+  now = 240;
+  expect(search.vocabulary().has('sales')).toBe(true);
 });
 
 test('a label is found in every language it was read in, and one that was not is not', async () => {

@@ -20,7 +20,8 @@ import { Vocabulary } from './language/vocabulary.ts';
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
 const MAX_LABELS = 50;
-const VOCABULARY_FRESH_MS = 500;
+/** While the index changes, at most a part of the time in so many goes into reading its words again. */
+const READING_SHARE = 10;
 
 /** Searches one catalog of the database. Keeps the words of the index in memory. */
 export class CatalogSearch {
@@ -30,7 +31,7 @@ export class CatalogSearch {
   readonly #origins: OriginFiles;
   #vocabulary: Vocabulary | null = null;
   #vocabularyOf = -1;
-  #vocabularyReadAt = 0;
+  #vocabularyFreshUntilMs = 0;
 
   constructor(db: Database, index: SearchIndex, terms: KnownTerms = NO_TERMS) {
     this.#db = db;
@@ -57,16 +58,19 @@ export class CatalogSearch {
     return result;
   }
 
-  /** While a sync writes, new words are seen a little later: reading them all takes longer than a search. */
+  /**
+   * While a sync writes, new words are seen a little later: reading them all takes longer than a search, though not in
+   * its first moments, when somebody looks for the first names.
+   */
   vocabulary(): Vocabulary {
+    const startedAt = performance.now();
     const isCurrent = this.#vocabularyOf === this.#index.changes;
-    const isFresh = performance.now() - this.#vocabularyReadAt < VOCABULARY_FRESH_MS;
-    if (this.#vocabulary !== null && (isCurrent || (isFresh && !this.#vocabulary.isEmpty))) {
-      return this.#vocabulary;
-    }
+    const isFresh = startedAt < this.#vocabularyFreshUntilMs;
+    if (this.#vocabulary !== null && (isCurrent || isFresh)) return this.#vocabulary;
     this.#vocabularyOf = this.#index.changes;
-    this.#vocabularyReadAt = performance.now();
     this.#vocabulary = Vocabulary.read(this.#db);
+    const endedAt = performance.now();
+    this.#vocabularyFreshUntilMs = endedAt + READING_SHARE * (endedAt - startedAt);
     return this.#vocabulary;
   }
 

@@ -23,10 +23,6 @@ export class Vocabulary {
     );
   }
 
-  get isEmpty(): boolean {
-    return this.#words.length === 0;
-  }
-
   /** True of a word, and of a name written in one. */
   has(word: string): boolean {
     return (
