@@ -15,6 +15,9 @@ test('tools answer from the first second, and take an environment to its catalog
     environments: expect.arrayContaining([expect.objectContaining({ name: DEMO })]),
   });
   expect(await callTool(page, 'd365fo_search', { query: 'customer' })).toMatch(/^environment: /);
+  // Chromium would take this for a host named uat%20.example.com.
+  const blank = { name: 'UAT', url: 'https://uat .example.com', auth: 'none' };
+  expect(await callTool(page, 'd365fo_add_environment', blank)).toMatch(/is not an address/);
 
   await addEnvironment(page, 'UAT', demo);
   await syncDemo(page, 'UAT');

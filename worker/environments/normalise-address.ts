@@ -13,6 +13,8 @@ export function normaliseAddress(
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (trimmed === '' || !URL.canParse(withScheme)) return { problem: 'not_a_url' };
   const url = new URL(withScheme);
+  // Chromium escapes a blank in the name of a host, where others see no address.
+  if (url.hostname.includes('%')) return { problem: 'not_a_url' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { problem: 'not_a_url' };
   if (url.username !== '' || url.password !== '') return { problem: 'has_credentials' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { problem: 'not_https' };

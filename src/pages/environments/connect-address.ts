@@ -8,13 +8,13 @@ export function checkAddress(typed: string): AddressCheck {
   const text = typed.trim();
   if (text === '') return { state: 'empty' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  // Some browsers escape a blank in the name of a host, where others see no address.
-  if (/\s/.test(text) || !URL.canParse(withScheme)) {
+  const url = URL.parse(withScheme);
+  // Chromium escapes a blank in the name of a host, where others see no address.
+  if (url === null || url.hostname.includes('%')) {
     return bad(
       'This is not an address. It should look like https://contoso.operations.dynamics.com.',
     );
   }
-  const url = new URL(withScheme);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return bad('The address must begin with https://.');
   }
