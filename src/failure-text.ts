@@ -75,6 +75,8 @@ export function failureText(failure: Failure): string {
       return filesNeededText(failure.environment, failure.problem);
     case 'bad_snapshot':
       return `${snapshotText(failure.problem)}${failure.detail ? ` (${failure.detail})` : ''}. Nothing of it was stored.`;
+    case 'unreadable_backup':
+      return `The backup could not be opened again, so it is not saved. ${failureText(failure.reason)} Save what matters as snapshots, and show this to whoever looks after the app.`;
     case 'not_saved':
       return `The file could not be saved there (${failure.reason.replace(/\.$/, '')}). Choose another place and try again.`;
     case 'bad_library':

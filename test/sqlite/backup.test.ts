@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
-import { SNAPSHOT_PARTS } from '#contract/snapshot.ts';
+import { SNAPSHOT_PARTS, type SnapshotRequest } from '#contract/snapshot.ts';
 import { addLabels } from '../../worker/catalog/add-labels.ts';
 import {
   completeCatalog,
@@ -57,13 +57,16 @@ async function prepare(device: TestEngine): Promise<void> {
   );
 }
 
-async function exportAll({ engine }: TestEngine): Promise<Blob> {
+async function exportAll(device: TestEngine): Promise<Blob> {
+  return (await valueOf(device.engine.exportSnapshot(await backupOf(device)))).blob;
+}
+
+async function backupOf({ engine }: TestEngine): Promise<SnapshotRequest> {
   const environments = await valueOf(engine.listEnvironments());
-  const request = requestFor(
+  return requestFor(
     environments.filter(({ catalog }) => catalog !== null),
     { hasAddresses: true, parts: SNAPSHOT_PARTS, documents: [SETTINGS] },
   );
-  return (await valueOf(engine.exportSnapshot(request))).blob;
 }
 
 async function factsOf({ engine }: TestEngine) {
@@ -271,6 +274,20 @@ test('what was called by an emoji or by nothing to be seen keeps no backup from 
 function enumerationWith(labelId: string, index: number): Definition {
   return { kind: 'enumeration', value: { name: `Enumeration${index}`, labelId, members: [] } };
 }
+
+test('a backup that could not be restored is told at once, and not given out', async () => {
+  const device = await openEngine();
+  await prepare(device);
+  device.db.execute(`
+    WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n <= 20000)
+    INSERT INTO glossary_term (id, term, folded, note, changed_at)
+    SELECT 'term ' || n, 'Term ' || n, 'term ' || n, '', '2026-11-20T00:00:00Z' FROM number
+  `);
+  expect(await device.engine.exportSnapshot(await backupOf(device))).toMatchObject({
+    ok: false,
+    failure: { kind: 'unreadable_backup', reason: { kind: 'bad_snapshot' } },
+  });
+});
 
 test('restoring it twice changes nothing more', async () => {
   const old = await openEngine();

@@ -78,6 +78,10 @@ const FAILURES: { readonly [Kind in Failure['kind']]: Extract<Failure, { kind: K
   bad_file: { kind: 'bad_file', file: 'list.json', problem: { kind: 'empty' } },
   files_needed: { kind: 'files_needed', environment: 'UAT', problem: 'gone' },
   bad_snapshot: { kind: 'bad_snapshot', problem: 'damaged', detail: 'page 3' },
+  unreadable_backup: {
+    kind: 'unreadable_backup',
+    reason: { kind: 'bad_snapshot', problem: 'too_many_rows', detail: 'glossary' },
+  },
   not_saved: { kind: 'not_saved', reason: 'The disk is full.' },
   bad_library: { kind: 'bad_library', host: 'contoso.com', problem: 'busy' },
   address_not_allowed: { kind: 'address_not_allowed', host: 'contoso.com' },

@@ -52,6 +52,13 @@ export function snapshotAnswers(house: EngineHouse, parts: readonly SnapshotPart
         },
         workOf(request.task),
       );
+      if (history !== null) {
+        // What cannot be restored is no backup, and whoever needs it one day can no longer mend it.
+        const proved = await refusing(async () =>
+          succeed(await desk.prove(blob, workOf(request.task))),
+        );
+        if (!proved.ok) return fail({ kind: 'unreadable_backup', reason: proved.failure });
+      }
       return succeed({ name: nameOf(chosen.value, request), blob });
     },
     inspectSnapshot: (file, task) =>

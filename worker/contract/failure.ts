@@ -107,6 +107,8 @@ export type Failure =
     }
   /** A snapshot, or what was taken for one, that is not opened. `detail` names the place or the words of SQLite. */
   | { readonly kind: 'bad_snapshot'; readonly problem: SnapshotProblem; readonly detail: string }
+  /** A backup was made that could not be restored, so it is not given out. */
+  | { readonly kind: 'unreadable_backup'; readonly reason: Failure }
   /** The place that was chosen for a file did not take it: `reason` is what the browser says. */
   | { readonly kind: 'not_saved'; readonly reason: string }
   /** The team's library is not as it should be, or does not let this app write safely. */

@@ -35,6 +35,15 @@ export class SnapshotDesk {
     });
   }
 
+  /** Opens a file to its end, as a restore would, and adds nothing. Throws a refusal. */
+  prove(file: Blob, work: LongWork): Promise<void> {
+    return this.#inTurn(async () => {
+      const { db, parts } = this.#parts;
+      inspectParts(db, await this.#open(file, work), parts);
+      this.#close();
+    });
+  }
+
   /** Throws a refusal before it stores anything. */
   merge(file: Blob, work: LongWork, isRestoring = false): Promise<MergedFile> {
     return this.#inTurn(async () => {
