@@ -8,26 +8,37 @@ import { updateText } from '../../version-text.ts';
 export function tellNewVersions(app: AppState): void {
   const { environments, navigation, notices, versions } = app;
   let known: ReadonlySet<string> | null = null;
+  const told = new Map<string, number>();
   $effect(() => {
     if (!versions.isNewsLoaded) return;
     const updates = [...versions.news.values()].flatMap(({ environmentId, update }) =>
       update === null ? [] : [{ environmentId, update }],
     );
+    const wanted = new Set(
+      updates.map(({ environmentId, update }) => `${environmentId} ${update.version.id}`),
+    );
     untrack(() => {
+      for (const [key, notice] of told) {
+        if (wanted.has(key)) continue;
+        notices.dismiss(notice);
+        told.delete(key);
+      }
       for (const { environmentId, update } of updates) {
         const environment = environments.withId(environmentId);
-        const isNews = known !== null && !known.has(`${environmentId} ${update.version.id}`);
+        const key = `${environmentId} ${update.version.id}`;
+        const isNews = known !== null && !known.has(key);
         const isOnPage = ['environments', 'environment'].includes(navigation.place?.page ?? '');
         if (!isNews || isOnPage || environment === null || environment.catalog === null) continue;
-        notices.tell(updateText(environment.name, update), {
+        const notice = notices.tell(updateText(environment.name, update), {
           link: {
             text: 'What changed',
             href: navigation.hrefOf({ page: 'environment', host: environment.host }, NO_LIST),
           },
           action: { text: 'Update', run: () => void startSyncAndShow(app, environment) },
         });
+        told.set(key, notice);
       }
-      known = new Set(updates.map((each) => `${each.environmentId} ${each.update.version.id}`));
+      known = wanted;
     });
   });
 }
