@@ -24,6 +24,11 @@ export function holdingText(counts: CatalogCounts): string {
   ].join(', ');
 }
 
+/** Whether there is anything to open: a sync that has just begun has stored nothing yet. */
+export function holdsNames({ entities, enumerations, dataEntities }: CatalogCounts): boolean {
+  return entities + enumerations + dataEntities > 0;
+}
+
 /** How sure a version is. */
 export function certaintyText({ source, moduleCount }: GlobalVersion): string {
   switch (source) {

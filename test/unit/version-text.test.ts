@@ -14,6 +14,7 @@ import {
   comparedText,
   costText,
   distributionText,
+  holdsNames,
   modulesText,
   proofText,
   sharingText,
@@ -62,6 +63,20 @@ test('a version is called by its build, or by the beginning of its fingerprint',
 test('how sure a version is, is said in words', () => {
   expect(certaintyText(version)).toBe('known by its 197 modules');
   expect(certaintyText({ ...version, source: 'builds' })).toBe('known by its build numbers only');
+});
+
+test('a catalogue that a sync has only begun holds no names', () => {
+  const counts = {
+    dataEntities: 0,
+    entities: 0,
+    properties: 0,
+    navigationProperties: 0,
+    actions: 0,
+    enumerations: 0,
+    enumerationMembers: 0,
+  };
+  expect(holdsNames(counts)).toBe(false);
+  expect(holdsNames({ ...counts, dataEntities: 1 })).toBe(true);
 });
 
 describe('a new version', () => {
