@@ -18,8 +18,15 @@ export function planOptions(
     ...others.map((strategy) => describeOption(strategy, state)),
   ];
   return {
-    options: options.map((option) => ({ ...option, neededBytes: neededBytesOf(option.strategy) })),
+    options: options.map((option) => ({
+      ...option,
+      neededBytes: addsNothing(option.strategy, state) ? 0 : neededBytesOf(option.strategy),
+    })),
   };
+}
+
+function addsNothing(strategy: SyncStrategy, { shown, missingLabels }: StoredState): boolean {
+  return strategy === 'labels_only' && shown?.isComplete === true && missingLabels === 0;
 }
 
 function describeOption(

@@ -43,10 +43,12 @@ test('what has no base is not possible', () => {
 
 test('labels alone are offered with whether any are still to come', () => {
   const shown = { isComplete: true, isOfThisVersion: false };
-  const reasonOf = (missingLabels: number) =>
+  const labelsOnly = (missingLabels: number) =>
     planOptions({ ...nothing, shown, missingLabels }, needed).options.find(
       ({ strategy }) => strategy === 'labels_only',
-    )?.reason;
-  expect(reasonOf(3)).toMatch(/not here yet/);
-  expect(reasonOf(0)).toMatch(/are here already/);
+    );
+  const reason: unknown = expect.stringMatching(/not here yet/);
+  expect(labelsOnly(3)).toMatchObject({ reason, neededBytes: needed('labels_only') });
+  const noReason: unknown = expect.stringMatching(/are here already/);
+  expect(labelsOnly(0)).toMatchObject({ reason: noReason, neededBytes: 0 });
 });
