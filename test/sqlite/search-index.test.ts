@@ -84,6 +84,18 @@ test('words of an index that grows are seen after ten times as long as reading t
   expect(search.vocabulary().has('sales')).toBe(true);
 });
 
+test('nothing is never found because the words are out of date', async () => {
+  const store = new DefinitionStore(db, catalog);
+  await store.store([enumeration('CustVendorBlocked')], () => index.indexNext(10));
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
+  const search = new CatalogSearch(db, index);
+  search.warm();
+  await store.store([enumeration('SalesStatus')], () => index.indexNext(10));
+  const { hits } = search.search(catalog, { text: 'sale' });
+  expect(hits.map(({ name }) => name)).toEqual(['SalesStatus']);
+});
+
 test('a label is found in every language it was read in, and one that was not is not', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('SalesStatus', '@SYS4')]);
   index.indexNext(10);

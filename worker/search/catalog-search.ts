@@ -31,7 +31,7 @@ export class CatalogSearch {
   readonly #origins: OriginFiles;
   #vocabulary: Vocabulary | null = null;
   #vocabularyOf = -1;
-  #vocabularyFreshUntilMs = 0;
+  #freshUntilMs = 0;
 
   constructor(db: Database, index: SearchIndex, terms: KnownTerms = NO_TERMS) {
     this.#db = db;
@@ -49,13 +49,11 @@ export class CatalogSearch {
     const origins = this.#origins.find(catalog, query, this.#index.changes);
     const scope = openScope(this.#db, catalog, { filters: query.filters ?? {}, origins });
     if (scope === null) return noResult(catalog);
-    const { patterns = [] } = scope.filters;
-    let result = noResult(catalog);
-    for (const question of waysToUnderstand(query.text, patterns, this.vocabulary())) {
-      result = this.#answer(scope, query, question);
-      if (result.counts.length > 0) return result;
-    }
-    return result;
+    const result = this.#answerAnyWay(scope, query, this.vocabulary());
+    // Words that are out of date may miss some of the hits, but must not say that there are none.
+    return result.counts.length > 0 || this.#isCurrent
+      ? result
+      : this.#answerAnyWay(scope, query, this.#readVocabulary());
   }
 
   /**
@@ -63,15 +61,31 @@ export class CatalogSearch {
    * its first moments, when somebody looks for the first names.
    */
   vocabulary(): Vocabulary {
+    const isFresh = this.#isCurrent || performance.now() < this.#freshUntilMs;
+    return this.#vocabulary !== null && isFresh ? this.#vocabulary : this.#readVocabulary();
+  }
+
+  get #isCurrent(): boolean {
+    return this.#vocabularyOf === this.#index.changes;
+  }
+
+  #readVocabulary(): Vocabulary {
     const startedAt = performance.now();
-    const isCurrent = this.#vocabularyOf === this.#index.changes;
-    const isFresh = startedAt < this.#vocabularyFreshUntilMs;
-    if (this.#vocabulary !== null && (isCurrent || isFresh)) return this.#vocabulary;
     this.#vocabularyOf = this.#index.changes;
     this.#vocabulary = Vocabulary.read(this.#db);
     const endedAt = performance.now();
-    this.#vocabularyFreshUntilMs = endedAt + READING_SHARE * (endedAt - startedAt);
+    this.#freshUntilMs = endedAt + READING_SHARE * (endedAt - startedAt);
     return this.#vocabulary;
+  }
+
+  #answerAnyWay(scope: SearchScope, query: SearchQuery, vocabulary: Vocabulary): SearchResult {
+    const { patterns = [] } = scope.filters;
+    let result = noResult(scope.catalog);
+    for (const question of waysToUnderstand(query.text, patterns, vocabulary)) {
+      result = this.#answer(scope, query, question);
+      if (result.counts.length > 0) return result;
+    }
+    return result;
   }
 
   #answer(scope: SearchScope, query: SearchQuery, question: SearchQuestion): SearchResult {
