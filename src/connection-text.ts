@@ -121,5 +121,5 @@ function problemText(problem: ConnectionProblem, { host }: ConnectionReport): st
 function withoutTokens(text: string): string {
   return text
     .replace(/\beyJ[\w-]+(?:\.[\w-]*)*/g, '[token]')
-    .replace(/\bBearer\s+[^\s".,]+/gi, 'Bearer [token]');
+    .replace(/\bBearer\s+[^\s",]*[^\s".,]/gi, 'Bearer [token]');
 }

@@ -20,7 +20,7 @@ function reportOf(...changed: readonly ConnectionStep[]): ConnectionReport {
   };
 }
 
-test('every step says something, however it went', () => {
+test('every step says something where there is no problem to tell', () => {
   const report = reportOf();
   for (const step of CONNECTION_STEPS) {
     for (const status of ['passed', 'not_needed', 'not_tried'] as const) {
@@ -65,6 +65,19 @@ test('who is no user of the environment reads so, with the id that support asks 
   expect(verdictText(reportOf(user))).toBe('It stops at: User of the environment.');
 });
 
+test('what is limited says why, and that a sync works without it', () => {
+  const failure = { kind: 'forbidden', host, requestId: null } as const;
+  const modules: ConnectionStep = {
+    step: 'modules',
+    status: 'limited',
+    problem: { kind: 'failure', failure },
+  };
+  expect(stepText(modules, reportOf(modules))).toMatch(
+    /refuses this user\. .*A sync works without/,
+  );
+  expect(verdictText(reportOf(modules))).toBe('It works, with limits.');
+});
+
 test('a Dataverse address is called one', () => {
   const address: ConnectionStep = {
     step: 'address',
@@ -86,7 +99,7 @@ test('the report is plain text with a line for each step', () => {
 });
 
 test('no token leaves with the report, even if a stranger repeats it in an answer', () => {
-  const message = 'Bad token eyJhbGciOi.eyJhdWQi.c2ln in Authorization: Bearer opaque-secret';
+  const message = 'Bad token eyJhbGciOi.eyJhdWQi.c2ln in Authorization: Bearer 0.opaque-secret.';
   const failure = {
     kind: 'service_error',
     path: '/metadata',
@@ -101,5 +114,6 @@ test('no token leaves with the report, even if a stranger repeats it in an answe
   };
   const text = reportText(reportOf(step), null);
   expect(text).toContain('answered 400');
+  expect(text).toContain('Bad token [token] in Authorization: Bearer [token].');
   expect(text).not.toMatch(/eyJ|c2ln|opaque-secret/);
 });
