@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
-import { callTool, openApp } from './demo-sync.ts';
+import { addEnvironment, openApp } from './demo-sync.ts';
 import { expect, test } from './fixtures.ts';
 
 const DATABASE = '/fo-atlas.sqlite3';
 const MIGRATIONS = new URL('../../worker/db/migrations/', import.meta.url);
-const ADDRESS = { url: 'https://uat.example', auth: 'none', transport: 'relay' };
 
 /** Each digest of a file in which the pool keeps a database, by the database's name. */
 const digests = z.record(z.string(), z.string());
@@ -63,7 +62,7 @@ test('a database of a newer app is told and not touched, and one whose migration
   // Of the plain file that the page leaves the app for.
   complaints.expect(/404 .*favicon/);
   await openApp(page, host.url);
-  await callTool(page, 'd365fo_add_environment', { name: 'UAT', ...ADDRESS });
+  await addEnvironment(page, 'UAT', { url: 'https://uat.example' });
   await expect(page.getByRole('button', { name: /Environment UAT/ })).toBeVisible();
 
   await leaveApp(page, host.url);

@@ -16,7 +16,7 @@ interface Fixtures {
   readonly environment: DemoEnvironment;
   /** What the environment expects as audience where it is not its address. */
   readonly audience: string | null;
-  readonly signInService: SignInProvider;
+  readonly signInService: void;
 }
 
 const test = base.extend<Fixtures>({
@@ -51,7 +51,7 @@ const test = base.extend<Fixtures>({
   signInService: [
     async ({ provider, environment, host }, use) => {
       await provider.serve({ appUrl: host.url, environmentUrls: [environment.url] });
-      await use(provider);
+      await use();
     },
     { auto: true },
   ],
@@ -197,13 +197,16 @@ test('signing out ends it in every tab, and at the sign-in service', async ({
   // The sign-in service knows the user already, and only asks which account it shall be.
   await logIn(other, 'ada@contoso.example');
   await expect(row(other)).toContainText('signed in as');
+  for (const tab of [page, other]) {
+    expect(await storedTokens(tab)).toEqual(['accesstoken', 'idtoken', 'refreshtoken']);
+  }
 
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Sign out ada@contoso.example' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(host.url);
   await expect(row(other)).not.toContainText('signed in as');
-  for (const tab of [page, other]) expect(await storedTokens(tab)).toEqual([]);
+  for (const tab of [page, other]) await expect.poll(() => storedTokens(tab)).toEqual([]);
 
   await page.goto(`${host.url}environments`);
   await row(page).getByRole('button', { name: 'Sign in' }).click();
@@ -276,10 +279,14 @@ function loadedMsal(page: Page): Promise<boolean> {
   );
 }
 
+/** The kinds that MSAL keeps for this tab, by its keys. */
 function storedTokens(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    Object.keys(sessionStorage).filter((key) => /token-|-idtoken-|refreshtoken/i.test(key)),
-  );
+  return page.evaluate(() => {
+    const kinds = Object.keys(sessionStorage).flatMap(
+      (key) => /\|((?:access|id|refresh)token)\|/.exec(key)?.[1] ?? [],
+    );
+    return [...new Set(kinds)].toSorted();
+  });
 }
 
 /** Every token that the sign-in service gives to this tab, and all addresses and words that are no secret. */

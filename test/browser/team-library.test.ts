@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import * as z from 'zod/mini';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { startPlainStore, type PlainStore } from '../sqlite/library/start-plain-store.ts';
-import { callTool, openApp, waitForSync } from './demo-sync.ts';
+import { addEnvironment, callTool, openApp, startDemoSync, waitForSync } from './demo-sync.ts';
 import { Complaints, expect, test as base } from './fixtures.ts';
 import { expectNoBarriersInBothThemes } from './no-barriers.ts';
 
@@ -51,20 +50,13 @@ const MISSING_FILE = /404 \(Not Found\) \(.*\/(?:metadata\/Labels\(|team\/)/;
 /** A conditional PUT of what is there already. */
 const OVERTAKEN = /412 \(Precondition Failed\)/;
 
-const sessionStart = z.object({ session_id: z.string() });
-
 async function connect(page: Page, url: string, demoUrl: string): Promise<void> {
   await openApp(page, url);
-  const address = { name: 'UAT', url: demoUrl, auth: 'none', transport: 'relay' };
-  await callTool(page, 'd365fo_add_environment', address);
+  await addEnvironment(page, 'UAT', { url: demoUrl });
 }
 
 async function sync(page: Page): Promise<void> {
-  const started = await callTool(page, 'd365fo_start_sync', {
-    environment: 'UAT',
-    strategy: 'full',
-  });
-  await waitForSync(page, sessionStart.parse(started).session_id);
+  await waitForSync(page, await startDemoSync(page, 'full', 'UAT'));
 }
 
 async function addTerm(page: Page, word: string): Promise<void> {

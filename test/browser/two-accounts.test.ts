@@ -22,7 +22,7 @@ interface Fixtures {
   readonly provider: SignInProvider;
   readonly contoso: Tenant;
   readonly fabrikam: Tenant;
-  readonly signInService: SignInProvider;
+  readonly signInService: void;
 }
 
 const test = base.extend<Fixtures>({
@@ -60,7 +60,7 @@ const test = base.extend<Fixtures>({
     async ({ provider, contoso, fabrikam, host }, use) => {
       const environmentUrls = [contoso.demo.url, fabrikam.demo.url];
       await provider.serve({ appUrl: host.url, environmentUrls });
-      await use(provider);
+      await use();
     },
     { auto: true },
   ],

@@ -105,7 +105,7 @@ test('a shared catalogue is verified against its environment, proved whole, and 
   await expect(page.getByText(/Shared with UAT/)).toHaveCount(0);
 });
 
-test('modules are searched and copied, and a clean-up says first what would go', async ({
+test('modules are searched and copied, and a clean-up says first that nothing would go', async ({
   page,
   context,
   host,

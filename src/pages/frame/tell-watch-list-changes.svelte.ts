@@ -46,7 +46,7 @@ async function tellTurns(app: AppState, { environment, old, now }: Turn): Promis
   const verdicts = await watchLists.check(now.id);
   if (!verdicts.ok) return; // its page says why
   const before = old === undefined ? null : await watchLists.check(old.id);
-  // The same catalogue took the place of the one before: nothing has changed.
+  // The one before is gone: the same catalogue took its place, and nothing has changed.
   if (before !== null && !before.ok) return;
   const isNewVersion = old !== undefined && old.versionId !== now.versionId;
   const cause = `${name}'s ${isNewVersion ? 'new version' : 'catalogue'}`;

@@ -71,7 +71,7 @@ describe('as CSV', () => {
   });
 });
 
-test('a file is named after what a file system minds of neither side', async () => {
+test('a file is named after both sides, without what a file system minds', async () => {
   const nameOf = async (from: string, to: string) =>
     (await exportChanges([], { format: 'csv', names: [from, to] })).name;
   expect(await nameOf('C:\\UAT/..', '***')).toBe('Changes from C UAT to.csv');
