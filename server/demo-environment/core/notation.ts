@@ -11,7 +11,7 @@ import { inferType } from './infer-type.ts';
  * Reads entities in a short notation. One block an entity:
  *
  *     SetName Name AotName Category+flags|english|deutsch
- *       #KeyField MandatoryField* ReadOnlyField= Field:type Field
+ *       #KeyField MandatoryField* ReadOnlyField= Field:type Field:type* Field
  *       > Relation Target Field=TargetField,Field==1:Fixed,~TargetField==1:Fixed multiple
  *       & Group Field,Field
  *       ! action set|instance|unbound ReturnType|- name:Type,name:Type
@@ -60,8 +60,8 @@ const RECORD_ID: FieldDescription = {
 };
 
 function parseField(text: string): FieldDescription {
-  const [, key = '', name = '', mark = '', type] =
-    /^(#?)([A-Za-z0-9_]+)([*=]?)(?::([A-Za-z0-9_]+))?([*=]?)$/.exec(text) ?? [];
+  const [, key = '', name = '', type, mark = ''] =
+    /^(#?)([A-Za-z0-9_]+)(?::([A-Za-z0-9_]+))?([*=]?)$/.exec(text) ?? [];
   if (name === '') throw new Error(`Not a field: ${text}`);
   const isKey = key === '#';
   return {
@@ -69,7 +69,7 @@ function parseField(text: string): FieldDescription {
     type: type ?? inferType(name),
     isKey,
     isMandatory: isKey || mark === '*',
-    isReadOnly: text.endsWith('=') || mark === '=',
+    isReadOnly: mark === '=',
   };
 }
 

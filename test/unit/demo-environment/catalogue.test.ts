@@ -134,6 +134,13 @@ describe('truth', () => {
     }
   });
 
+  test('a field of an enumeration is mandatory where the product demands it', () => {
+    const mandatory = (entity: string) =>
+      find(small, entity).Properties.filter(({ IsMandatory }) => IsMandatory);
+    expect(mandatory('LedgerJournalLine').map(({ Name }) => Name)).toContain('AccountType');
+    expect(mandatory('ProductV2').map(({ Name }) => Name)).toContain('ProductType');
+  });
+
   test('customers are blocked by the real values', () => {
     const blocked = small.publicEnumerations.find(({ Name }) => Name === 'CustVendorBlocked');
     expect(blocked?.Members.map(({ Name, Value }) => `${Name}=${Value}`)).toEqual([
