@@ -12,13 +12,13 @@ export class LabelRegistry {
   readonly #unknownIds = new Set<string>();
 
   /** A label of the old files (`@SYS14680`), shared by all that say the same. */
-  legacyId(texts: LabelTexts, file = 'SYS'): string {
-    const key = `${file}|${texts.en}|${texts.de}`;
+  legacyId(texts: LabelTexts): string {
+    const key = `SYS|${texts.en}|${texts.de}`;
     const known = this.#legacyIdsByText.get(key);
     if (known !== undefined) return known;
     let number = 1000 + (hashText(key) % 348_000);
-    while (this.#labelsByLowerId.has(`@${file}${number}`.toLowerCase())) number++;
-    const id = this.#add(`@${file}${number}`, texts);
+    while (this.#labelsByLowerId.has(`@sys${number}`)) number++;
+    const id = this.#add(`@SYS${number}`, texts);
     this.#legacyIdsByText.set(key, id);
     return id;
   }

@@ -1,4 +1,4 @@
-import { JSON_TYPE, sendError, sendNotFound } from './answers.ts';
+import { sendError, sendNotFound } from './answers.ts';
 import { sendFaultyBody } from './body.ts';
 import {
   CollectionAnswers,
@@ -150,12 +150,8 @@ export class Service {
   }
 
   async #sendJson(value: object, exchange: Exchange): Promise<void> {
-    exchange.response.setHeader('Content-Type', JSON_TYPE);
-    await this.#sendText(JSON.stringify(value), exchange);
-  }
-
-  async #sendText(text: string, exchange: Exchange): Promise<void> {
     const { response } = exchange;
+    const text = JSON.stringify(value);
     const knobs = this.#board.current;
     const fault = findFault(knobs, exchange);
     const sent = isSpoilt(knobs, exchange) ? `${text.slice(0, text.length / 2)}"oops` : text;

@@ -6,7 +6,7 @@ interface DataRequest {
   catalogue(): ServedCatalogue;
 }
 
-/** The few sets under /data that a connection test reads; null for all others. */
+/** The few sets under /data that the relay passes on; null for all others. */
 export function answerData(resource: string, request: DataRequest): object | null {
   const context = `${request.url}/data/$metadata`;
   switch (resource.toLowerCase()) {

@@ -5,7 +5,7 @@ import type { Figure } from './figures.ts';
 const ROOT = dirname(dirname(import.meta.dirname));
 const ROUNDS = 20_000;
 
-/** The test of mutated snapshots, with ten times as many; it needs no browser. Rejects where it fails. */
+/** The test of mutated snapshots, with nine times as many; it needs no browser. Rejects where it fails. */
 export async function fuzzSnapshots(): Promise<Figure> {
   const vitest = spawn(
     process.execPath,

@@ -21,7 +21,6 @@ export interface BareLoopResult {
   readonly rowMilliseconds: number;
   readonly indexMilliseconds: number;
   readonly counts: CatalogCounts;
-  readonly databaseBytes: number;
 }
 
 /**
@@ -64,7 +63,6 @@ export class BareLoop {
       rowMilliseconds: readAt - startedAt,
       indexMilliseconds: endedAt - readAt,
       counts,
-      databaseBytes: db.sizeBytes(),
     };
   }
 

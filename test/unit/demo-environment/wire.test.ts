@@ -170,7 +170,7 @@ test('$metadata has what is switched on, and nothing that is not', async () => {
   expect(await (await get('/data/$metadata')).text()).not.toContain('<Annotation ');
 });
 
-test('it follows the release that is set', async () => {
+test('the module list follows the release that is set', async () => {
   const before = await (await fetch(demo.url + MODULES, { method: 'POST' })).json();
   demo.setKnobs({ release: 2 });
   const after = await (await fetch(demo.url + MODULES, { method: 'POST' })).json();

@@ -85,13 +85,13 @@ test('unlisted environments are refused with what would allow them', async () =>
 
 test('with --allow-dynamics an environment is asked, and everybody else still refused', async () => {
   const { url } = await startTestHost({ allowDynamics: true });
-  const statusOf = async (host: string) => {
+  const failureOf = async (host: string) => {
     // A route that is refused after the host, so that nothing leaves this computer.
     const reply = await ask(`${url}relay/${host}/data/Users`, { headers: FROM_APP });
     return JSON.parse(reply.text).failure.kind;
   };
-  expect(await statusOf('contoso.operations.dynamics.com')).toBe('bad_input');
-  expect(await statusOf('CONTOSO.operations.dynamics.com')).toBe('bad_input');
+  expect(await failureOf('contoso.operations.dynamics.com')).toBe('bad_input');
+  expect(await failureOf('CONTOSO.operations.dynamics.com')).toBe('bad_input');
   for (const host of [
     'contoso.operations.dynamics.com:443',
     'contoso.operations.dynamics.com.',
@@ -102,6 +102,6 @@ test('with --allow-dynamics an environment is asked, and everybody else still re
     '[::1]',
     'localhost',
   ]) {
-    expect([host, await statusOf(host)]).toEqual([host, 'host_not_allowed']);
+    expect([host, await failureOf(host)]).toEqual([host, 'host_not_allowed']);
   }
 });

@@ -207,7 +207,7 @@ test('32 labels share one connection, and each is left alone when the app goes a
   expect(closed).toHaveLength(32);
 });
 
-test('a header by HTTP/2 cannot become two', async () => {
+test('a header that Node would refuse to send costs by HTTP/2, too, no answer', async () => {
   const upstream = await startSecure((_request, response) => {
     response.setHeader('ms-dyn-aid', Buffer.from('\u{1f600}').toString('latin1'));
     response.end('{}');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { servedConfigSchema } from '#contract/host-config.ts';
 import { compressApp } from '../../../server/compress-app.ts';
 import { policyInPage } from '../../../server/page-policy.ts';
-import { ask, open } from './ask.ts';
+import { ask, FROM_APP, open } from './ask.ts';
 import { createAppFolder, createFolder, startTestHost } from './start-test-host.ts';
 
 const PAGE = { accept: 'text/html,application/xhtml+xml' };
@@ -287,6 +287,6 @@ test('/config.json tells that the relay reaches every environment of Finance & O
 test('without the demo, none is listed and none is reached', async () => {
   const { url } = await startTestHost({ config: { demo: false } });
   expect(JSON.parse((await ask(`${url}config.json`)).text)).toMatchObject({ demoEnvironments: [] });
-  const headers = { 'x-atlas-relay': '1' };
-  expect((await ask(`${url}relay/demo.localhost/data`, { headers })).status).toBe(403);
+  const reply = await ask(`${url}relay/demo.localhost/data`, { headers: FROM_APP });
+  expect(reply.status).toBe(403);
 });
