@@ -1,6 +1,7 @@
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
 import type { SyncStrategy } from '#contract/sync.ts';
+import { failureText } from '../failure-text.ts';
 import { NO_LIST } from '../routing/address-query.ts';
 import type { Navigation } from '../routing/navigation.svelte.ts';
 import type { AppState } from './app-state.svelte.ts';
@@ -25,4 +26,14 @@ export async function startSyncAndShow(
   const session = outcome.failure.sessionId;
   await app.navigation.go({ page: 'sync_session', session }, { query });
   return null;
+}
+
+/** The same from where there is no place for a reason: a notice tells it. */
+export async function startSyncOrTell(
+  app: SyncingApp & Pick<AppState, 'notices'>,
+  environment: Environment,
+): Promise<void> {
+  const failure = await startSyncAndShow(app, environment);
+  if (failure === null) return;
+  app.notices.tell(`${environment.name} could not be synced. ${failureText(failure)}`);
 }

@@ -4,7 +4,7 @@ import { NO_LIST } from '../../routing/address-query.ts';
 import { placeOfTarget } from '../../routing/object-place.ts';
 import type { AppState } from '../../state/app-state.svelte.ts';
 import { THEMES } from '../../state/preferences.svelte.ts';
-import { startSyncAndShow } from '../../state/start-sync.ts';
+import { startSyncOrTell } from '../../state/start-sync.ts';
 import { targetName } from '../../term-target.ts';
 import { keepMatching } from './keep-matching.ts';
 import type { PaletteGroup } from './palette-groups.ts';
@@ -123,7 +123,7 @@ function latelyCommands({ navigation, shelf }: AppState): readonly PaletteComman
 }
 
 function environmentCommands(app: AppState, environment: Environment): readonly PaletteCommand[] {
-  const { environments, navigation, notices } = app;
+  const { environments, navigation } = app;
   const { host, id, name, transport } = environment;
   const place = navigation.place ?? { page: 'start' as const };
   const query = { environment: host };
@@ -142,10 +142,7 @@ function environmentCommands(app: AppState, environment: Environment): readonly 
       group: 'Environments',
       name: `Sync ${name}`,
       icon: 'arrowSync',
-      run: () =>
-        void startSyncAndShow(app, environment).then((failure) => {
-          if (failure !== null) notices.tell(`${name} could not be synced.`);
-        }),
+      run: () => void startSyncOrTell(app, environment),
     },
     {
       group: 'Environments',

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { NO_LIST } from '../../routing/address-query.ts';
 import type { AppState } from '../../state/app-state.svelte.ts';
-import { startSyncAndShow } from '../../state/start-sync.ts';
+import { startSyncOrTell } from '../../state/start-sync.ts';
 import { updateText } from '../../version-text.ts';
 
 /** Says when a check has found a new version; what was new before the app was opened is only shown where it belongs. */
@@ -34,7 +34,7 @@ export function tellNewVersions(app: AppState): void {
             text: 'What changed',
             href: navigation.hrefOf({ page: 'environment', host: environment.host }, NO_LIST),
           },
-          action: { text: 'Update', run: () => void startSyncAndShow(app, environment) },
+          action: { text: 'Update', run: () => void startSyncOrTell(app, environment) },
         });
         told.set(key, notice);
       }

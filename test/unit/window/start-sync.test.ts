@@ -3,8 +3,10 @@ import { fail, succeed } from '#contract/outcome.ts';
 import { openKeptValues } from '../../../src/kept-values.ts';
 import type { GoOptions } from '../../../src/routing/navigation.svelte.ts';
 import { pathOf, type Place } from '../../../src/routing/place.ts';
+import { failureText } from '../../../src/failure-text.ts';
+import { Notices } from '../../../src/state/notices.svelte.ts';
 import { Preferences } from '../../../src/state/preferences.svelte.ts';
-import { startSyncAndShow } from '../../../src/state/start-sync.ts';
+import { startSyncAndShow, startSyncOrTell } from '../../../src/state/start-sync.ts';
 import { Syncs } from '../../../src/state/syncs.svelte.ts';
 import { environment, session } from '../assistant/fake-engine.ts';
 import { FakeEngine } from './fake-engine.ts';
@@ -54,4 +56,15 @@ test('a sync that cannot begin says why, and the page stays', async () => {
   const started = startSyncAndShow(app, uat);
   await engine.calls[0]?.answer(fail({ kind: 'offline' }));
   expect([await started, gone]).toEqual([{ kind: 'offline' }, []]);
+});
+
+test('a sync that cannot begin from a notice or the palette says why in a notice', async () => {
+  const { engine, app } = openApp();
+  const notices = new Notices();
+  const started = startSyncOrTell({ ...app, notices }, uat);
+  await engine.calls[0]?.answer(fail({ kind: 'offline' }));
+  await started;
+  expect(notices.all.map(({ text }) => text)).toEqual([
+    `UAT could not be synced. ${failureText({ kind: 'offline' })}`,
+  ]);
 });
