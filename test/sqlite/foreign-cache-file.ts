@@ -5,7 +5,8 @@ import {
   readEntityDefinition,
   readEnumerationDefinition,
 } from '../../worker/catalog/read-definition.ts';
-import { Database } from '../../worker/db/database.ts';
+import type { Database } from '../../worker/db/database.ts';
+import { openScratch } from '../../worker/db/open-foreign.ts';
 import { statement, type Bindable } from '../../worker/db/statement.ts';
 
 export type CacheKind = 'old' | 'v2';
@@ -21,11 +22,10 @@ export function writeCacheFile(
   source: { readonly db: Database; readonly catalog: CatalogId; readonly url: string },
   kind: CacheKind,
 ): Uint8Array<ArrayBuffer> {
-  const connection = new sqlite.oo1.DB(':memory:');
-  const cache = new Database(sqlite, connection);
+  const cache = openScratch(sqlite);
   cache.execute(tablesOf(kind));
   cache.transaction(() => fill(cache, source, kind));
-  const bytes = sqlite.capi.sqlite3_js_db_export(connection);
+  const bytes = cache.serialize();
   cache.close();
   return bytes;
 }
@@ -205,7 +205,7 @@ function fillEntity(
   }
 }
 
-function insert(cache: Database, table: string, row: Readonly<Record<string, Bindable>>): number {
+function insert(cache: Database, table: string, row: Row): number {
   const columns = Object.keys(row);
   const values = columns.map((column) => `:${column}`);
   cache.run(

@@ -5,10 +5,12 @@ import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { openCache } from '../../worker/foreign-cache/open-cache.ts';
 import { endlessSchema, withEndlessTable } from './endless-table.ts';
 import { writeCacheFile, type CacheKind } from './foreign-cache-file.ts';
 import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { openWritable } from './open-writable.ts';
 
 const KINDS = ['old', 'v2'] as const;
 
@@ -21,10 +23,9 @@ let atlas: TestEngine;
 beforeAll(async () => {
   demo = await startDemoEnvironment({ scale: 'small' });
   const source = await openEngine();
-  const { url } = demo;
-  const added = await source.connect({ url });
+  const added = await source.connect(demo);
   await source.sync(added, { languages: ['en-US'] });
-  [original = added] = await valueOf(source.engine.listEnvironments());
+  original = await source.shown(added);
   const catalog = original.catalog?.id ?? 0;
   const address = 'https://contoso-uat.sandbox.operations.dynamics.com';
   const write = (kind: CacheKind) =>
@@ -38,30 +39,15 @@ beforeEach(async () => {
   atlas = await openEngine();
 });
 
-function changed(file: Uint8Array<ArrayBuffer>, sql: string): Uint8Array<ArrayBuffer> {
-  const db = openCopy(file);
-  db.exec(sql);
-  return sqlite.capi.sqlite3_js_db_export(db);
+async function changed(file: Uint8Array, sql: string): Promise<Uint8Array<ArrayBuffer>> {
+  const db = await openWritable(file);
+  db.execute(sql);
+  return db.serialize();
 }
 
-function rowOf(file: Uint8Array<ArrayBuffer>, sql: string): unknown {
-  return openCopy(file).selectValue(sql);
-}
-
-function openCopy(file: Uint8Array<ArrayBuffer>) {
-  const db = new sqlite.oo1.DB(':memory:');
-  const place = sqlite.wasm.allocFromTypedArray(file);
-  const { length } = file;
-  sqlite.capi.sqlite3_deserialize(
-    db,
-    'main',
-    place,
-    length,
-    length,
-    sqlite.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite.capi.SQLITE_DESERIALIZE_RESIZEABLE,
-  );
-  return db;
-}
+const rootOf = statement<{ table: string }, { page: number }>(
+  'SELECT rootpage AS page FROM sqlite_schema WHERE name = :table',
+);
 
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'metadata_v2.db'): File =>
   new File([bytes], name);
@@ -70,10 +56,7 @@ async function importFile(file: File): Promise<Environment> {
   const begun = await valueOf(atlas.engine.importFiles([file], 'From a cache'));
   const { session } = await atlas.waitFor(isEndOf(begun.session.id));
   expect(session.failure).toBeNull();
-  const environments = await valueOf(atlas.engine.listEnvironments());
-  const imported = environments.find(({ id }) => id === begun.environment.id);
-  if (imported === undefined) throw new Error('It was just imported.');
-  return imported;
+  return atlas.shown(begun.environment);
 }
 
 describe('a cache of d365fo-client', () => {
@@ -155,16 +138,18 @@ describe('a database that is none of these', () => {
     });
   });
 
-  test('is refused where views stand in for the tables', async () => {
-    const db = new sqlite.oo1.DB(':memory:');
-    db.exec(`CREATE TABLE real (id INTEGER, version_id INTEGER, name TEXT, label_id TEXT);
-      CREATE VIEW public_entities AS SELECT * FROM real;`);
-    const opened = await openCache(sqlite, new Blob([sqlite.capi.sqlite3_js_db_export(db)]));
-    expect(opened).toBe('unknown_layout');
+  test('is refused where a view stands in for one of its tables', async () => {
+    const bytes = await changed(
+      files.v2,
+      `CREATE TABLE real AS SELECT * FROM labels_cache;
+       DROP TABLE labels_cache;
+       CREATE VIEW labels_cache AS SELECT * FROM real`,
+    );
+    expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
   });
 
   test('is refused where a column is computed from a few bytes', async () => {
-    const bytes = changed(
+    const bytes = await changed(
       files.v2,
       `ALTER TABLE entity_properties ADD COLUMN x TEXT AS (printf('%.*c', 60000000, 'x'))`,
     );
@@ -173,10 +158,8 @@ describe('a database that is none of these', () => {
 
   test('is refused where its tables, or the list of them, have no end', async () => {
     expect(typeof (await openCache(sqlite, new Blob([files.v2])))).toBe('object');
-    const root = Number(
-      rowOf(files.v2, `SELECT rootpage FROM sqlite_schema WHERE name = 'metadata_environments'`),
-    );
-    const endless = withEndlessTable(files.v2, root);
+    const { page } = (await openWritable(files.v2)).one(rootOf, { table: 'metadata_environments' });
+    const endless = withEndlessTable(files.v2, page);
     expect(await openCache(sqlite, new Blob([endless]))).toBe('damaged');
     expect(await openCache(sqlite, new Blob([endlessSchema(sqlite)]))).toBe('damaged');
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import type { VersionNews } from '#contract/versions.ts';
 import { connectPair, countVersionRequests, type ConnectedPair } from './connected-demos.ts';
-import { valueOf } from './open-engine.ts';
+import { isEndOf, valueOf } from './open-engine.ts';
 
 const HOUR_MS = 60 * 60_000;
 const FULL = { strategy: 'full_without_labels' } as const;
@@ -94,12 +94,7 @@ describe('quiet check', () => {
     );
     const entities = new File([JSON.stringify({ value: first.catalogue.dataEntities })], 'd.json');
     const imported = await valueOf(atlas.engine.importFiles([modules, entities], 'Golden'));
-    await atlas.waitFor(
-      (event): event is Extract<typeof event, { kind: 'sync_changed' }> =>
-        event.kind === 'sync_changed' &&
-        event.session.id === imported.session.id &&
-        event.session.endedAt !== null,
-    );
+    await atlas.waitFor(isEndOf(imported.session.id));
     pass(2 * HOUR_MS);
     await valueOf(atlas.engine.checkQuietly());
     expect(countVersionRequests(second)).toBe(0);

@@ -6,7 +6,8 @@ import {
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { statement } from '../../worker/db/statement.ts';
-import { openEngine, valueOf, type SessionEvent, type TestEngine } from './open-engine.ts';
+import { connectDemo } from './connected-demos.ts';
+import { valueOf, type SessionEvent, type TestEngine } from './open-engine.ts';
 import { isRunning } from './sync-events.ts';
 
 let first: DemoEnvironment;
@@ -15,10 +16,8 @@ let atlas: TestEngine;
 let uat: Environment;
 
 beforeEach(async () => {
-  first = await startDemoEnvironment({ scale: 'small' });
+  ({ demo: first, atlas, uat } = await connectDemo());
   second = await startDemoEnvironment({ scale: 'small' });
-  atlas = await openEngine();
-  uat = await atlas.connect(first, 'UAT');
 });
 
 afterEach(() => Promise.all([first.close(), second.close()]));
@@ -174,13 +173,9 @@ test('what another environment is downloading at this moment stays', async () =>
   await atlas.sync(dev, { strategy: 'sharing' });
   second.setKnobs({ release: 2, hang: ['publicEnumerations'] });
   const { id } = await valueOf(atlas.engine.startSync(dev.id, { startedBy: 'user' }));
+  const isEnumerating = isRunning('enumerations');
   await atlas.waitFor(
-    (event): event is SessionEvent =>
-      event.kind === 'sync_changed' &&
-      event.session.id === id &&
-      event.session.phases.some(
-        (each) => each.phase === 'enumerations' && each.status === 'running',
-      ),
+    (event): event is SessionEvent => isEnumerating(event) && event.session.id === id,
   );
   const before = await catalogOf(dev.id);
   await valueOf(atlas.engine.removeEnvironment(uat.id));
