@@ -29,7 +29,6 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
           return fail({ kind: 'not_found', what: 'version', name: version.fingerprint });
         }
         const snapshot = opened.value;
-        const { bytes } = snapshot;
         work.report('storing', 0, snapshot.definitions.length);
         await work.pause();
         const filled = await storing(async () =>
@@ -41,7 +40,7 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
         const shown = environments.find(id);
         if (!shown.ok) return shown;
         await makeSearchable(house, [shown.value], work);
-        return succeed({ environment: shown.value, bytes, terms: filled.value });
+        return succeed({ environment: shown.value, bytes: snapshot.bytes, terms: filled.value });
       }),
     publishToLibrary: (address, request) =>
       refusing(async () => {

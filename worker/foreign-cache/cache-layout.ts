@@ -30,7 +30,7 @@ const V2: CacheLayout = {
   labelColumn: 'label_text',
 };
 
-/** Null where the database was not made by d365fo-client, or lacks a table or column that is read. */
+/** Null where it lacks a table of d365fo-client, or one of the columns by which its rows are found. */
 export function recogniseLayout(db: Database): CacheLayout | null {
   const columns = new Set(db.all(allColumns, {}).map((row) => `${row.tableName}.${row.column}`));
   return [V2, OLD].find((layout) => columnsOf(layout).every((each) => columns.has(each))) ?? null;

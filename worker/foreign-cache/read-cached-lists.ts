@@ -33,8 +33,8 @@ export function readDataEntities(db: Database, layout: CacheLayout, version: num
 
 export function readEnumerations(db: Database, layout: CacheLayout, version: number): CachedList {
   const rows = db.all(layout.name === 'v2' ? enumerationsOfV2 : enumerationsOfOld, { version });
-  const parents = layout.name === 'v2' ? membersOfV2 : membersOfOld;
-  const membersById = Map.groupBy(db.all(parents, { version }), (row) => row.enumeration_id);
+  const members = layout.name === 'v2' ? membersOfV2 : membersOfOld;
+  const membersById = Map.groupBy(db.all(members, { version }), (row) => row.enumeration_id);
   return keepNamed(rows, 'enumeration', (row) => ({
     Name: row.name,
     LabelId: row.label_id,

@@ -21,7 +21,6 @@ export interface TranslatedCache {
 export interface TranslatedAnswer {
   readonly name: string;
   readonly text: Blob;
-  readonly elements: number;
 }
 
 /**
@@ -40,11 +39,7 @@ export function translateCache(db: Database, layout: CacheLayout): TranslatedCac
   ];
   const answers = lists
     .filter(({ list }) => list.elements.length > 0)
-    .map(({ name, list }) => ({
-      name,
-      text: writeAnswer(list.elements),
-      elements: list.elements.length,
-    }));
+    .map(({ name, list }) => ({ name, text: writeAnswer(list.elements) }));
   return {
     version,
     answers: [...answers, ...versionAnswers(version)],
@@ -67,7 +62,7 @@ function versionAnswers({
   ];
   return versions
     .filter(({ value }) => value !== null && value !== '')
-    .map(({ name, value }) => ({ name, text: new Blob([JSON.stringify({ value })]), elements: 1 }));
+    .map(({ name, value }) => ({ name, text: new Blob([JSON.stringify({ value })]) }));
 }
 
 function describeOther({ url, entities }: CachedVersion): string {
