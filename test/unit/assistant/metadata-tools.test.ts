@@ -12,6 +12,7 @@ import { TOOLS } from '../../../src/assistant/tools.ts';
 import { findUsages } from '../../../src/assistant/usages-tool.ts';
 import { failureText } from '../../../src/failure-text.ts';
 import { environment, fakeEngine, noAuthorities, noConfig, session } from './fake-engine.ts';
+import { field } from '../../field.ts';
 
 const stored = { listEnvironments: async () => succeed([environment()]) };
 
@@ -237,20 +238,7 @@ test.each<[string, object, Partial<EngineApi>]>([
 });
 
 const property = (change: Partial<PropertyDetail>): PropertyDetail => ({
-  name: 'Name',
-  typeName: 'Edm.String',
-  dataType: 'String',
-  labelId: null,
-  isKey: false,
-  isMandatory: false,
-  configurationEnabled: true,
-  allowEdit: true,
-  allowEditOnCreate: true,
-  isDimension: false,
-  dimensionRelation: null,
-  isDynamicDimension: false,
-  dimensionLegalEntityProperty: null,
-  dimensionTypeProperty: null,
+  ...field('Name'),
   label: null,
   enumeration: null,
   references: [],

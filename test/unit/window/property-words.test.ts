@@ -7,23 +7,9 @@ import {
   propertyMarks,
   typeText,
 } from '../../../src/property-words.ts';
+import { field } from '../../field.ts';
 
-const plain: Property = {
-  name: 'Name',
-  typeName: 'Edm.String',
-  dataType: 'String',
-  labelId: null,
-  isKey: false,
-  isMandatory: false,
-  configurationEnabled: true,
-  allowEdit: true,
-  allowEditOnCreate: true,
-  isDimension: false,
-  dimensionRelation: null,
-  isDynamicDimension: false,
-  dimensionLegalEntityProperty: null,
-  dimensionTypeProperty: null,
-};
+const plain = field('Name');
 
 test('of a usual field nothing is said', () => {
   expect(propertyMarks(plain)).toEqual([]);
