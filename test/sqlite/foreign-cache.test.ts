@@ -99,6 +99,45 @@ describe('a cache of d365fo-client', () => {
     expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
   });
 
+  test('says how many of its constraints are of an unknown kind, and gives the rest', async () => {
+    const bytes = await changed(
+      files.v2,
+      `UPDATE relation_constraints SET constraint_type = 'Guessed'
+       WHERE id IN (SELECT id FROM relation_constraints ORDER BY id LIMIT 3)`,
+    );
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.canImport).toBe(true);
+    expect(report.files[0]?.notes).toEqual([
+      'Constraints of a kind that this app does not know: 3.',
+    ]);
+  });
+
+  test.each([
+    [
+      'old',
+      `INSERT INTO metadata_versions (id, environment_id, version_hash, is_active, created_at)
+         VALUES (2, 1, 'w', 0, '2999-01-01');
+       INSERT INTO public_entities (version_id, name, entity_set_name) VALUES (2, 'A', 'As')`,
+      'https://contoso-uat.sandbox.operations.dynamics.com',
+    ],
+    [
+      'v2',
+      `INSERT INTO global_versions (id, version_hash, modules_hash) VALUES (2, 'w', 'n');
+       INSERT INTO public_entities (global_version_id, name, entity_set_name) VALUES (2, 'A', 'As')`,
+      'an unnamed environment',
+    ],
+  ] as const)(
+    'in its %s layout says which version of it is left out: not the one in use',
+    async (kind, sql, from) => {
+      const report = await valueOf(
+        atlas.engine.inspectFiles([fileOf(await changed(files[kind], sql))]),
+      );
+      expect(report.files[0]?.notes).toEqual([
+        `Another version, of ${from} (entities: 1): only the version in use is taken.`,
+      ]);
+    },
+  );
+
   test('that still had a log beside it says what may be missing', async () => {
     const bytes = files.v2.slice();
     bytes.set([2, 2], 18);
@@ -136,6 +175,11 @@ describe('a database that is none of these', () => {
       file: 'x.db',
       problem: { kind: 'unknown', reason: expect.stringContaining('neither a snapshot nor') },
     });
+  });
+
+  test('is refused as unknown where it lacks a column that is read', async () => {
+    const bytes = await changed(files.v2, 'ALTER TABLE data_entities DROP COLUMN entity_category');
+    expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
   });
 
   test('is refused where a view stands in for one of its tables', async () => {

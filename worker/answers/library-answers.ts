@@ -29,11 +29,11 @@ export function libraryAnswers(house: EngineHouse): LibraryApi {
           return fail({ kind: 'not_found', what: 'version', name: version.fingerprint });
         }
         const snapshot = opened.value;
-        work.report('storing', 0, snapshot.definitions.length);
-        await work.pause();
-        const filled = await storing(async () =>
-          fillEnvironment({ db, environments, glossary: terms }, environment, snapshot),
-        ).finally(() => snapshot.db.close());
+        const filled = await storing(async () => {
+          work.report('storing', 0, snapshot.definitions.length);
+          await work.pause();
+          return fillEnvironment({ db, environments, glossary: terms }, environment, snapshot);
+        }).finally(() => snapshot.db.close());
         if (!filled.ok) return filled;
         publish({ kind: 'environments_changed' });
         if ((filled.value?.added ?? 0) > 0) publish(terms.changed);

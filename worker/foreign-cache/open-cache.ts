@@ -36,7 +36,10 @@ export async function openCache(
     }
   } catch (error) {
     if (error instanceof sqlite.WasmAllocError) return 'too_large';
-    if (error instanceof sqlite.SQLite3Error) return 'damaged';
+    // Its pages are whole: what SQL cannot find in it is a column that this app expects.
+    if (error instanceof sqlite.SQLite3Error) {
+      return error.resultCode === sqlite.capi.SQLITE_ERROR ? 'unknown_layout' : 'damaged';
+    }
     throw error;
   }
 }

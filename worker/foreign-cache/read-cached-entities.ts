@@ -16,9 +16,17 @@ export function readEntities(db: Database, layout: CacheLayout, version: number)
       elements.push(JSON.stringify(translate(row, parts)));
     } else incomplete += 1;
   }
-  const skipped =
-    incomplete === 0 ? [] : [`${incomplete} rows of an entity without its name or set name.`];
-  return { elements, skipped };
+  return {
+    elements,
+    skipped: [
+      ...(incomplete === 0
+        ? []
+        : [`Rows of an entity without its name or set name: ${incomplete}.`]),
+      ...(parts.unknownConstraints === 0
+        ? []
+        : [`Constraints of a kind that this app does not know: ${parts.unknownConstraints}.`]),
+    ],
+  };
 }
 
 function isNamed(name: string | null): boolean {
@@ -43,6 +51,8 @@ function translate(row: EntityRow, parts: EntityParts): unknown {
 class EntityParts {
   readonly #db: Database;
   readonly #layout: CacheLayout;
+  /** Those that were left out. */
+  unknownConstraints = 0;
 
   constructor(db: Database, layout: CacheLayout) {
     this.#db = db;
@@ -74,7 +84,11 @@ class EntityParts {
       RelatedEntity: row.related_entity ?? '',
       RelatedRelationName: row.related_relation_name,
       Cardinality: row.cardinality ?? 'Single',
-      Constraints: this.#db.all(constraintsOf, { id: row.id }).flatMap(translateConstraint),
+      Constraints: this.#db.all(constraintsOf, { id: row.id }).flatMap((constraint) => {
+        const translated = translateConstraint(constraint);
+        if (translated === null) this.unknownConstraints += 1;
+        return translated ?? [];
+      }),
     }));
   }
 
@@ -103,36 +117,30 @@ class EntityParts {
   }
 }
 
-/** d365fo-client keeps no constraint of another kind. */
-function translateConstraint(row: ConstraintRow): readonly unknown[] {
+/** Null for a kind that d365fo-client does not write today. */
+function translateConstraint(row: ConstraintRow): object | null {
   const fixed = { Value: row.fixed_value, ValueStr: row.fixed_value_str };
   switch (row.constraint_type) {
     case 'Referential':
-      return [
-        {
-          '@odata.type': `${NAMESPACE}ReferentialConstraint`,
-          Property: row.property_name ?? '',
-          ReferencedProperty: row.referenced_property ?? '',
-        },
-      ];
+      return {
+        '@odata.type': `${NAMESPACE}ReferentialConstraint`,
+        Property: row.property_name ?? '',
+        ReferencedProperty: row.referenced_property ?? '',
+      };
     case 'Fixed':
-      return [
-        {
-          '@odata.type': `${NAMESPACE}FixedConstraint`,
-          Property: row.property_name ?? '',
-          ...fixed,
-        },
-      ];
+      return {
+        '@odata.type': `${NAMESPACE}FixedConstraint`,
+        Property: row.property_name ?? '',
+        ...fixed,
+      };
     case 'RelatedFixed':
-      return [
-        {
-          '@odata.type': `${NAMESPACE}RelatedFixedConstraint`,
-          RelatedProperty: row.related_property ?? '',
-          ...fixed,
-        },
-      ];
+      return {
+        '@odata.type': `${NAMESPACE}RelatedFixedConstraint`,
+        RelatedProperty: row.related_property ?? '',
+        ...fixed,
+      };
     default:
-      return [];
+      return null;
   }
 }
 

@@ -56,7 +56,7 @@ export function readLabels(db: Database, { name }: CacheLayout, version: number)
     elements: known.map(({ id, language, text }) =>
       JSON.stringify({ Id: id, Language: language, Value: text }),
     ),
-    skipped: unknown === 0 ? [] : [`${unknown} labels without a text.`],
+    skipped: unknown === 0 ? [] : [`Labels without a text: ${unknown}.`],
   };
 }
 
@@ -70,7 +70,7 @@ function keepNamed<Row extends { readonly name: string | null }>(
   const unnamed = rows.length - named.length;
   return {
     elements: named.map((row) => JSON.stringify(translate(row))),
-    skipped: unnamed === 0 ? [] : [`${unnamed} rows of a ${what} without a name.`],
+    skipped: unnamed === 0 ? [] : [`Rows of a ${what} without a name: ${unnamed}.`],
   };
 }
 

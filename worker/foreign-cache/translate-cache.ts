@@ -66,5 +66,5 @@ function versionAnswers({
 }
 
 function describeOther({ url, entities }: CachedVersion): string {
-  return `Another version of ${url ?? 'an unnamed environment'} with ${entities} entities: only the version in use is taken.`;
+  return `Another version, of ${url ?? 'an unnamed environment'} (entities: ${entities}): only the version in use is taken.`;
 }

@@ -126,7 +126,7 @@ function contentOfContext(head: string): FileContent | null {
 }
 
 function contentWhere(isIt: (list: SavedList) => boolean): FileContent | null {
-  return Object.values(LISTS).find(isIt)?.content ?? null;
+  return LISTS.find(isIt)?.content ?? null;
 }
 
 /** What a list is known by: the name of its set, and members that only its elements have. */
@@ -136,14 +136,12 @@ interface SavedList {
   readonly members: readonly string[];
 }
 
-type ListContent = Exclude<FileContent, 'modules' | 'application_version' | 'platform_version'>;
-
-const LISTS: Readonly<Record<ListContent, SavedList>> = {
-  data_entities: { content: 'data_entities', set: 'DataEntities', members: ['DataServiceEnabled'] },
-  entities: { content: 'entities', set: 'PublicEntities', members: ['EntitySetName'] },
-  enumerations: { content: 'enumerations', set: 'PublicEnumerations', members: ['Members'] },
-  labels: { content: 'labels', set: 'Labels', members: ['Id', 'Language'] },
-};
+const LISTS: readonly SavedList[] = [
+  { content: 'data_entities', set: 'DataEntities', members: ['DataServiceEnabled'] },
+  { content: 'entities', set: 'PublicEntities', members: ['EntitySetName'] },
+  { content: 'enumerations', set: 'PublicEnumerations', members: ['Members'] },
+  { content: 'labels', set: 'Labels', members: ['Id', 'Language'] },
+];
 
 function hostOf(head: string): string | null {
   return URL.parse(CONTEXT.exec(head)?.groups?.['address'] ?? '')?.host ?? null;
