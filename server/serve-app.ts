@@ -1,7 +1,10 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** The built app in `folder`. Every address of a page answers with the app, whose router reads it. */
+/**
+ * The built app in `folder`. Every address of a page answers with the app, whose router reads it, except where the build
+ * has a page of its own: a sign-in comes back to one that the router must not see.
+ */
 export async function serveApp(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
@@ -9,8 +12,6 @@ export async function serveApp(app: FastifyInstance, folder: string): Promise<vo
     dotfiles: 'ignore',
     setHeaders: (reply, path) => reply.header('cache-control', cacheControlOf(path, folder)),
   });
-  // Where a sign-in comes back to: a page of its own, whose address the app's router must not see.
-  app.get('/auth', async (_request, reply) => reply.sendFile('auth/index.html'));
   app.setNotFoundHandler(async (request, reply) => {
     if (isPageRequest(request)) return reply.sendFile('index.html');
     return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n');

@@ -132,11 +132,15 @@ test('they are allowed, too, where the relay reaches such an environment', async
 test('a sign-in comes back to a page of its own', async () => {
   const appFolder = createAppFolder();
   mkdirSync(join(appFolder, 'auth'));
-  writeFileSync(join(appFolder, 'auth/index.html'), '<title>Signing in</title>');
+  const page = `<title>Signing in</title>${'<p></p>'.repeat(200)}`;
+  writeFileSync(join(appFolder, 'auth/index.html'), page);
+  await compressApp(appFolder);
   const { url } = await startTestHost({ appFolder });
-  const { status, text, headers } = await ask(`${url}auth`, { headers: PAGE });
-  expect([status, text]).toEqual([200, '<title>Signing in</title>']);
+  const { status, text, headers } = await ask(`${url}auth?state=1`, { headers: PAGE });
+  expect([status, text]).toEqual([200, page]);
   expect(headers['cache-control']).toBe('no-cache');
+  const compressed = await open(`${url}auth`, { headers: { 'accept-encoding': 'br', ...PAGE } });
+  expect(String(brotliDecompressSync(Buffer.concat(await compressed.toArray())))).toBe(page);
 });
 
 test('what carries a digest in its name is kept for a year, everything else is asked again', async () => {
