@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ConnectionReport } from '#contract/connection.ts';
 import type { Environment } from '#contract/domain.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
@@ -8,6 +8,7 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import type { Knobs } from '../../server/demo-environment/knobs.ts';
 import { checkConnection } from '../../worker/connection-check/check-connection.ts';
+import { METADATA_PATH } from '../../worker/metadata-service/probe-service.ts';
 import { startTestHost } from '../unit/host/start-test-host.ts';
 import { openEngine, valueOf } from './open-engine.ts';
 
@@ -114,6 +115,25 @@ test.each(WAYS)('with %s each step is told when it is known, and stays', async (
   expect(countPending(end)).toBe(0);
 });
 
+test.each(WAYS.slice(0, 2))(
+  'with %s the label that is asked for is one that it shows',
+  async (_, knobs, way) => {
+    demo.setKnobs(knobs);
+    const asked: string[] = [];
+    const listening: typeof fetch = (input, init) => {
+      asked.push(decodeURIComponent(String(input)));
+      return fetch(input, init);
+    };
+    await check({ ...way, fetch: listening });
+    const answer = await fetch(`${demo.url}${METADATA_PATH}`, {
+      headers: { authorization: `Bearer ${GOOD_TOKEN}` },
+    });
+    const { LabelId: id } = await answer.json();
+    expect(id).toMatch(/^@/);
+    expect(asked.at(-1)).toContain(`/metadata/Labels(Id='${id}',`);
+  },
+);
+
 test('every tab hears of the steps of a check that it watches', async () => {
   const { engine, events } = await openEngine();
   const draft = { name: 'UAT', url: demo.url, auth: 'none', transport: 'direct' } as const;
@@ -180,6 +200,16 @@ test.each([403, 404] as const)('modules that answer %i are a limit, no end', asy
   expect(statusOf(report, 'labels')).toBe('passed');
 });
 
+test('modules are told even where metadata is not there', async () => {
+  demo.setKnobs({ rejections: [{ path: '^/metadata/', status: 404, times: 100 }] });
+  const report = await check();
+  expect(failedOf(report)).toMatchObject({ step: 'metadata' });
+  expect([statusOf(report, 'modules'), statusOf(report, 'labels')]).toEqual([
+    'passed',
+    'not_tried',
+  ]);
+});
+
 test('a closed port is out of reach', async () => {
   await demo.close();
   const report = await check();
@@ -204,6 +234,28 @@ test('a host whose answers the browser hides is not called out of reach', async 
   });
   demo.setKnobs({ cors: true });
   expect(failedOf(await check({ fetch: asBrowser }))).toBeUndefined();
+});
+
+test("what the page's own policy forbids is told from a host that is not there", async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const failedWhileForbidding = async (blockedURI: string) => {
+    const asBrowser: typeof fetch = async () => {
+      page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI }));
+      throw new TypeError('Failed to fetch');
+    };
+    return failedOf(await check({ fetch: asBrowser }));
+  };
+  expect(await failedWhileForbidding(demo.url + METADATA_PATH)).toMatchObject({
+    step: 'reach',
+    problem: { kind: 'refused_by_policy' },
+  });
+  expect(await failedWhileForbidding('https://elsewhere.example/')).toMatchObject({
+    step: 'reach',
+    problem: { failure: { kind: 'unreachable' } },
+  });
 });
 
 test('through the relay every step is tried', async () => {

@@ -5,10 +5,14 @@ import {
 } from '#contract/connection.ts';
 import type { Environment } from '#contract/domain.ts';
 import type { Failure } from '#contract/failure.ts';
-import type { Outcome } from '#contract/outcome.ts';
+import type { Answer, Outcome } from '#contract/outcome.ts';
 import { normaliseAddress } from '../environments/normalise-address.ts';
 import type { Connection, ServiceAddress } from '../metadata-service/metadata-service.ts';
-import { METADATA_PATH, probeService } from '../metadata-service/probe-service.ts';
+import {
+  METADATA_PATH,
+  probeService,
+  type ServiceProbe,
+} from '../metadata-service/probe-service.ts';
 import { TRANSPORTS } from '../metadata-service/transports.ts';
 import { judgeSteps, type ProbeResult, type ProbeResults } from './judge-steps.ts';
 
@@ -43,25 +47,23 @@ async function trySteps(
   const probe = environment.auth === 'none' ? stranger : probeService(environment, connection);
   let results: ProbeResults = {};
   let labelId: string | null = null;
-  const readMetadata = async (): Promise<ProbeResult> => {
-    const outcome = await probe.metadata(signal);
+  const readMetadata = async (by: ServiceProbe): Answer<string | null> => {
+    const outcome = await by.metadata(signal);
     if (outcome.ok) labelId = outcome.value;
-    return resultOf(outcome);
+    return outcome;
   };
 
   const requests: readonly (() => Promise<ProbeResults>)[] = [
     async () => ({ address: addressResult(environment.url) }),
     async () => {
-      const anonymous = await stranger.metadata(signal);
-      if (environment.auth === 'none' && anonymous.ok) labelId = anonymous.value;
+      const anonymous = await readMetadata(stranger);
       return { anonymous: resultOf(anonymous), ...(await lookBlindly(anonymous)) };
     },
     async () => (environment.auth === 'none' ? {} : { token: await token() }),
     async () => {
       if (environment.auth === 'none') return { metadata: results.anonymous };
-      const metadata = await readMetadata();
-      if (metadata === 'ok' || metadata === undefined) return { metadata };
-      return { metadata, ...(await lookBlindly({ ok: false, failure: metadata })) };
+      const metadata = await readMetadata(probe);
+      return { metadata: resultOf(metadata), ...(await lookBlindly(metadata)) };
     },
     async () => (results.metadata === 'ok' ? {} : { data: resultOf(await probe.data(signal)) }),
     async () => ({ modules: resultOf(await probe.modules(signal)) }),
