@@ -34,6 +34,7 @@ describe('refusals', () => {
     expect((await get(ENUM)).status).toBe(401);
     expect((await get('/')).status).toBe(401);
     const signedIn = await get('/__demo/sign-in', { redirect: 'manual' });
+    expect([signedIn.status, signedIn.headers.get('location')]).toEqual([302, '/']);
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     expect((await get(ENUM, { headers: { cookie } })).status).toBe(200);
     expect(await (await get('/', { headers: { cookie } })).text()).toContain('<h1>Finance');
@@ -168,6 +169,11 @@ describe('control over HTTP', () => {
     const body = JSON.stringify({ cors: true });
     expect((await get('/__demo/knobs', { method: 'POST', body })).status).toBe(400);
     expect(demo.knobs.cors).toBe(false);
+  });
+
+  test('nothing else is controlled', async () => {
+    expect((await get('/__demo/knob')).status).toBe(404);
+    expect((await get('/__demo/knobs', { method: 'DELETE' })).status).toBe(404);
   });
 
   test('requests are counted by endpoint, and forgotten on demand', async () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { isDynamicsHost } from '#contract/dynamics-hosts.ts';
+import { DemoEnvironments } from '../../../server/demo-environments.ts';
+import { DEFAULT_CONFIG } from '../../../server/parse-host-config.ts';
+import { createRelayHosts } from '../../../server/relay-hosts.ts';
 import { ask, FROM_APP } from './ask.ts';
 import { startTestHost } from './start-test-host.ts';
 
@@ -105,3 +108,24 @@ test('with --allow-dynamics an environment is asked, and everybody else still re
     expect([host, await failureOf(host)]).toEqual([host, 'host_not_allowed']);
   }
 });
+
+test.each([
+  ['contoso.operations.dynamics.com', 'public'],
+  ['contosodevaos.cloudax.dynamics.com', 'public'],
+  ['usnconeboxax1aos.cloud.onebox.dynamics.com', 'anywhere'],
+  ['listed.operations.dynamics.com', 'anywhere'],
+])(
+  'an environment that nobody has listed is reached at public addresses only: %s, %s',
+  async (...row) => {
+    const [host, reach] = row;
+    const hosts = createRelayHosts({
+      readConfig: () => ({
+        ...DEFAULT_CONFIG,
+        relay: { hosts: ['https://listed.operations.dynamics.com'] },
+      }),
+      demos: new DemoEnvironments(() => Promise.reject(new Error('no demo in this test'))),
+      allowDynamics: true,
+    });
+    expect(await hosts.find(host)).toEqual({ host, origin: `https://${host}`, reach });
+  },
+);

@@ -2,7 +2,11 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { lookupPublic } from '../../../server/relay/public-lookup.ts';
-import { connectionFailure, createUpstreamAgents } from '../../../server/relay/upstream.ts';
+import {
+  connectionFailure,
+  createUpstreamAgents,
+  type Upstream,
+} from '../../../server/relay/upstream.ts';
 import { startUpstream } from './start-test-host.ts';
 
 function resolveTo(...addresses: readonly string[]): LookupFunction {
@@ -76,20 +80,19 @@ test('a name without an address leads nowhere', async () => {
 });
 
 test('a host that nobody has listed is not asked in a private network, a listed one is', async () => {
-  const origin = (await startUpstream((_request, response) => response.end('ok'))).replace(
-    '127.0.0.1',
-    'x.operations.dynamics.com',
-  );
+  const listed = await startUpstream((_request, response) => response.end('ok'));
+  const origin = listed.replace('127.0.0.1', 'x.operations.dynamics.com');
   const { host } = new URL(origin);
   const agents = createUpstreamAgents(resolveTo('127.0.0.1'));
   onTestFinished(() => agents.destroy());
-  const ask = agents
-    .of({ host, origin, reach: 'public' })
-    .request({ origin, path: '/', method: 'GET' });
-  const error = await ask.catch((reason: unknown) => reason);
+  const ask = (upstream: Pick<Upstream, 'origin' | 'reach'>) =>
+    agents.of({ host, ...upstream }).request({ ...upstream, path: '/', method: 'GET' });
+  const error = await ask({ origin, reach: 'public' }).catch((reason: unknown) => reason);
   expect(connectionFailure(error, host, '/')).toEqual({
     kind: 'unreachable',
     host,
     reason: 'its name leads to a private address, which relay.hosts has to list',
   });
+  const answer = await ask({ origin: listed, reach: 'anywhere' });
+  expect(await answer.body.text()).toBe('ok');
 });

@@ -98,9 +98,13 @@ test('JSON is passed on before it is there, although it says the words of a sign
   response.destroy();
 });
 
-test('a challenge with claims tells what the next token must prove', async () => {
-  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
-  const encoded = Buffer.from(claims).toString('base64');
+const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
+
+test.each([
+  ['with claims tells what the next token must prove', CLAIMS, CLAIMS],
+  ['whose claims cannot be read asks for nothing in particular', CLAIMS.slice(0, -1), null],
+])('a challenge %s', async (_, sent, claims) => {
+  const encoded = Buffer.from(sent).toString('base64');
   const upstream = await startUpstream((_request, response) => {
     const challenge = `Bearer error="insufficient_claims", claims="${encoded}"`;
     response.writeHead(401, { 'www-authenticate': challenge }).end();
