@@ -365,5 +365,6 @@ test('a new version that comes one by one takes the place of the old one once it
   const { catalog, version } = await shown();
   expect(catalog).toMatchObject({ state: 'complete', versionId: version?.id });
   expect(catalog?.digest).not.toBe(expected.digest);
+  expect(version?.source).toBe('modules');
   expect(version?.fingerprint).not.toBe(expected.fingerprint);
 });

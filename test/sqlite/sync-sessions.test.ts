@@ -240,6 +240,8 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
   const { options } = await valueOf(small.engine.planSync(environment.id, ['en-US']));
   const neededBytes = options.find(({ strategy }) => strategy === 'full')?.neededBytes;
   expect(neededBytes).toBeGreaterThan(5_000_000);
+  // Of no chosen language the usual one is read.
+  expect(await small.engine.planSync(environment.id, [])).toMatchObject({ value: { options } });
   const session = await small.sync(environment, { strategy: 'full' });
   expect(session.failure).toMatchObject({
     kind: 'storage_short',

@@ -12,7 +12,7 @@ export async function failureOf(error: unknown): Promise<Failure> {
   const code = resultCodeOf(error);
   const isWriteError = code === SQLITE_FULL || code === SQLITE_IOERR;
   const { usage = 0, quota = 0 } = isWriteError ? await estimate() : {};
-  if (code === SQLITE_FULL || (isWriteError && quota > 0 && usage > 0.95 * quota)) {
+  if (code === SQLITE_FULL || (quota > 0 && usage > 0.95 * quota)) {
     return { kind: 'storage_full', usedBytes: usage, quotaBytes: quota };
   }
   return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };

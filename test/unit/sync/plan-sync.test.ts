@@ -80,9 +80,10 @@ test('a part of the lists never takes the place of a complete catalogue', () => 
   expect(recommendForFiles({ shown }, { holds: some, limited: new Set() }).strategy).toBe(
     'labels_only',
   );
-  expect(recommendForFiles({ shown: null }, { holds: some, limited: new Set() }).strategy).toBe(
-    'full',
-  );
+  for (const other of [null, { isComplete: true, isOfThisVersion: false }]) {
+    const plan = recommendForFiles({ shown: other }, { holds: some, limited: new Set() });
+    expect(plan.strategy).toBe('full');
+  }
 });
 
 test('lists from a source that tells less never take the place of a complete catalogue', () => {
