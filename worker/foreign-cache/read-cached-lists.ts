@@ -19,7 +19,7 @@ export function readModules(db: Database, { name }: CacheLayout, version: number
 
 export function readDataEntities(db: Database, layout: CacheLayout, version: number): CachedList {
   const rows = db.all(layout.name === 'v2' ? dataEntitiesOfV2 : dataEntitiesOfOld, { version });
-  return keepNamed(rows, 'data entity', (row) => ({
+  return keepNamed(rows, 'a data entity', (row) => ({
     Name: row.name,
     PublicEntityName: row.public_entity_name,
     PublicCollectionName: row.public_collection_name,
@@ -35,7 +35,7 @@ export function readEnumerations(db: Database, layout: CacheLayout, version: num
   const rows = db.all(layout.name === 'v2' ? enumerationsOfV2 : enumerationsOfOld, { version });
   const members = layout.name === 'v2' ? membersOfV2 : membersOfOld;
   const membersById = Map.groupBy(db.all(members, { version }), (row) => row.enumeration_id);
-  return keepNamed(rows, 'enumeration', (row) => ({
+  return keepNamed(rows, 'an enumeration', (row) => ({
     Name: row.name,
     LabelId: row.label_id,
     Members: (membersById.get(row.id) ?? []).map((member) => ({
@@ -70,7 +70,7 @@ function keepNamed<Row extends { readonly name: string | null }>(
   const unnamed = rows.length - named.length;
   return {
     elements: named.map((row) => JSON.stringify(translate(row))),
-    skipped: unnamed === 0 ? [] : [`Rows of a ${what} without a name: ${unnamed}.`],
+    skipped: unnamed === 0 ? [] : [`Rows of ${what} without a name: ${unnamed}.`],
   };
 }
 
