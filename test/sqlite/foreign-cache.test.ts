@@ -7,6 +7,7 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { openCache } from '../../worker/foreign-cache/open-cache.ts';
+import { memberOf } from '../../worker/metadata-service/parse-json.ts';
 import { endlessSchema, withEndlessTable } from './endless-table.ts';
 import { writeCacheFile, type CacheKind } from './foreign-cache-file.ts';
 import { isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
@@ -45,12 +46,43 @@ async function changed(file: Uint8Array, sql: string): Promise<Uint8Array<ArrayB
   return db.serialize();
 }
 
+/** Of one entity, and not in use, though it was made later. */
+const OTHER_VERSION_OF_OLD = `
+  INSERT INTO metadata_versions (id, environment_id, version_hash, is_active, created_at)
+    VALUES (2, 1, 'w', 0, '2999-01-01');
+  INSERT INTO public_entities (version_id, name, entity_set_name) VALUES (2, 'A', 'As')`;
+const OTHER_VERSION_OF_V2 = `
+  INSERT INTO global_versions (id, version_hash, modules_hash) VALUES (2, 'w', 'n');
+  INSERT INTO public_entities (global_version_id, name, entity_set_name) VALUES (2, 'A', 'As')`;
+
 const rootOf = statement<{ table: string }, { page: number }>(
   'SELECT rootpage AS page FROM sqlite_schema WHERE name = :table',
 );
 
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'metadata_v2.db'): File =>
   new File([bytes], name);
+
+/** What a cache is told as, by the names of its answers. */
+async function answersOf(bytes: Uint8Array<ArrayBuffer>): Promise<ReadonlyMap<string, string>> {
+  const opened = await openCache(sqlite, new Blob([bytes]));
+  if (typeof opened === 'string') throw new Error(opened);
+  const texts = opened.answers.map(async ({ name, text }) => [name, await text.text()] as const);
+  return new Map(await Promise.all(texts));
+}
+
+async function firstOf(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<unknown> {
+  return JSON.parse((await answersOf(bytes)).get(name) ?? '').value[0];
+}
+
+/** The names of those answers that two caches do not have alike. */
+async function differences(
+  one: Uint8Array<ArrayBuffer>,
+  other: Uint8Array<ArrayBuffer>,
+): Promise<readonly string[]> {
+  const [ours, theirs] = await Promise.all([answersOf(one), answersOf(other)]);
+  const names = new Set([...ours.keys(), ...theirs.keys()]);
+  return [...names].filter((name) => ours.get(name) !== theirs.get(name));
+}
 
 async function importFile(file: File): Promise<Environment> {
   const begun = await valueOf(atlas.engine.importFiles([file], 'From a cache'));
@@ -113,19 +145,8 @@ describe('a cache of d365fo-client', () => {
   });
 
   test.each([
-    [
-      'old',
-      `INSERT INTO metadata_versions (id, environment_id, version_hash, is_active, created_at)
-         VALUES (2, 1, 'w', 0, '2999-01-01');
-       INSERT INTO public_entities (version_id, name, entity_set_name) VALUES (2, 'A', 'As')`,
-      'https://contoso-uat.sandbox.operations.dynamics.com',
-    ],
-    [
-      'v2',
-      `INSERT INTO global_versions (id, version_hash, modules_hash) VALUES (2, 'w', 'n');
-       INSERT INTO public_entities (global_version_id, name, entity_set_name) VALUES (2, 'A', 'As')`,
-      'an unnamed environment',
-    ],
+    ['old', OTHER_VERSION_OF_OLD, 'https://contoso-uat.sandbox.operations.dynamics.com'],
+    ['v2', OTHER_VERSION_OF_V2, 'an unnamed environment'],
   ] as const)(
     'in its %s layout says which version of it is left out: not the one in use',
     async (kind, sql, from) => {
@@ -137,6 +158,121 @@ describe('a cache of d365fo-client', () => {
       ]);
     },
   );
+
+  test.each([
+    ['old', 'version_id', OTHER_VERSION_OF_OLD],
+    ['v2', 'global_version_id', OTHER_VERSION_OF_V2],
+  ] as const)(
+    'in its %s layout gives nothing of the version that is left out',
+    async (kind, column, version) => {
+      const bytes = await changed(
+        files[kind],
+        `${version};
+         INSERT INTO data_entities (${column}, name) VALUES (2, 'OtherDataEntity');
+         INSERT INTO enumerations (id, ${column}, name) VALUES (9999, 2, 'OtherEnumeration')`,
+      );
+      expect(await differences(bytes, files[kind])).toEqual([]);
+    },
+  );
+
+  test('gives modules and labels of the version in use alone, and those of any version', async () => {
+    const label = await firstOf(files.v2, 'Labels.json');
+    const bytes = await changed(
+      files.v2,
+      `${OTHER_VERSION_OF_V2};
+       INSERT INTO global_version_modules (global_version_id, module_id) VALUES (2, 'Other');
+       INSERT INTO labels_cache (global_version_id, label_id, label_text) VALUES (2, '${memberOf(label, 'Id')}', 'Other');
+       UPDATE labels_cache SET global_version_id = NULL WHERE global_version_id = 1`,
+    );
+    expect(await differences(bytes, files.v2)).toEqual([]);
+  });
+
+  test.each(KINDS)(
+    'in its %s layout gives what has an order in that order, however its rows are stored',
+    async (kind) => {
+      const ordered = [
+        'entity_properties',
+        'action_parameters',
+        'enumeration_members',
+        ...(kind === 'v2' ? ['global_version_modules'] : []),
+      ];
+      const sql = ordered.map((table) => `UPDATE ${table} SET id = -id`).join(';');
+      const groups = 'UPDATE property_group_members SET member_order = id, id = -id';
+      const bytes = await changed(files[kind], `${sql}; ${groups}`);
+      expect(await differences(bytes, files[kind])).toEqual([]);
+    },
+  );
+
+  test('of the v2 layout is read although a version without entities came after it', async () => {
+    const bytes = await changed(
+      files.v2,
+      `INSERT INTO global_versions (id, version_hash, modules_hash) VALUES (2, 'w', 'n');
+       UPDATE environment_versions SET is_active = 0;
+       INSERT INTO environment_versions (environment_id, global_version_id) VALUES (1, 2)`,
+    );
+    expect(await differences(bytes, files.v2)).toEqual([]);
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.files[0]?.notes).toEqual([]);
+  });
+
+  test.each(KINDS)(
+    'in its %s layout is read although it does not say of which environment it is',
+    async (kind) => {
+      const bytes = await changed(files[kind], 'DELETE FROM metadata_environments');
+      expect(await differences(bytes, files[kind])).toEqual([]);
+      const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+      expect(report).toMatchObject({ canImport: true, host: null });
+    },
+  );
+
+  test('is read where it has nothing in columns that may be empty', async () => {
+    const bytes = await changed(
+      files.v2,
+      `UPDATE metadata_versions SET application_version = '', platform_version = NULL;
+       UPDATE global_version_modules
+         SET module_name = NULL, version = NULL, publisher = NULL, display_name = NULL;
+       UPDATE entity_properties SET type_name = NULL, data_type = NULL;
+       UPDATE navigation_properties SET related_entity = NULL, cardinality = NULL;
+       UPDATE relation_constraints
+         SET property_name = NULL, referenced_property = NULL, related_property = NULL;
+       UPDATE entity_actions SET binding_kind = NULL;
+       UPDATE action_parameters SET type_name = NULL;
+       DELETE FROM enumeration_members WHERE enumeration_id = 1`,
+    );
+    const { files: found } = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(found[0]).toMatchObject({ failure: null, notes: [] });
+    expect(found[0]?.parts.map(({ content }) => content)).toEqual([
+      'modules',
+      'data_entities',
+      'entities',
+      'enumerations',
+      'labels',
+    ]);
+    expect(await firstOf(bytes, 'GetInstalledModules.json')).toMatch(
+      /^Name: {2}\| Version: {2}\| Module: \w+ \| Publisher: {2}\| DisplayName: $/,
+    );
+  });
+
+  test('says how many of its rows it gives nothing of, and why', async () => {
+    const bytes = await changed(
+      files.v2,
+      `UPDATE data_entities SET name = '' WHERE id = 1;
+       UPDATE public_entities SET name = '' WHERE id = 1;
+       UPDATE public_entities SET entity_set_name = NULL WHERE id = 2;
+       UPDATE enumerations SET name = '' WHERE id = 1;
+       UPDATE labels_cache SET label_text = NULL WHERE id = 1`,
+    );
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.files[0]).toMatchObject({
+      failure: null,
+      notes: [
+        'Rows of a data entity without a name: 1.',
+        'Rows of an entity without its name or set name: 2.',
+        'Rows of an enumeration without a name: 1.',
+        'Labels without a text: 1.',
+      ],
+    });
+  });
 
   test('that still had a log beside it says what may be missing', async () => {
     const bytes = files.v2.slice();
@@ -179,6 +315,27 @@ describe('a database that is none of these', () => {
 
   test('is refused as unknown where it lacks a column that is read', async () => {
     const bytes = await changed(files.v2, 'ALTER TABLE data_entities DROP COLUMN entity_category');
+    expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
+  });
+
+  test('is refused as unknown where it holds no entity', async () => {
+    const bytes = await changed(files.v2, 'DELETE FROM public_entities');
+    expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
+  });
+
+  test('is refused where it goes on and on, and is not read to its end', async () => {
+    const endless = new EndlessFile();
+    expect(await openCache(sqlite, endless)).toBe('too_large');
+    expect(endless.pieces).toBe(513);
+  });
+
+  test('is refused where a table that code of its own reads stands in for one of its tables', async () => {
+    const bytes = await changed(
+      files.v2,
+      `DROP TABLE labels_cache;
+       CREATE VIRTUAL TABLE labels_cache
+         USING rtree (id, low, high, +global_version_id, +label_id, +language, +label_text)`,
+    );
     expect(await openCache(sqlite, new Blob([bytes]))).toBe('unknown_layout');
   });
 
@@ -228,3 +385,26 @@ describe('a database that is none of these', () => {
     }
   });
 });
+
+/** Says of itself that it is empty, and then gives a megabyte again and again, a thousand times. */
+class EndlessFile extends Blob {
+  pieces = 0;
+
+  override slice(): Blob {
+    return this;
+  }
+
+  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const piece = new Uint8Array(1024 * 1024).fill(0x53);
+    return new ReadableStream(
+      {
+        pull: (sender) => {
+          this.pieces += 1;
+          if (this.pieces > 1000) return sender.close();
+          sender.enqueue(piece);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  }
+}
