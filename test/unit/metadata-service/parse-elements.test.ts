@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SAVED_LABELS } from '../../../worker/metadata-service/collections.ts';
 import { parseDataEntity } from '../../../worker/metadata-service/parse-data-entity.ts';
 import { parseEntity } from '../../../worker/metadata-service/parse-entity.ts';
 import { parseEnumeration } from '../../../worker/metadata-service/parse-enumeration.ts';
@@ -17,6 +18,12 @@ describe('a data entity', () => {
       entityCategory: 'Master',
       isReadOnly: false,
     });
+  });
+
+  test('may have a name of any script', () => {
+    const names = ['KundenGröße', 'Договор', '顧客マスタ'];
+    const parsed = names.map((Name) => parseDataEntity(wireDataEntity({ Name })).name);
+    expect(parsed).toEqual(names);
   });
 
   test('without a public entity keeps null and an empty name apart', () => {
@@ -216,6 +223,35 @@ test.each<[string, string, () => unknown]>([
           ],
         }),
       ),
+  ],
+  [
+    '.NavigationProperties[0].Constraints[0].ReferencedProperty',
+    'a text was expected, not nothing',
+    () => {
+      const Constraints = [{ '@odata.type': '#X.ReferentialConstraint', Property: 'A' }];
+      const relation = { Name: 'N', RelatedEntity: 'E', Cardinality: 'Single', Constraints };
+      return parseEntity(wireEntity({ NavigationProperties: [relation] }));
+    },
+  ],
+  [
+    '.PropertyGroups[0].Properties[1]',
+    'a text was expected',
+    () => parseEntity(wireEntity({ PropertyGroups: [{ Name: 'A', Properties: ['B', 7] }] })),
+  ],
+  [
+    '.IsReadOnly',
+    `true or false was expected, not "${'x'.repeat(38)}…`,
+    () => parseEntity(wireEntity({ IsReadOnly: 'x'.repeat(10_000) })),
+  ],
+  [
+    '.Id',
+    'a label id was expected, not nothing',
+    () => SAVED_LABELS.parse({ Id: null, Language: 'de', Value: 'Text' }),
+  ],
+  [
+    '.Members[0].Value',
+    'a whole number was expected, not " "',
+    () => parseEnumeration({ Name: 'E', Members: [wireMember({ Value: ' ' })] }),
   ],
   [
     '.Members[0].Value',

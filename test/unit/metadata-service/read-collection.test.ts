@@ -21,7 +21,9 @@ describe('read a collection', () => {
       ),
     );
     const url = await listen((request, response) => {
-      expect(request.url).toBe(path);
+      expect([request.method, request.url]).toEqual(['GET', path]);
+      // It would make a browser ask a host of another origin whether it may.
+      expect(request.headers).not.toHaveProperty('content-type');
       response.writeHead(200, { 'content-type': JSON_TYPE, 'content-encoding': 'gzip' });
       response.end(gzipSync(answer));
     });
@@ -238,6 +240,18 @@ describe('read a collection', () => {
     expect(await connectDirectly(url).readDataEntities(collect<DataEntity>().reading)).toEqual(
       fail({ kind: 'malformed', path, place, problem, requestId }),
     );
+  });
+
+  test('bytes that are no text are malformed at their element', async () => {
+    const bytes = Buffer.from(JSON.stringify({ value: [wireDataEntity({ Name: 'A?' })] }));
+    bytes[bytes.indexOf('?')] = 0xff;
+    const url = await listen((_, response) => {
+      response.writeHead(200, { 'content-type': JSON_TYPE }).end(bytes);
+    });
+    const outcome = await connectDirectly(url).readDataEntities(collect<DataEntity>().reading);
+    expect(outcome).toMatchObject({
+      failure: { kind: 'malformed', place: 'DataEntities[0]', problem: 'this is no JSON' },
+    });
   });
 
   test('a web page is not JSON, whatever its type says', async () => {

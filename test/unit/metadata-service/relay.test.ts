@@ -38,18 +38,21 @@ describe('through the relay', () => {
     expect(count).toBe(2);
   });
 
-  test.each<Failure>([
-    { kind: 'host_not_allowed', host },
-    { kind: 'unreachable', host, reason: 'ENOTFOUND' },
-    { kind: 'silent', path, silentSeconds: 300 },
-    { kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' },
-    { kind: 'bad_input', field: 'path', problem: 'not passed on' },
-  ])('its own refusal $kind is passed on', async (failure) => {
+  test.each<{ readonly failure: Failure; readonly times: number }>([
+    { failure: { kind: 'host_not_allowed', host }, times: 1 },
+    { failure: { kind: 'unreachable', host, reason: 'ENOTFOUND' }, times: 4 },
+    { failure: { kind: 'silent', path, silentSeconds: 300 }, times: 1 },
+    { failure: { kind: 'sign_in_required', host, claims: null, requestId: 'aid-1' }, times: 1 },
+    { failure: { kind: 'bad_input', field: 'path', problem: 'not passed on' }, times: 1 },
+  ])('its own refusal $failure.kind is passed on (asked $times ×)', async ({ failure, times }) => {
+    let count = 0;
     const app = await listen((_, response) => {
+      count += 1;
       response.writeHead(failure.kind === 'unreachable' ? 502 : 403, refused);
       response.end(JSON.stringify({ failure, message: 'for a reader' }));
     });
     expect(await versionThrough(app)).toEqual(fail(failure));
+    expect(count).toBe(times);
   });
 
   test('a passing trouble between relay and environment is tried again', async () => {
