@@ -241,6 +241,11 @@ test.each([
     'DELETE FROM catalog_definition WHERE definition_id = 1',
   ],
   ['a link to a definition that is missing', 'INSERT INTO catalog_definition VALUES (1, 99)'],
+  [
+    'a link to a number beyond all counting',
+    'INSERT INTO catalog_definition VALUES (1, 1152921504606846976)',
+  ],
+  ['a version beyond all counting', 'UPDATE catalog SET version_id = 1152921504606846976'],
   ['a text of a catalogue that is missing', 'INSERT INTO catalog_label VALUES (7, 1, 0)'],
   ['a flag that is neither yes nor no', 'UPDATE catalog_label SET is_inherited = 5'],
   ['a hole in the numbers', 'UPDATE definition SET id = 77 WHERE id = 5'],

@@ -39,10 +39,8 @@ export class RowReader {
     const type: number = wasm.exports.sqlite3_column_type(this.#pointer, column);
     if (type === capi.SQLITE_NULL) return null;
     if (type === capi.SQLITE_TEXT) return this.#text(column);
-    if (type === capi.SQLITE_INTEGER) {
-      const value: number = wasm.exports.sqlite3_column_double(this.#pointer, column);
-      if (Number.isSafeInteger(value)) return value;
-    }
+    // Never a BigInt, which nobody calculates with: in a foreign file, any number may stand in any place.
+    if (type !== capi.SQLITE_BLOB) return wasm.exports.sqlite3_column_double(this.#pointer, column);
     return this.#prepared.get(column);
   }
 
