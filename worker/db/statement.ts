@@ -16,11 +16,11 @@ export function statement<P extends Parameters, R = never>(sql: string): Stateme
   return { sql };
 }
 
-/** Booleans are stored as 0 and 1; names get the colon that SQLite wants. */
+/** Names get the colon that SQLite wants. */
 export function bindingsOf(parameters: Parameters): Record<string, BindableValue> {
   const bindings: Record<string, BindableValue> = {};
   for (const [name, value] of Object.entries(parameters)) {
-    bindings[`:${name}`] = typeof value === 'boolean' ? Number(value) : value;
+    bindings[`:${name}`] = value;
   }
   return bindings;
 }

@@ -11,7 +11,7 @@ export function normaliseAddress(
 ): { readonly url: string; readonly host: string } | { readonly problem: AddressProblem } {
   const trimmed = text.trim();
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (trimmed === '' || !URL.canParse(withScheme)) return { problem: 'not_a_url' };
+  if (!URL.canParse(withScheme)) return { problem: 'not_a_url' };
   const url = new URL(withScheme);
   // Chromium escapes a blank in the name of a host, where others see no address.
   if (url.hostname.includes('%')) return { problem: 'not_a_url' };

@@ -36,7 +36,7 @@ export function removeEnvironment(
     db.run(deleteEnvironment, { id: environment.id });
     db.run(deleteCatalogs, { catalogs: JSON.stringify(holdings.catalogs) });
     removeDefinitions(db, holdings.definitions);
-    db.run(deleteUnusedVersions, { leaving: null });
+    db.run(deleteUnusedVersions, {});
     catalogs.forget(holdings.catalogs);
     return removed;
   });
@@ -100,7 +100,7 @@ const deleteCatalogs = statement<{ catalogs: string }>(
   'DELETE FROM catalog WHERE id IN (SELECT value FROM json_each(:catalogs))',
 );
 
-const deleteUnusedVersions = statement<{ leaving: EnvironmentId | null }>(/* sql */ `
+const deleteUnusedVersions = statement<{}>(/* sql */ `
   DELETE FROM global_version
   WHERE id NOT IN (SELECT version_id FROM environment_version)
     AND id NOT IN (SELECT version_id FROM catalog)

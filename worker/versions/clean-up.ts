@@ -61,7 +61,7 @@ function findRubbish(db: Database, { days, now }: Retention): Rubbish {
   const ids = { catalogs: JSON.stringify(catalogs.map(({ id }) => id)) };
   return {
     catalogs,
-    versions: db.all(unusedVersions, { ...ids, before, leaving: null }),
+    versions: db.all(unusedVersions, { ...ids, before }),
     definitions: db.all(unusedDefinitions, ids).map(({ id }) => id),
     texts: db.all(unusedTexts, ids).map(({ id }) => id),
   };
@@ -116,10 +116,7 @@ const unusedCatalogs = statement<{ before: string; leaving: null }, CleanedCatal
   ORDER BY unusedSince, id
 `);
 
-const unusedVersions = statement<
-  { before: string; catalogs: string; leaving: null },
-  CleanedVersion
->(/* sql */ `
+const unusedVersions = statement<{ before: string; catalogs: string }, CleanedVersion>(/* sql */ `
   WITH candidate AS MATERIALIZED (
     SELECT v.id, v.fingerprint, v.application_version AS applicationVersion,
       max(v.last_used_at, coalesce((
@@ -153,7 +150,7 @@ const deleteCatalogs = statement<Ids>(
 
 const markUnindexed = statement<Ids>(/* sql */ `
   INSERT INTO unindexed_label (label_id)
-  SELECT DISTINCT label_id FROM label_text WHERE id IN (SELECT value FROM json_each(:ids))
+  SELECT label_id FROM label_text WHERE id IN (SELECT value FROM json_each(:ids))
   ON CONFLICT DO NOTHING
 `);
 

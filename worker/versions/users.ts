@@ -1,14 +1,13 @@
 /**
  * Who still needs what is stored, each a SELECT of ids. Whatever comes to hold a version, a catalog or a definition is
- * added here, and neither a clean-up nor the removal of an environment takes it away. `:leaving` is the environment
- * that is being removed, or null.
+ * added here, and neither a clean-up nor the removal of an environment takes it away.
  */
 export const VERSION_USERS = union([
-  'SELECT version_id FROM environment_version WHERE ended_at IS NULL AND environment_id IS NOT :leaving',
-  `SELECT version_id FROM sync_session
-   WHERE status IN ('pending', 'running') AND environment_id IS NOT :leaving`,
+  'SELECT version_id FROM environment_version WHERE ended_at IS NULL',
+  "SELECT version_id FROM sync_session WHERE status IN ('pending', 'running')",
 ]);
 
+/** `:leaving` is the environment that is being removed, or null. */
 export const CATALOG_USERS = union([
   'SELECT catalog_id FROM environment WHERE id IS NOT :leaving',
   `SELECT catalog_id FROM sync_session
