@@ -145,6 +145,7 @@ test('looking into a snapshot stores nothing and says what it would add', async 
       name: 'UAT',
       url: 'https://uat.sandbox.operations.dynamics.com',
       applicationVersion: '10.0.43',
+      moduleCount: 3,
       counts: { entities: 3, dataEntities: 1, properties: 6, enumerationMembers: 2 },
       languages: [
         { language: 'de', texts: 1 },

@@ -27,7 +27,7 @@ export async function describeEnvironments(
     const checked = catalogs[catalog - 1];
     const version = versions[(checked?.versionId ?? 0) - 1];
     if (checked === undefined || version === undefined) throw new Error('It was checked.');
-    const { fingerprint, applicationVersion, platformVersion, modules, unreadable } = version;
+    const { fingerprint, applicationVersion, platformVersion, modules } = version;
     const { digest } = checked;
     const url = await snapshotAddress({ name, fingerprint, digest });
     const existing = environments.findByUrl(url);
@@ -43,7 +43,7 @@ export async function describeEnvironments(
         syncedAt,
         applicationVersion,
         platformVersion,
-        moduleCount: modules.length + unreadable.length,
+        moduleCount: modules.length,
         fingerprint,
         catalogDigest: digest,
         counts: countsOf(snapshot, checked),
