@@ -95,15 +95,16 @@ test('the same catalogue gives the same bytes, in whatever order it was stored',
     texts: TEXTS.toReversed(),
     isReversed: true,
   });
+  const documents = ['diary', 'settings'].map((name) => ({ name, text: name.repeat(2000) }));
   const [left, right] = await Promise.all([
-    valueOf(first.engine.exportSnapshot(requestFor([one]))),
-    valueOf(second.engine.exportSnapshot(requestFor([two]))),
+    valueOf(first.engine.exportSnapshot(requestFor([one], { documents }))),
+    valueOf(second.engine.exportSnapshot(requestFor([two], { documents: documents.toReversed() }))),
   ]);
   expect(two.catalog?.id).not.toBe(one.catalog?.id);
   expect(await bytesOf(right.blob)).toEqual(await bytesOf(left.blob));
 
   vi.setSystemTime(new Date('2026-11-21T10:00:00Z'));
-  const later = await valueOf(first.engine.exportSnapshot(requestFor([one])));
+  const later = await valueOf(first.engine.exportSnapshot(requestFor([one], { documents })));
   expect(withoutManifest(await unzip(later.blob))).toBe(withoutManifest(await unzip(left.blob)));
 });
 

@@ -36,7 +36,7 @@ export function joinGlossaries(
   const own = terms.length === 0 ? [] : [{ name: GLOSSARY, text: writeGlossaryJson(terms) }];
   if (terms.length > MAX_TERMS) throw new SnapshotRefusal('too_many_rows', 'glossary');
   return {
-    documents: [...kept, ...own].toSorted((left, right) => (left.name < right.name ? -1 : 1)),
+    documents: [...kept, ...own],
     terms: {
       added: preview.added.length,
       combined: changed.length - preview.added.length,

@@ -50,7 +50,5 @@ export function gatherDocuments(
     return text === null ? [] : [{ name: part.name, text }];
   });
   const taken = new Set<string>(own.map(({ name }) => name));
-  return [...given.filter(({ name }) => isPartName(name) && !taken.has(name)), ...own].toSorted(
-    (left, right) => (left.name < right.name ? -1 : 1),
-  );
+  return [...given.filter(({ name }) => isPartName(name) && !taken.has(name)), ...own];
 }

@@ -27,7 +27,6 @@ export interface SnapshotContents {
   readonly createdAt: string;
   readonly createdBy: string | null;
   readonly appVersion: string;
-  /** In the order of their names. */
   readonly documents: readonly SnapshotDocument[];
   /** What no catalog holds and a backup still needs, by the ids of this device. */
   readonly kept?: {
@@ -65,7 +64,10 @@ export async function writeSnapshot(
     await writeDefinitions({ db, scratch, sources }, kept.definitions, work);
     writeLabels({ db, scratch, sources }, contents.languages, work);
     const insertPart = scratch.bulkInsert('INSERT INTO part (name, document) VALUES (?, ?)');
-    for (const { name, text } of contents.documents) insertPart.add(name, text);
+    const documents = contents.documents.toSorted((left, right) =>
+      left.name < right.name ? -1 : 1,
+    );
+    for (const { name, text } of documents) insertPart.add(name, text);
     scratch
       .bulkInsert('INSERT INTO manifest (document) VALUES (?)')
       .add(await describe(scratch, contents, sources));
