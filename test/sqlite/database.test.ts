@@ -84,6 +84,31 @@ test('an inner transaction is undone with the outer one', () => {
   expect(db.all(allCells, {})).toEqual([]);
 });
 
+test('a copy of what is just being written is refused, not made empty', () => {
+  const copy = openInMemory(sqlite);
+  db.execute('CREATE TABLE cell (value)');
+  expect(() =>
+    db.transaction(() => {
+      db.execute('INSERT INTO cell VALUES (1)');
+      db.copyInto(copy);
+    }),
+  ).toThrow(/locked/);
+  db.copyInto(copy);
+  expect(copy.all(allCells, {})).toEqual([]);
+});
+
+test('the room of a large transaction is given back, however it ends', () => {
+  const cacheSize = statement<{}, { cache_size: number }>('PRAGMA cache_size');
+  const before = db.one(cacheSize, {});
+  expect(db.withLargeCache(() => db.one(cacheSize, {}))).not.toEqual(before);
+  expect(db.one(cacheSize, {})).toEqual(before);
+  const failing = (): never => {
+    throw new Error('no');
+  };
+  expect(() => db.withLargeCache(failing)).toThrow('no');
+  expect(db.one(cacheSize, {})).toEqual(before);
+});
+
 test('a statement that binds a name it does not have is refused', () => {
   const typo = statement<{ nmae: string }, { one: number }>('SELECT 1 AS one WHERE :name IS NULL');
   expect(() => db.all(typo, { nmae: 'x' })).toThrow(/nmae/);
