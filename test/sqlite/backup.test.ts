@@ -318,6 +318,12 @@ test.each<[string, (history: HistoryDocument) => object]>([
     'with a name that cannot be seen',
     (history) => ({ ...history, lists: [listNamed('a\u202eb')] }),
   ],
+  ['that watches a field without a name', (history) => withPin(history, { kind: 'property' })],
+  ['that watches an entity and names a field', (history) => withPin(history, { part: 'No' })],
+  [
+    'that watches a list of values and names one',
+    (history) => withPin(history, { kind: 'enumeration', part: 'No' }),
+  ],
 ])('a history %s is refused', async (_, change) => {
   const old = await openEngine();
   await prepare(old);
@@ -333,6 +339,12 @@ function withUrl(history: HistoryDocument, url: string, isFile: boolean): object
   return { ...history, environments: [{ ...history.environments[0], url, isFile }] };
 }
 
+function withPin(history: HistoryDocument, change: object): object {
+  const [list] = history.lists;
+  const pins = list?.pins.map((pin) => ({ ...pin, ...change }));
+  return { ...history, lists: [{ ...list, pins }] };
+}
+
 function listNamed(name: string): object {
   return { name, environment: null, createdAt: '2026-11-03T08:00:00.000Z', pins: [] };
 }
@@ -341,13 +353,16 @@ test('an address that is connected already keeps what it shows', async () => {
   const file = await backUp(await openEngine());
   const device = await openEngine();
   const own = await addSynced(device, { definitions: [entityNamed('Mine')] });
-  await valueOf(device.engine.importSnapshot(file, 'test', true));
-  const all = await valueOf(device.engine.listEnvironments());
-  expect(all.find(({ id }) => id === own.id)?.catalog?.digest).toBe(own.catalog?.digest);
-  expect(all.filter(({ name }) => name === 'UAT').map(({ transport }) => transport)).toEqual([
-    'direct',
-    'file',
+  const restored = await valueOf(device.engine.importSnapshot(file, 'test', true));
+  const [first, ...others] = await valueOf(device.engine.listEnvironments());
+  expect(first).toMatchObject({ id: own.id, catalog: own.catalog });
+  expect(others.map(({ name, transport }) => [name, transport])).toEqual([
+    ['Test', 'direct'],
+    ['Production', 'relay'],
+    ['UAT', 'file'],
   ]);
+  // What came out of the file, and only that, is told as its environments.
+  expect(restored.environments).toEqual(others);
 });
 
 test('an address that was only connected here shows what the backup has of it', async () => {

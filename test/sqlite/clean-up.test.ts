@@ -245,6 +245,13 @@ test('a version that nobody runs goes after thirty days, with what only it had',
   expect(preview.definitions).toBeGreaterThan(0);
   expect(preview.labelTexts).toBeGreaterThan(0);
   expect(preview.freedBytes).toBeGreaterThan(0);
+  atlas.db.execute(`
+    CREATE TRIGGER no_room BEFORE DELETE ON global_version
+    BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  await expect(engine.cleanUp()).rejects.toThrow('no room');
+  expect((await valueOf(engine.proveCatalog(old))).verdict).toBe('whole');
+  atlas.db.execute('DROP TRIGGER no_room');
   expect(await valueOf(engine.cleanUp())).toEqual(preview);
   expect(atlas.events).toContainEqual({ kind: 'catalogs_removed', catalogs: [old] });
 

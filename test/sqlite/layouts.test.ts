@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { MAX_DIAGRAM_ENTITIES, type LayoutEntity } from '#contract/diagram.ts';
+import { mergeLayouts } from '../../worker/layouts/merge-layouts.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
 let atlas: TestEngine;
@@ -35,6 +36,20 @@ test('two layouts never have one name, whatever its case', async () => {
   });
 });
 
+test('a layout of a taken name gets a number, which cuts a long name but no character', async () => {
+  const long = `${'x'.repeat(75)}\u{1F4E6}yyy`;
+  const files = [
+    { name: long, entities: [at('Orders', 0, 0)] },
+    { name: long, entities: [at('Orders', 9, 0)] },
+    { name: long.toUpperCase(), entities: [at('orders', 0, 0)] },
+    { name: 'Sales', entities: [] },
+  ];
+  // The second time, all of it is there.
+  for (const day of [20, 21]) mergeLayouts(atlas.db, files, `2026-11-${day}T08:00:00.000Z`);
+  const layouts = await valueOf(atlas.engine.listLayouts());
+  expect(layouts.map(({ name }) => name)).toEqual(['Sales', `${'x'.repeat(75)} (2)`, long]);
+});
+
 test('a layout that is removed takes its entities along and cannot be changed any more', async () => {
   const { engine } = atlas;
   const { id } = await valueOf(engine.createLayout('Sales', [at('Orders', 0, 0)]));
@@ -55,5 +70,15 @@ test('a layout holds no more entities than a diagram can show', async () => {
   expect(await atlas.engine.createLayout('Crowd', crowd)).toMatchObject({
     failure: { kind: 'bad_input', field: 'entities' },
   });
+  expect(await valueOf(atlas.engine.listLayouts())).toEqual([]);
+});
+
+test('a layout that cannot be stored whole is not there at all', async () => {
+  atlas.db.execute(`
+    CREATE TRIGGER no_room BEFORE INSERT ON layout_entity WHEN new.entity = 'Customers'
+    BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  const entities = [at('Orders', 0, 0), at('Customers', 0, 0)];
+  await expect(atlas.engine.createLayout('Sales', entities)).rejects.toThrow('no room');
   expect(await valueOf(atlas.engine.listLayouts())).toEqual([]);
 });

@@ -63,10 +63,12 @@ test('a new name and another kind are kept, and told to every tab', async () => 
   expect(atlas.events.at(-1)).toEqual({ kind: 'environments_changed' });
 });
 
-test('what is not changed stays as it is, and a name is never empty', async () => {
+test('what is not changed stays as it is, and a name is neither empty nor endless', async () => {
   await valueOf(atlas.engine.updateEnvironment(uat.id, { kind: 'test' }));
-  const refused = await atlas.engine.updateEnvironment(uat.id, { name: ' ', kind: 'production' });
-  expect(refused).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'name' } });
+  for (const name of [' ', 'x'.repeat(81)]) {
+    const refused = await atlas.engine.updateEnvironment(uat.id, { name, kind: 'production' });
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'name' } });
+  }
   const [kept] = await valueOf(atlas.engine.listEnvironments());
   expect(kept).toEqual({ ...uat, kind: 'test' });
 });
@@ -154,7 +156,10 @@ test('a sync that is running is cancelled before its environment goes', async ()
   const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
   await atlas.waitFor(isRunning('enumerations'));
 
+  const preview = await valueOf(atlas.engine.previewRemoval(uat.id));
   const removed = await valueOf(atlas.engine.removeEnvironment(uat.id));
+  expect(removed).toMatchObject({ catalogs: 1, definitions: preview.definitions });
+  expect(preview.catalogs).toBe(1);
   expect(removed.definitions).toBeGreaterThan(0);
   expect(countRows()).toMatchObject({
     environments: 0,
@@ -188,4 +193,18 @@ test('what another environment is downloading at this moment stays', async () =>
   const session = await atlas.sync(dev, { strategy: 'full_without_labels' });
   expect(session.failure).toBeNull();
   expect(await hitsOf(dev, 'customer delivery terms')).toContain('CustomersV3.DeliveryTerms');
+});
+
+test('a removal that fails half-way leaves everything, and can be repeated', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  const before = [countRows(), await catalogOf(uat.id)];
+  atlas.db.execute(`
+    CREATE TRIGGER no_room BEFORE DELETE ON global_version
+    BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  await expect(atlas.engine.removeEnvironment(uat.id)).rejects.toThrow('no room');
+  expect([countRows(), await catalogOf(uat.id)]).toEqual(before);
+  atlas.db.execute('DROP TRIGGER no_room');
+  await valueOf(atlas.engine.removeEnvironment(uat.id));
+  expect(countRows()).toMatchObject({ environments: 0, definitions: 0 });
 });

@@ -8,10 +8,13 @@ import {
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
   addSynced,
+  DEFINITIONS,
   digestDatabase,
+  entityNamed,
   refusalOf,
   requestFor,
   sampleSnapshot,
+  TEXTS,
 } from './snapshot-samples.ts';
 
 let maker: TestEngine;
@@ -92,6 +95,24 @@ test('opening the same file twice adds nothing and tells no tab that something c
   expect(told()).toBe(before);
 });
 
+const glossary = (term: unknown) => ({ format: 'fo-atlas-glossary', version: 1, terms: [term] });
+
+test.each<[string, Parameters<typeof sampleSnapshot>]>([
+  ['an environment', [{ name: 'PROD' }]],
+  ['a definition', [{ definitions: [...DEFINITIONS, entityNamed('Currency')] }]],
+  ['a text', [{ texts: [...TEXTS, ['@sys5461', 'de', 'Nein']] }]],
+  [
+    'a term',
+    [{}, { documents: [{ name: 'glossary', text: JSON.stringify(glossary({ term: 'Skonto' })) }] }],
+  ],
+])('a file is not called known where only %s of it is new', async (_, change) => {
+  await valueOf(device.engine.importSnapshot(await sampleSnapshot(), 'test'));
+  const report = await valueOf(
+    device.engine.inspectSnapshot(await sampleSnapshot(...change), 'test'),
+  );
+  expect(report.isKnown).toBe(false);
+});
+
 test('a diagram of the same name that shows something else comes beside the own one', async () => {
   const own = [{ entity: 'CustomerGroup', x: 0, y: 0, isCollapsed: false }];
   const theirs = [{ entity: 'CustomerGroup', x: 400, y: 0, isCollapsed: true }];
@@ -114,7 +135,6 @@ test('a diagram of the same name that shows something else comes beside the own 
   expect(await valueOf(device.engine.listLayouts())).toEqual(layouts);
 });
 
-const glossary = (term: unknown) => ({ format: 'fo-atlas-glossary', version: 1, terms: [term] });
 const lists = (owner: unknown) => ({
   format: 'fo-atlas/watch-lists',
   formatVersion: 1,

@@ -30,7 +30,7 @@ export const ENUMERATION: Definition = {
   },
 };
 
-export const DATA_ENTITY: Definition = {
+export const DATA_ENTITY = {
   kind: 'data_entity',
   value: {
     name: 'CustCustomerGroupEntity',
@@ -42,7 +42,7 @@ export const DATA_ENTITY: Definition = {
     entityCategory: 'Master',
     isReadOnly: false,
   },
-};
+} as const satisfies Definition;
 
 export function entityNamed(name: string): Definition {
   const flags = { isDimension: false, isDynamicDimension: false, configurationEnabled: true };

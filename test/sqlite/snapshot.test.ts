@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
+import { fingerprintDataEntities } from '../../worker/versions/fingerprint.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
   addSynced,
   countRows,
+  DATA_ENTITY,
   DEFINITIONS,
   digestDatabase,
   entityNamed,
+  refusalOf,
   requestFor,
   sampleSnapshot,
   SYNCED_AT,
@@ -199,6 +202,31 @@ test('names, addresses and other languages stay behind unless they were chosen',
   expect(text).not.toMatch(/UAT|sandbox|Anna|Debitoren/);
   const { environments } = await importFile(file);
   expect(environments[0]).toMatchObject({ name: 'Snapshot 10.0.43', snapshot: { name: null } });
+});
+
+test('a version that is known by its data entities alone is proved by them', async () => {
+  const maker = await openEngine();
+  const uat = await addSynced(maker);
+  const exportAs = async (fingerprint: string): Promise<Blob> => {
+    maker.db.execute(`
+      UPDATE global_version SET source = 'data_entities', fingerprint = '${fingerprint}',
+        application_version = NULL, platform_version = NULL;
+      DELETE FROM installed_module;
+    `);
+    const request = requestFor([uat], { hasNames: false });
+    return (await valueOf(maker.engine.exportSnapshot(request))).blob;
+  };
+  const fingerprint = await fingerprintDataEntities([DATA_ENTITY.value]);
+  const { environments } = await importFile(await exportAs(fingerprint));
+  expect(environments).toMatchObject([
+    {
+      // Nothing else is left to call it by.
+      name: `Snapshot ${uat.catalog?.digest?.slice(0, 8)}`,
+      version: { source: 'data_entities', fingerprint },
+    },
+  ]);
+  const other = await exportAs(await fingerprintDataEntities([]));
+  expect(await refusalOf(fresh, other)).toMatchObject({ problem: 'wrong_digest' });
 });
 
 test('a text of a snapshot never takes the place of what this device asked for itself', async () => {

@@ -80,7 +80,7 @@ describe('version check', () => {
 
 describe('a new version', () => {
   test('the old catalogue is shown until the new one is complete, and stays after it', async () => {
-    await atlas.sync(uat, FULL);
+    await atlas.sync(uat, { strategy: 'full' });
     const before = (await atlas.shown(uat)).catalog;
     first.setKnobs({ release: 2, hang: ['publicEnumerations'] });
     const session = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user', ...FULL }));
@@ -99,7 +99,13 @@ describe('a new version', () => {
 
     const after = await atlas.shown(uat);
     expect(after.catalog?.digest).not.toBe(before?.digest);
-    const { versions } = await valueOf(atlas.engine.listVersions());
+    const { versions, sharing } = await valueOf(atlas.engine.listVersions());
+    // The figures are of what is shown and run now: nothing is shared with what was.
+    expect(sharing).toMatchObject({
+      activeLinks: 1,
+      distribution: [{ environments: 1, versions: 1 }],
+    });
+    expect(sharing.storedBytes).toBe(sharing.separateBytes);
     const old = versions.find(({ version }) => version.id === before?.versionId);
     expect(old).toMatchObject({ environments: [], formerEnvironments: [{ name: 'UAT' }] });
     expect(old?.catalogs.map(({ catalog, shownBy }) => ({ catalog, shownBy }))).toEqual([
@@ -132,6 +138,19 @@ describe('a new version', () => {
     expect(periods[1]?.endedAt).toBe(periods[0]?.detectedAt);
     expect(verifiedAt).not.toBeNull();
     expect(await atlas.engine.versionHistory(99)).toMatchObject({ ok: false });
+  });
+
+  test('that cannot be stored leaves the one before in its place', async () => {
+    await valueOf(atlas.engine.checkVersion(uat.id));
+    const before = await atlas.shown(uat);
+    atlas.db.execute(`
+      CREATE TRIGGER no_room BEFORE INSERT ON environment_version
+      BEGIN SELECT RAISE(ABORT, 'no room'); END
+    `);
+    first.setKnobs({ release: 2 });
+    await expect(atlas.engine.checkVersion(uat.id, true)).rejects.toThrow('no room');
+    expect(await atlas.shown(uat)).toEqual(before);
+    expect((await valueOf(atlas.engine.listVersions())).versions).toHaveLength(1);
   });
 
   test('its modules are listed, and compared with those before', async () => {

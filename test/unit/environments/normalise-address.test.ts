@@ -24,6 +24,7 @@ test.each([
   ['ftp://contoso.operations.dynamics.com', 'not_a_url'],
   ['javascript://contoso.operations.dynamics.com/%0aalert(1)', 'not_a_url'],
   ['https://user:secret@contoso.operations.dynamics.com', 'has_credentials'],
+  ['https://user@contoso.operations.dynamics.com', 'has_credentials'],
   ['http://contoso.operations.dynamics.com', 'not_https'],
   ['https://contoso.crm4.dynamics.com', 'dataverse'],
   ['https://contosoret.cloudax.dynamics.com', 'commerce'],

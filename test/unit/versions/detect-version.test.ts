@@ -86,8 +86,15 @@ describe('detect version', () => {
     });
   });
 
+  test('an empty list of modules is told from one that nobody can read', async () => {
+    const problem = expect.stringContaining('empty');
+    const asEmpty = { ok: true, value: { modulesFailure: { problem } } };
+    expect(await detect({ modules: succeed([]) })).toMatchObject(asEmpty);
+    expect(await detect({ modules: ODD })).not.toMatchObject(asEmpty);
+  });
+
   test('lines that could not be read are shown even when the build numbers are the version', async () => {
-    const version = await detect({ modules: succeed(['odd']) });
+    const version = await detect({ modules: ODD });
     expect(version).toMatchObject({ ok: true, value: { unreadable: ['odd'] } });
   });
 
@@ -168,6 +175,8 @@ interface Answers {
   readonly platform?: Outcome<string>;
   readonly dataEntities?: Outcome<readonly DataEntity[]>;
 }
+
+const ODD = succeed(['odd']);
 
 const NO_BUILDS = {
   modules: fail(forbidden),
