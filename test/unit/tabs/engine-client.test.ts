@@ -1,9 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { wrap } from 'comlink';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { EngineApi } from '#contract/api.ts';
-import { EVENTS_CHANNEL, LOBBY_CHANNEL, type LobbyMessage } from '#contract/channels.ts';
+import {
+  CONTRACT_VERSION,
+  EVENTS_CHANNEL,
+  LOBBY_CHANNEL,
+  PeerChannel,
+  tabChannel,
+  tabLock,
+  type LobbyMessage,
+} from '#contract/channels.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import type { TabApi } from '#contract/tab-api.ts';
 import { connectEngine, type EngineClient } from '../../../src/engine/engine-client.ts';
+import { createBrokenEngine } from '../../../worker/engine.ts';
 import { serveTabs } from '../../../worker/tabs/serve-tabs.ts';
 import { TabTokens } from '../../../worker/tabs/tab-tokens.ts';
 import { fakeEngine } from '../assistant/fake-engine.ts';
@@ -63,7 +73,16 @@ function sayInLobby(message: LobbyMessage): void {
   new BroadcastChannel(LOBBY_CHANNEL).postMessage(message);
 }
 
+/** As a tab does it. Gives the owner that welcomes it. */
+async function sayHello(tabId: string): Promise<string> {
+  const heard = listenInLobby();
+  sayInLobby({ kind: 'hello', tabId, contractVersion: CONTRACT_VERSION });
+  const welcomes = () => heard.filter((message) => message.kind === 'welcome');
+  return vi.waitUntil(() => welcomes().find((each) => each.tabId === tabId)?.ownerId);
+}
+
 const question = (engine: EngineApi) => engine.listEnvironments();
+const TOKEN_REQUEST = { environmentUrl: 'https://uat.example', isRenewal: false, claims: null };
 const answered = fail({ kind: 'cancelled' });
 const interrupted = fail({ kind: 'interrupted' });
 const answering = async () => answered;
@@ -116,6 +135,13 @@ test('an owner of another version serves nothing, until one of this version take
   await vi.waitFor(async () => expect(await client.ask(question)).toEqual(answered));
 });
 
+test('an engine that could not start tells every tab why', async () => {
+  const failure = { kind: 'unexpected', message: 'no storage' } as const;
+  const startEngine = async () => createBrokenEngine(failure);
+  serveTabs(await startEngine(), new TabTokens());
+  expect(await connectEngine(noToken).ask(question)).toEqual(fail(failure));
+});
+
 test('a bug of the engine is an exception of whoever asked', async () => {
   startOwner(() => Promise.reject(new Error('no such table')));
   await expect(connectEngine(noToken).ask(question)).rejects.toThrow('no such table');
@@ -126,8 +152,25 @@ test('the owner gets tokens from the window of the tab', async () => {
   startOwner(answering, tokens);
   const client = connectEngine({ token: async () => succeed('token') });
   await client.ask(question);
-  const request = { environmentUrl: 'https://uat.example', isRenewal: false, claims: null };
-  expect(await tokens.token(request)).toEqual(succeed('token'));
+  expect(await tokens.token(TOKEN_REQUEST)).toEqual(succeed('token'));
+});
+
+test('a tab whose window is gone is neither asked nor answered any more', async () => {
+  const tokens = new TabTokens();
+  const { asked } = startOwner(answering, tokens);
+  const gone = Promise.withResolvers<void>();
+  void navigator.locks.request(tabLock('tab'), () => gone.promise);
+  const channel = new PeerChannel(tabChannel('tab', await sayHello('tab')));
+  onTestFinished(() => channel.close());
+  const engine = wrap<EngineApi>(channel);
+  expect(await question(engine)).toEqual(answered);
+
+  const token = tokens.token(TOKEN_REQUEST);
+  gone.resolve();
+  expect(await token).toMatchObject({ failure: { kind: 'sign_in_required' } });
+  void question(engine);
+  await sayHello('another tab');
+  expect(asked()).toBe(1);
 });
 
 test('events are heard until nobody wants them', async () => {
