@@ -5,13 +5,7 @@ import { claimsOf } from './claims-challenge.ts';
 import { explainPage, isPage } from './explain-page.ts';
 import { sendRefusal } from './refusal.ts';
 import { requestIdOf, responseHeaders } from './relay-headers.ts';
-import {
-  connectionFailure,
-  discardBody,
-  isRedirect,
-  type Upstream,
-  type UpstreamAnswer,
-} from './upstream.ts';
+import { connectionFailure, isRedirect, type Upstream, type UpstreamAnswer } from './upstream.ts';
 
 export interface PassedRequest {
   readonly upstream: Upstream;
@@ -19,7 +13,7 @@ export interface PassedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer | null;
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller goes away, or has its answer: what the environment still sends is then not wanted. */
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +34,6 @@ export async function passRequest(
     return sendRefusal(reply, { status: answer.kind === 'silent' ? 504 : 502, failure: answer });
   }
   if (isRedirect(answer)) {
-    discardBody(answer);
     const requestId = requestIdOf(answer.headers);
     return sendRefusal(reply, {
       status: 401,

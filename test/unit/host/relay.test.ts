@@ -258,6 +258,17 @@ test('a redirect is not followed: it is a sign-in page', async () => {
   expect(elsewhere).not.toHaveBeenCalled();
 });
 
+test('what comes with a redirect is not waited for', async () => {
+  const left = Promise.withResolvers<void>();
+  const upstream = await startUpstream((_request, response) => {
+    response.once('close', left.resolve);
+    response.writeHead(302, { location: '/login' }).write('moved');
+  });
+  const reply = await ask(`${await startRelayTo(upstream)}/data`, { headers: FROM_APP });
+  expect(reply.status).toBe(401);
+  await left.promise;
+});
+
 test('an environment that cannot be reached is a failure with a reason', async () => {
   const relay = await startRelayTo('http://127.0.0.1:9');
   const reply = await ask(`${relay}/data`, { headers: FROM_APP });
