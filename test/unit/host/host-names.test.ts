@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import Fastify from 'fastify';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createNameRule, refuseOtherNames } from '../../../server/host-names.ts';
 import { ask, FROM_APP } from './ask.ts';
 import { sendRaw } from './raw.ts';
 import { startRelayTo, startTestHost, startUpstream } from './start-test-host.ts';
@@ -58,6 +60,20 @@ test('the names of a reverse proxy are added to those of loopback', async () => 
     expect(await statusesOf(relay, host)).toEqual([200, 200]);
   }
   expect(await statusesOf(relay, 'other.contoso.example')).toEqual([403, 403]);
+});
+
+test('a host that listens elsewhere answers by any name until it is told its own', async () => {
+  const statusOf = async (publicHosts: readonly string[], host: string) => {
+    const app = Fastify();
+    onTestFinished(() => app.close());
+    const onRequest = refuseOtherNames(createNameRule({ host: '0.0.0.0', publicHosts }));
+    app.get('/', { onRequest }, async () => 'ok');
+    return (await ask(await app.listen({ port: 0, host: '127.0.0.1' }), { headers: { host } }))
+      .status;
+  };
+  expect(await statusOf([], '10.1.2.3')).toBe(200);
+  expect(await statusOf(['atlas.example'], 'atlas.example')).toBe(200);
+  expect(await statusOf(['atlas.example'], '10.1.2.3')).toBe(403);
 });
 
 test('a spelling of the address does not get around the name', async () => {

@@ -192,7 +192,7 @@ test('a passing trouble of the service costs a retry, not the labels', async () 
     if (failedOnce.has(id)) return sendValue(response, 'text');
     failedOnce.add(id);
     if (id === '@SYS1') response.destroy();
-    else response.writeHead(503).end();
+    else response.writeHead(id === '@SYS2' ? 500 : 503).end();
   });
   const lines = await askLabels(address, idsOf(3));
   expect(lines).toHaveLength(4);

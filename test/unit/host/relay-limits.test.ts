@@ -56,6 +56,10 @@ test('a client is given so many answers at a time, and the next when one has end
   endless.destroy();
   const status = async () => (await ask(`${relay}/data`, { headers: FROM_APP })).status;
   await vi.waitUntil(async () => (await status()) === 200);
+  // One of two is still open.
+  const next = () => open(`${relay}/metadata/3`, { headers: FROM_APP });
+  await vi.waitUntil(async () => (await next()).statusCode === 200);
+  expect(await status()).toBe(429);
 });
 
 test('a thousand labels are one request', async () => {
