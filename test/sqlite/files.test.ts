@@ -254,6 +254,14 @@ test('without any file there is nothing to import', async () => {
   expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
 });
 
+test('where no file can be read, the reason is told, and nothing begins', async () => {
+  const files = [fileOf('<html>Sign in</html>', 'page.json')];
+  expect(await atlas.engine.importFiles(files, 'Saved')).toMatchObject({
+    failure: { kind: 'bad_file', file: 'page.json', problem: { kind: 'web_page' } },
+  });
+  expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
+});
+
 test('names in any script have addresses of their own', async () => {
   for (const name of ['Prod Ä', 'Prod Ö', 'prod-ä', '本番']) {
     await importFiles([fileOf(saved.dataEntities)], name);

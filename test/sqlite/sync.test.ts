@@ -95,6 +95,19 @@ test('a new release writes only what changed and takes its labels over', async (
   expect(newer?.known).toBeGreaterThan(0.9 * (older?.known ?? 0));
 });
 
+test('the statistics tell when each environment was last read to the end', async () => {
+  const { endedAt } = await atlas.sync(uat, { strategy: 'full_without_labels' });
+  demo.setKnobs({ userMapped: false });
+  expect((await atlas.sync(uat)).status).toBe('failed');
+  await atlas.connect({ url: 'http://127.0.0.1:2' }, 'NEVER');
+  const { environments } = await valueOf(atlas.engine.cacheStatistics());
+  expect(endedAt).not.toBeNull();
+  expect(environments.map((each) => [each.environment, each.lastSyncAt])).toEqual([
+    ['UAT', endedAt],
+    ['NEVER', null],
+  ]);
+});
+
 test('syncing the same release again stores nothing twice', async () => {
   await atlas.sync(uat, { strategy: 'full_without_labels' });
   const before = await valueOf(atlas.engine.cacheStatistics());
