@@ -264,6 +264,19 @@ test('a version that nobody runs goes after thirty days, with what only it had',
   await demo.close();
 });
 
+test('a clean-up that takes most of the file makes it smaller', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const demo = await startDemoEnvironment({ scale: 'small' });
+  const atlas = await openEngine();
+  await atlas.sync(await atlas.connect(demo), FULL);
+  await demo.close();
+  atlas.db.execute('UPDATE environment SET catalog_id = NULL; DELETE FROM environment_version');
+  const before = atlas.db.sizeBytes();
+  vi.setSystemTime(Date.now() + 31 * DAY_MS);
+  expect((await valueOf(atlas.engine.cleanUp())).catalogs).toHaveLength(1);
+  expect(atlas.db.sizeBytes()).toBeLessThan(before);
+});
+
 test('what a sync is filling at this moment stays, however old it is', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const demo = await startDemoEnvironment({ scale: 'small' });

@@ -57,6 +57,20 @@ test('what was exported is found and read on a device that never saw the environ
   expect(hits.map((hit) => hit.name)).toContain('CustomerGroups');
 });
 
+test('whoever opens a snapshot hears how far it is, and every tab what came of it', async () => {
+  const { environments } = await importFile(await sampleSnapshot());
+  const heard = fresh.events.filter((event) => event.kind === 'snapshot_progress');
+  expect(new Set(heard.map(({ progress }) => progress.task))).toEqual(new Set(['test']));
+  const indexing = heard
+    .map(({ progress }) => progress)
+    .filter(({ stage }) => stage === 'indexing');
+  expect(indexing.at(-1)?.total).toBeGreaterThan(0);
+  expect(indexing.at(-1)?.done).toBe(indexing.at(-1)?.total);
+  expect(fresh.events).toContainEqual({ kind: 'environments_changed' });
+  const [{ id: environmentId, catalog } = {}] = environments;
+  expect(fresh.events).toContainEqual({ kind: 'catalog_changed', environmentId, catalog });
+});
+
 test('a snapshot is compared as the environment is that it was taken of', async () => {
   const maker = await openEngine();
   const uat = await addSynced(maker);
@@ -248,7 +262,7 @@ test('texts for labels that are indexed already can be found', async () => {
   expect(hits.length).toBeGreaterThan(0);
 });
 
-test('an environment without a complete catalogue is not exported', async () => {
+test('an environment without a complete catalogue is not exported, nor one that is gone', async () => {
   const draft = { name: 'Empty', url: 'https://empty.operations.dynamics.com' } as const;
   const empty = await valueOf(
     fresh.engine.addEnvironment({ ...draft, auth: 'none', transport: 'direct' }),
@@ -256,6 +270,10 @@ test('an environment without a complete catalogue is not exported', async () => 
   expect(await fresh.engine.exportSnapshot(requestFor([empty]))).toEqual({
     ok: false,
     failure: { kind: 'no_catalog', environment: 'Empty' },
+  });
+  await valueOf(fresh.engine.removeEnvironment(empty.id));
+  expect(await fresh.engine.exportSnapshot(requestFor([empty]))).toMatchObject({
+    failure: { kind: 'not_found' },
   });
 });
 

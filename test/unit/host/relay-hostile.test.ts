@@ -165,6 +165,14 @@ test.each(['\r', '\n', '\r\n ', '\0'])(
   },
 );
 
+test('a header that comes twice is one, also where a refusal tells of it', async () => {
+  const upstream = await startRawUpstream(
+    'HTTP/1.1 302 Found\r\nms-dyn-aid: a\r\nms-dyn-aid: b\r\nconnection: close\r\n\r\n',
+  );
+  const reply = await ask(`${await startRelayTo(upstream)}/data`, { headers: FROM_APP });
+  expect(JSON.parse(reply.text)).toMatchObject({ failure: { requestId: 'a, b' } });
+});
+
 test('a header that Node would refuse to send costs the header, not the answer', async () => {
   const upstream = await startRawUpstream(
     Buffer.from(

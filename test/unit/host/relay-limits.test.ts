@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { connect, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { isNearestProxy } from '../../../server/nearest-proxy.ts';
+import { limitAnswer } from '../../../server/relay/relay-limits.ts';
 import { ask, FROM_APP, open } from './ask.ts';
 import { sendRaw } from './raw.ts';
 import { startRelayTo, startUpstream } from './start-test-host.ts';
@@ -174,6 +176,15 @@ test('no answer takes for ever', async () => {
   const relay = await startRelayTo(upstream, { limits: { answerMs: 200 } });
   await expect(ask(`${relay}/data`, { headers: FROM_APP })).rejects.toThrow('aborted');
   await left.promise;
+});
+
+test('an answer that has ended leaves nothing behind', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  limitAnswer(response, { stalledMs: 60_000, answerMs: 60_000 });
+  response.emit('close');
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a request whose headers do not end is closed', async () => {
