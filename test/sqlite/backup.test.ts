@@ -16,11 +16,22 @@ import {
 } from '../../worker/snapshot/history-document.ts';
 import { SnapshotRefusal } from '../../worker/snapshot/snapshot-refusal.ts';
 import { readDeviceHistory } from '../../worker/snapshot/write-history.ts';
-import { fingerprintModules, hashModules } from '../../worker/versions/fingerprint.ts';
+import {
+  fingerprintDataEntities,
+  fingerprintModules,
+  hashModules,
+} from '../../worker/versions/fingerprint.ts';
 import { recordVersion } from '../../worker/versions/version-registry.ts';
 import { dumpDevice, type LeftOut } from './compare-devices.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
-import { addSynced, entityNamed, requestFor, sampleSnapshot, TEXTS } from './snapshot-samples.ts';
+import {
+  addSynced,
+  DATA_ENTITY,
+  entityNamed,
+  requestFor,
+  sampleSnapshot,
+  TEXTS,
+} from './snapshot-samples.ts';
 
 const SETTINGS = { name: 'settings', text: '{"theme":"dark"}' };
 
@@ -279,6 +290,52 @@ test('what was called by an emoji or by nothing to be seen keeps no backup from 
   await valueOf((await openEngine()).engine.importSnapshot(file, 'test'));
 });
 
+test('what has a name of which nothing can be seen comes back under another one', async () => {
+  const old = await openEngine();
+  const uat = await addSynced(old);
+  await valueOf(old.engine.updateEnvironment(uat.id, { name: '\u2800' }));
+  const targets = [{ kind: 'entity', owner: 'PaymentTerm', part: null, isWhole: true }] as const;
+  await valueOf(
+    old.engine.pin('\u3164', { catalog: uat.catalog?.id ?? 0, environment: null, targets }),
+  );
+  await valueOf(old.engine.createLayout('\u3164', []));
+  const fresh = await openEngine();
+  await valueOf(fresh.engine.importSnapshot(await exportAll(old), 'test', true));
+  expect(await factsOf(fresh)).toMatchObject({
+    environments: [{ name: uat.host, digest: uat.catalog?.digest }],
+    lists: [{ name: 'List 1', pins: ['PaymentTerms'] }],
+    layouts: [{ name: 'Diagram 1' }],
+  });
+});
+
+test('a version that nothing can prove yet keeps no backup from being restored', async () => {
+  const old = await openEngine();
+  await addSynced(old);
+  const draft = { name: 'New', url: 'https://new.operations.dynamics.com' } as const;
+  const { id } = await valueOf(
+    old.engine.addEnvironment({ ...draft, auth: 'none', transport: 'direct' }),
+  );
+  const now = '2026-11-04T08:00:00.000Z';
+  const { version } = recordVersion(old.db, id, {
+    detected: {
+      source: 'data_entities',
+      fingerprint: await fingerprintDataEntities([DATA_ENTITY.value]),
+      modules: [],
+      unreadable: [],
+      modulesHash: null,
+      versionHash: null,
+      applicationVersion: null,
+      platformVersion: null,
+    },
+    now,
+  });
+  await new DefinitionStore(old.db, createCatalog(old.db, version.id, now)).store([DATA_ENTITY]);
+  const fresh = await openEngine();
+  await valueOf(fresh.engine.importSnapshot(await exportAll(old), 'test', true));
+  const all = await valueOf(fresh.engine.listEnvironments());
+  expect(all).toMatchObject([{ name: 'UAT' }, { name: 'New', version: null, catalog: null }]);
+});
+
 function enumerationWith(labelId: string, index: number): Definition {
   return { kind: 'enumeration', value: { name: `Enumeration${index}`, labelId, members: [] } };
 }
@@ -318,6 +375,7 @@ test.each<[string, (history: HistoryDocument) => object]>([
     'with a name that cannot be seen',
     (history) => ({ ...history, lists: [listNamed('a\u202eb')] }),
   ],
+  ['that watches half a character', (history) => withPin(history, { owner: 'a\ud800' })],
   ['that watches a field without a name', (history) => withPin(history, { kind: 'property' })],
   ['that watches an entity and names a field', (history) => withPin(history, { part: 'No' })],
   [
@@ -404,4 +462,16 @@ test('a snapshot without connections cannot be restored as a backup', async () =
   await valueOf(device.engine.importSnapshot(blob, 'test', true));
   const [only] = await valueOf(device.engine.listEnvironments());
   expect(only).toMatchObject({ transport: 'file', snapshot: { name: 'UAT' } });
+});
+
+test('a backup that says of no address how it is connected brings none', async () => {
+  const old = await openEngine();
+  await addSynced(old);
+  const { document } = readDeviceHistory(old.db, await valueOf(old.engine.listEnvironments()));
+  const connections = { format: 'fo-atlas/connections', environments: [] };
+  const documents = [{ name: 'connections', text: JSON.stringify(connections) }, document];
+  const file = await sampleSnapshot({}, { hasAddresses: true, documents });
+  const device = await openEngine();
+  await valueOf(device.engine.importSnapshot(file, 'test', true));
+  expect(await valueOf(device.engine.listEnvironments())).toEqual([]);
 });

@@ -217,6 +217,16 @@ test('whatever is stored, the clean-up does what its preview says and leaves who
   );
 });
 
+test('when one version was left says nothing of another that nobody uses', async () => {
+  const db = openInMemory(sqlite);
+  migrate(db);
+  await makeDevice(db, { catalogs: [], links: [2, 2, 2] });
+  db.execute(`UPDATE environment_version SET ended_at = '${daysAgo(5)}' WHERE version_id = 1`);
+  expect(idsOf(previewCleanUp(db, { days: 30, now: NOW }).versions)).toEqual([4]);
+  expect(idsOf(previewCleanUp(db, { days: 6, now: NOW }).versions)).toEqual([4, 3]);
+  expect(idsOf(previewCleanUp(db, { days: 4, now: NOW }).versions)).toEqual([4, 3, 1]);
+});
+
 test('a version that nobody runs goes after thirty days, with what only it had', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const demo = await startDemoEnvironment({ scale: 'small' });

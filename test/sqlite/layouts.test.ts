@@ -23,6 +23,17 @@ test('a layout is kept by its name as it was left, and every tab hears of it', a
   expect(events.filter(({ kind }) => kind === 'layouts_changed')).toHaveLength(2);
 });
 
+test('what is done to one layout is done to no other', async () => {
+  const { engine } = atlas;
+  const first = await valueOf(engine.createLayout('Purchasing', [at('Orders', 0, 0)]));
+  const second = await valueOf(engine.createLayout('Sales', []));
+  const changed = await valueOf(engine.changeLayout(second.id, [at('Vendors', 8, 8)]));
+  expect(changed).toEqual({ ...second, entities: [at('Vendors', 8, 8)] });
+  expect(await valueOf(engine.listLayouts())).toEqual([first, changed]);
+  await valueOf(engine.removeLayout(second.id));
+  expect(await valueOf(engine.listLayouts())).toEqual([first]);
+});
+
 test('two layouts never have one name, whatever its case', async () => {
   const { engine } = atlas;
   await valueOf(engine.createLayout('Sales', []));

@@ -45,6 +45,14 @@ describe('quiet check', () => {
     expect(countVersionRequests(first)).toBe(2);
   });
 
+  test('an environment that has just been connected is asked, whenever others were', async () => {
+    await valueOf(atlas.engine.removeEnvironment(dev.id));
+    await valueOf(atlas.engine.checkQuietly());
+    await atlas.connect(second, 'DEV');
+    await valueOf(atlas.engine.checkQuietly());
+    expect([countVersionRequests(first), countVersionRequests(second)]).toEqual([1, 1]);
+  });
+
   test('somebody who has just checked spares the quiet check', async () => {
     await valueOf(atlas.engine.checkVersion(uat.id));
     await atlas.engine.checkQuietly();

@@ -145,6 +145,13 @@ test('opening one twice adds nothing', async () => {
   expect(tables.map((table) => countRows(fresh.db, table))).toEqual(before);
 });
 
+test('an environment from a snapshot keeps the name that its user gave it', async () => {
+  const [opened] = (await importFile(await sampleSnapshot())).environments;
+  await valueOf(fresh.engine.updateEnvironment(opened?.id ?? 0, { name: 'Golden' }));
+  const [again] = (await importFile(await sampleSnapshot())).environments;
+  expect(again).toMatchObject({ id: opened?.id, name: 'Golden' });
+});
+
 test('looking into a snapshot stores nothing and says what it would add', async () => {
   await addSynced(fresh, { name: 'Mine', definitions: DEFINITIONS.slice(0, 3), texts: [] });
   const before = await digestDatabase(fresh.db);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { fail } from '#contract/outcome.ts';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
+import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { connectPair, countVersionRequests, type ConnectedPair } from './connected-demos.ts';
 import { valueOf } from './open-engine.ts';
 
@@ -116,6 +117,7 @@ describe('a new version', () => {
   });
 
   test('the time line tells each version, what changed, and whether a catalogue is here', async () => {
+    await valueOf(atlas.engine.checkVersion(dev.id));
     await atlas.sync(uat, FULL);
     pass(1000);
     first.setKnobs({ release: 2 });
@@ -137,7 +139,17 @@ describe('a new version', () => {
     ]);
     expect(periods[1]?.endedAt).toBe(periods[0]?.detectedAt);
     expect(verifiedAt).not.toBeNull();
+    // Whoever ran the same version still does.
+    const ofDev = await valueOf(atlas.engine.versionHistory(dev.id));
+    expect(ofDev.periods).toMatchObject([{ version: periods[1]?.version, endedAt: null }]);
     expect(await atlas.engine.versionHistory(99)).toMatchObject({ ok: false });
+  });
+
+  test('is listed with its catalogue while that is still empty', async () => {
+    const { version } = await valueOf(atlas.engine.checkVersion(uat.id));
+    const id = createCatalog(atlas.db, version.id, new Date().toISOString());
+    const { versions } = await valueOf(atlas.engine.listVersions());
+    expect(versions).toMatchObject([{ catalogs: [{ catalog: { id }, bytes: 0 }] }]);
   });
 
   test('that cannot be stored leaves the one before in its place', async () => {

@@ -1,7 +1,9 @@
+import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { mayWrite, type LibraryAddress, type PublishRequest } from '#contract/library.ts';
 import { isForeign } from '../../../worker/catalog/catalogs.ts';
+import { listen } from '../../listen.ts';
 import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { writeManifest, type Manifest } from '../../../worker/snapshot/manifest.ts';
@@ -12,6 +14,7 @@ import {
   entityNamed,
   gzip,
   sampleSnapshot,
+  SYNCED_AT,
   TEXTS,
   unzip,
 } from '../snapshot-samples.ts';
@@ -339,9 +342,11 @@ describe('in a plain folder', () => {
     const late = await withCreatedAt(file, '9999-12-31T23:59:59.999Z');
     store.files.set(name ?? '', Buffer.from(await late.arrayBuffer()));
     await valueOf(publish(store, { texts: germanOnly }));
-    expect(await publish(store, { texts: englishOnly })).toMatchObject({ ok: true });
+    const terms: Words = [['Skonto', '']];
+    await valueOf(publish(store, { terms }, { hasGlossary: true }));
     const [entry] = await valueOf((await openEngine()).engine.listLibrary(store));
-    expect(entry?.publishedAt).toBe('9999-12-31T23:59:59.999Z');
+    // Later than at the end of time nobody can publish: whoever did it last is right.
+    expect(entry).toMatchObject({ publishedAt: '9999-12-31T23:59:59.999Z', terms: 1 });
   });
 
   test.each([
@@ -365,6 +370,94 @@ describe('in a plain folder', () => {
     const gone = await publish({ url: 'http://127.0.0.1:1/?key=hush' });
     expect(gone).toMatchObject({ failure: { kind: 'unreachable' } });
     expect(JSON.stringify([refused, gone])).not.toContain('hush');
+  });
+
+  test.each([
+    [403, 'forbidden'],
+    [503, 'service_error'],
+  ])('a store that answers %i to a reader is told, whatever it says', async (status, kind) => {
+    await valueOf(publish(store));
+    store.refusesReadsWith = status;
+    const device = await openEngine();
+    const { id } = await addBare(device);
+    const refused = { ok: false, failure: { kind } };
+    expect(await device.engine.listLibrary(store)).toMatchObject(refused);
+    expect(await device.engine.fillFromLibrary(store, id, 't')).toMatchObject(refused);
+  });
+
+  test('a file that never ends is left at the limit, and so is the connection', async () => {
+    const left = Promise.withResolvers<void>();
+    const server = createServer((_, response) => {
+      const piece = Buffer.alloc(1_000_000);
+      const write = (): void => {
+        if (response.write(piece)) setImmediate(write);
+      };
+      response.on('drain', write).on('close', () => left.resolve());
+      write();
+    });
+    const url = `http://127.0.0.1:${await listen(server)}/`;
+    expect(await (await openEngine()).engine.listLibrary({ url })).toMatchObject({
+      failure: { kind: 'bad_snapshot', problem: 'too_large' },
+    });
+    await left.promise;
+    server.close();
+  });
+
+  test.each([0, 1])('of two catalogues the one that was synced last is shown: %i', async (last) => {
+    const samples = [{}, { definitions: [entityNamed('Other')] }];
+    const digests: (string | null | undefined)[] = [];
+    for (const [index, sample] of samples.entries()) {
+      const publisher = await openEngine();
+      const environment = await addSynced(publisher, sample);
+      const syncedAt = index === last ? '2026-11-05T08:00:00.000Z' : SYNCED_AT;
+      publisher.db.execute(`UPDATE catalog SET completed_at = '${syncedAt}'`);
+      await valueOf(publisher.engine.publishToLibrary(store, requestFor(environment)));
+      digests.push(environment.catalog?.digest);
+    }
+    const device = await openEngine();
+    const { id } = await addBare(device);
+    const { environment } = await valueOf(device.engine.fillFromLibrary(store, id, 't'));
+    expect(environment.catalog?.digest).toBe(digests[last]);
+  });
+
+  test('a catalogue that several publish was synced when the last of them did', async () => {
+    for (const day of [4, 5, 3]) {
+      const publisher = await openEngine();
+      const environment = await addSynced(publisher);
+      publisher.db.execute(`UPDATE catalog SET completed_at = '2026-11-0${day}T08:00:00.000Z'`);
+      await valueOf(publisher.engine.publishToLibrary(store, requestFor(environment)));
+    }
+    const device = await openEngine();
+    const { id } = await addBare(device);
+    const { environment } = await valueOf(device.engine.fillFromLibrary(store, id, 't'));
+    expect(environment.catalog?.completedAt).toBe('2026-11-05T08:00:00.000Z');
+  });
+
+  test('what else a colleague has put into the file stays in it', async () => {
+    const settings = { name: 'settings', text: '{"theme":"dark"}' };
+    const file = await sampleSnapshot({}, { documents: [settings] });
+    const first = await valueOf(publish(store));
+    const name = `${first.entry.fingerprint}.foatlas`;
+    store.files.set(name, Buffer.from(await file.arrayBuffer()));
+    await valueOf(publish(store, { terms: [['Skonto', '']] }, { hasGlossary: true }));
+    const device = await openEngine();
+    const joined = new Blob([new Uint8Array(store.files.get(name) ?? [])]);
+    const { documents } = await valueOf(device.engine.importSnapshot(joined, 'test'));
+    expect(documents).toEqual([settings]);
+    expect(await termsOf(device)).toEqual([['Skonto', '']]);
+  });
+
+  test('filling that fails half-way changes nothing', async () => {
+    await valueOf(publish(store, { terms: [['Skonto', '']] }, { hasGlossary: true }));
+    const device = await openEngine();
+    const { id } = await addBare(device);
+    device.db.execute(`
+      CREATE TRIGGER no_room BEFORE INSERT ON glossary_term
+      BEGIN SELECT RAISE(ABORT, 'no room'); END
+    `);
+    const before = await digestDatabase(device.db);
+    await expect(device.engine.fillFromLibrary(store, id, 't')).rejects.toThrow('no room');
+    expect(await digestDatabase(device.db)).toBe(before);
   });
 
   test('what the library gave one environment is not shared with another one', async () => {

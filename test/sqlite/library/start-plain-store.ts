@@ -13,6 +13,8 @@ export interface PlainStore {
   hasEtags: boolean;
   /** Answered to every PUT instead, if set. */
   refusesWritesWith: number | null;
+  /** The same for every GET. */
+  refusesReadsWith: number | null;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,10 @@ export async function startPlainStore(): Promise<PlainStore> {
       response.writeHead(status).end();
       return;
     }
+    if (store.refusesReadsWith !== null) {
+      response.writeHead(store.refusesReadsWith).end('Not now.');
+      return;
+    }
     const file = files.get(name);
     if (file === undefined) response.writeHead(404).end();
     else response.writeHead(200, store.hasEtags ? { etag: etagOf(file) } : {}).end(file);
@@ -49,6 +55,7 @@ export async function startPlainStore(): Promise<PlainStore> {
     beforeNextWrite: null,
     hasEtags: true,
     refusesWritesWith: null,
+    refusesReadsWith: null,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
