@@ -59,8 +59,7 @@ export class FileAnswer implements CollectionAnswer {
   #explain(error: unknown, receivedElements: number): Failure {
     if (error instanceof UnpacksTooLarge)
       return this.tooLarge(this.receivedBytes, error.limitBytes);
-    const isGone = error instanceof DOMException && error.name !== 'AbortError';
-    return isGone
+    return error instanceof DOMException
       ? this.refuse({ kind: 'gone', reason: error.name })
       : this.truncated(receivedElements);
   }

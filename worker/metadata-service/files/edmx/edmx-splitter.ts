@@ -73,7 +73,7 @@ export class EdmxSplitter {
 
   /** Whether the document ended with its root; after a refusal it does not matter. */
   get isWhole(): boolean {
-    return this.#hasRoot && this.#depth === 0 && this.#open.length === 0;
+    return this.#hasRoot && this.#depth === 0;
   }
 
   #begin(tag: SaxesTagNS): void {

@@ -1,5 +1,4 @@
 import { ENTITIES_NAMESPACE, type Entity, type Enumeration } from '#contract/metadata.ts';
-import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer } from '#contract/outcome.ts';
 import { BatchWriter } from '../../batch-writer.ts';
 import { PUBLIC_ENTITIES, PUBLIC_ENUMERATIONS } from '../../collections.ts';
@@ -16,6 +15,7 @@ export async function outlineEdmx(answer: FileAnswer): Answer<EdmxOutline> {
   const outline = new EdmxOutline();
   const read = await readSchemaParts(answer, async (parts) => {
     for (const part of parts) outline.add(part);
+    return succeed(undefined);
   });
   if (!read.ok) return read;
   const { foreignNamespace } = outline;
@@ -60,10 +60,9 @@ async function readDefinitions<T>(
 ): Answer<ReadingEnd> {
   const batches = new BatchWriter(reading);
   let elements = 0;
-  let misfit: Failure | null = null;
   const read = await readSchemaParts(answer, async (parts) => {
     for (const part of parts) {
-      if (part.namespace !== ENTITIES_NAMESPACE || misfit !== null) continue;
+      if (part.namespace !== ENTITIES_NAMESPACE) continue;
       try {
         const definition = define(part);
         if (definition === null) continue;
@@ -73,20 +72,21 @@ async function readDefinitions<T>(
         if (!(error instanceof Misfit)) throw error;
         const { name, attributes } = part.element;
         const place = `${name} ${(attributes.get('Name') ?? '').slice(0, 80)}${error.place}`;
-        misfit = answer.malformed(place, error.problem);
+        return fail(answer.malformed(place, error.problem));
       }
     }
     await batches.writeIfDue(answer.receivedBytes);
+    return succeed(undefined);
   });
-  if (misfit !== null) return fail(misfit);
   if (!read.ok) return read;
   await batches.write(answer.receivedBytes);
   return succeed({ elements, receivedBytes: answer.receivedBytes });
 }
 
+/** Reads on as long as `take` succeeds. */
 async function readSchemaParts(
   answer: FileAnswer,
-  take: (parts: readonly SchemaPart[]) => Promise<void>,
+  take: (parts: readonly SchemaPart[]) => Answer<void>,
 ): Answer<void> {
   // Few people have such a file: its reader comes with the first one.
   const { SaxesParser } = await import('saxes');
@@ -98,7 +98,8 @@ async function readSchemaParts(
     if (piece.value === null) break;
     const text = decode(decoder, piece.value);
     if (text === null) return fail(answer.malformed('its characters', 'they are no UTF-8'));
-    await take(splitter.push(text));
+    const taken = await take(splitter.push(text));
+    if (!taken.ok) return taken;
     if (splitter.refusal !== null) return fail(answer.refuse(splitter.refusal));
   }
   return splitter.isWhole ? succeed(undefined) : fail(answer.truncated(0));
