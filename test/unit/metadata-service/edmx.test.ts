@@ -192,9 +192,15 @@ test('short names of a namespace are understood, and members without a value are
   const [unit] = await readEntities(service);
   expect(unit).toMatchObject({ name: 'Unit', entitySetName: 'Units' });
   expect(unit?.properties).toMatchObject([
-    { name: 'Symbol', isKey: true, isMandatory: true, dataType: 'String' },
-    { typeName: 'Microsoft.Dynamics.DataEntities.Kind', isMandatory: false, dataType: 'Enum' },
+    { name: 'Symbol', isKey: true, isMandatory: true, dataType: 'String', allowEdit: false },
+    {
+      typeName: 'Microsoft.Dynamics.DataEntities.Kind',
+      isMandatory: false,
+      dataType: 'Enum',
+      allowEdit: true,
+    },
   ]);
+  expect(unit?.isReadOnly).toBe(false);
   const [kind] = await readEnumerations(service);
   expect(kind?.members.map(({ value }) => value)).toEqual([-3, -2]);
 });
@@ -204,6 +210,11 @@ test.each<readonly [string, () => File, object]>([
   [
     'a web page behind comments',
     () => fileOf('<!-- a --> <!-- <html> --><!----><html></html>'),
+    { kind: 'web_page' },
+  ],
+  [
+    'a sign-in page written as XML of a document type',
+    () => fileOf('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">\n<html/>'),
     { kind: 'web_page' },
   ],
   ['comments without end', () => fileOf(`${'<!---->'.repeat(8000)}x`), { kind: 'odd' }],
@@ -216,6 +227,11 @@ test.each<readonly [string, () => File, object]>([
     'other XML',
     () => fileOf('<?xml version="1.0"?><feed/>'),
     { kind: 'unknown', reason: 'It is XML that begins with feed, not with Edmx.' },
+  ],
+  [
+    'a part of EDMX without its root',
+    () => fileOf(`<e:DataServices xmlns:e="${EDMX}"></e:DataServices>`),
+    { kind: 'unknown', reason: 'It is XML that begins with DataServices, not with Edmx.' },
   ],
   [
     'EDMX of an old version',
@@ -276,15 +292,66 @@ test('a document that stops is told from a whole one, wherever it stops', async 
   }
 });
 
-test('an element without a name is named by its place', async () => {
-  const service = await open(
-    documentOf(schemaOf(ONE_ENTITY.replace('<Property Name="Kind"', '<Property'))),
-  );
-  const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
-  expect(end).toMatchObject({
-    failure: { kind: 'bad_file', problem: { place: 'EntityType Unit.Property' } },
-  });
+test('a document that stops between two of its elements is told from a whole one', async () => {
+  const document = await documentOf(schemaOf(ONE_ENTITY)).text();
+  const ends = Array.from(document.matchAll(/>/g), ({ index }) => index + 1);
+  expect(ends.pop()).toBe(document.length);
+  for (const end of ends) {
+    const failure = await failureOf(fileOf(document.slice(0, end)));
+    expect(failure).toMatchObject({ kind: 'bad_file', problem: { kind: 'cut' } });
+  }
 });
+
+test('an annotation without a value is true', async () => {
+  const annotated = ONE_ENTITY.replace(
+    'Type="Self.Kind"/>',
+    'Type="Self.Kind"><Annotation Term="Any.Namespace.IsReadOnly"/></Property>',
+  );
+  const [unit] = await readEntities(await open(documentOf(schemaOf(annotated))));
+  expect(unit?.properties[1]).toMatchObject({ allowEdit: false, allowEditOnCreate: false });
+});
+
+test('what another namespace of the document defines is not taken', async () => {
+  const other = `<Schema Namespace="Other" xmlns="${EDM}">${ONE_ENTITY.replaceAll('"Kind"', '"Sort"')}</Schema>`;
+  const service = await open(documentOf(schemaOf(ONE_ENTITY) + other));
+  expect(await readEntities(service)).toHaveLength(1);
+  expect((await readEnumerations(service)).map(({ name }) => name)).toEqual(['Kind']);
+});
+
+test.each([
+  [' Name="Kind" Type', ' Type', { place: 'EntityType Unit.Property', problem: 'it has no name' }],
+  [' Type="Self.Kind"', '', { place: 'EntityType Unit.Kind.Type', problem: 'a type was expected' }],
+])('an entity with %j replaced by %j is refused where it is odd', async (part, by, problem) => {
+  const service = await open(documentOf(schemaOf(ONE_ENTITY.replace(part, by))));
+  const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
+  expect(end).toMatchObject({ failure: { kind: 'bad_file', problem } });
+});
+
+test('the place of what is wrong is told shortly, however long a name is', async () => {
+  const document = ONE_ENTITY.replaceAll('Unit', 'U'.repeat(10_000)).replace(
+    '<Key>',
+    '<Property/>$&',
+  );
+  const service = await open(documentOf(schemaOf(document)));
+  const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
+  const place = `EntityType ${'U'.repeat(80)}.Property`;
+  expect(end).toMatchObject({ failure: { problem: { place } } });
+});
+
+test.each(['', 'A', '1.5', '1e3', '9007199254740993'])(
+  'a member of the value %j is refused at its place',
+  async (value) => {
+    const document = ONE_ENTITY.replace('Value="-3"', `Value="${value}"`);
+    const service = await open(documentOf(schemaOf(document)));
+    const end = await service.readEnumerations({ signal: NEVER, onBatch: async () => {} });
+    expect(end).toMatchObject({
+      failure: {
+        kind: 'bad_file',
+        problem: { place: 'EnumType Kind.A.Value', problem: 'a whole number was expected' },
+      },
+    });
+  },
+);
 
 test('a second property of one name is refused with its entity', async () => {
   const document = ONE_ENTITY.replace('<Property Name="Kind"', '<Property Name="Symbol"');

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   readBytes,
@@ -35,4 +35,22 @@ test('a line of a collection that does not end is not gathered', async () => {
   // What came with the piece that was too much was read, and nothing behind it.
   const place = expect.stringMatching(/^byte \d{5,6}$/);
   expect(failure).toMatchObject({ kind: 'bad_file', problem: { kind: 'odd', place } });
+});
+
+test('a compressed collection that goes on and on is refused at a gigabyte', async () => {
+  const section = '{"section":"entities","bytes":5000000000,"shape":"answer"}\n';
+  // Blocks that do not end the stream may be written as often as one likes.
+  const block = (content: Buffer) =>
+    deflateRawSync(content, { finishFlush: constants.Z_FULL_FLUSH });
+  const header = gzipSync('').subarray(0, 10);
+  const zeros = Array<Buffer<ArrayBuffer>>(1100).fill(block(Buffer.alloc(1024 * 1024)));
+  const file = new File([header, block(Buffer.from(TITLE + section)), ...zeros], 'bomb.gz');
+  const { parts, host, failure } = await recogniseFile(file);
+  expect([parts, host]).toEqual([[], 'uat.example']);
+  expect(failure).toMatchObject({
+    kind: 'too_large',
+    path: 'bomb.gz',
+    limitBytes: 1_000_000_000,
+    receivedBytes: expect.closeTo(1_000_000_000, -6),
+  });
 });

@@ -156,9 +156,9 @@ describe('a relation constraint', () => {
   });
 
   test('may have no value', () => {
-    expect(parseConstraints([{ Property: 'A' }])).toEqual([
-      { kind: 'fixed', property: 'A', value: null, valueText: null },
-    ]);
+    const none = { kind: 'fixed', property: 'A', value: null, valueText: null };
+    const nulls = { Property: 'A', Value: null, ValueStr: null };
+    expect(parseConstraints([{ Property: 'A' }, nulls])).toEqual([none, none]);
   });
 
   function parseConstraints(constraints: readonly object[]) {

@@ -158,14 +158,41 @@ describe('read a collection', () => {
       const isFirst = request.url === path;
       const next = isFirst ? { '@odata.nextLink': `${url}${path}?$skiptoken=1` } : {};
       const Name = isFirst ? 'First' : 'Second';
-      sendJson(response, wireAnswer('DataEntities', [wireDataEntity({ Name })], next));
+      const answer = wireAnswer('DataEntities', [wireDataEntity({ Name })], next);
+      sendJson(response, answer, { 'ms-dyn-aid': isFirst ? 'aid-1' : 'aid-2' });
     });
     const { reading, elements } = collect<DataEntity>();
     expect(await connectDirectly(url).readDataEntities(reading)).toMatchObject({
       ok: true,
-      value: { elements: 2 },
+      value: { elements: 2, requestId: 'aid-2' },
     });
     expect(elements.map((element) => element.name)).toEqual(['First', 'Second']);
+  });
+
+  test('texts of data entities come whole, even without a name, and every byte is told once', async () => {
+    const texts = Array.from({ length: 600 }, (_, at) => ({
+      TargetName: `Entity${at}`,
+      EntityName: `Text ${at}`,
+    }));
+    const pages = [
+      JSON.stringify({ value: texts, '@odata.nextLink': '?page=2' }),
+      JSON.stringify({ value: [{ TargetName: null }, { EntityName: null }] }),
+    ];
+    const url = await listen((request, response) =>
+      sendJson(response, pages[request.url === '/data/DataManagementEntities' ? 0 : 1]),
+    );
+    let toldBytes = 0;
+    const outcome = await connectDirectly(url).listEntityTexts?.({
+      signal: new AbortController().signal,
+      onReceived: (bytes) => (toldBytes += bytes),
+    });
+    const read = texts.map(({ TargetName, EntityName }) => ({
+      name: TargetName,
+      text: EntityName,
+    }));
+    const nothing = { name: '', text: '' };
+    expect(outcome).toEqual(succeed([...read, nothing, nothing]));
+    expect(toldBytes).toBe(pages.join('').length);
   });
 
   test.each([

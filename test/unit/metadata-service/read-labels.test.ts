@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed } from '#contract/outcome.ts';
 import type { TokenRequest } from '#contract/tab-api.ts';
+import { inspectFiles } from '../../../worker/metadata-service/files/inspect-files.ts';
+import { openFilesService } from '../../../worker/metadata-service/files/open-files-service.ts';
 import type {
   LabelAnswer,
   LabelRequest,
@@ -287,6 +289,38 @@ describe('labels one by one', () => {
     const { outcome, labels } = await readLabels(connectDirectly(url), ids, cancel.signal);
     expect(outcome).toEqual(fail({ kind: 'cancelled' }));
     expect(labels.length).toBeGreaterThan(0);
+  });
+});
+
+describe('labels of files', () => {
+  const fileOf = (...labels: readonly object[]) => new File([JSON.stringify(labels)], 'texts');
+  const label = (Id: string, Value: string | null, Language = 'de') => ({ Id, Language, Value });
+  const open = async (...files: readonly File[]) => {
+    const { parts } = await inspectFiles(files, new AbortController().signal);
+    return openFilesService({ host: 'saved', name: 'Saved' }, parts);
+  };
+
+  test('are found in whichever case their ids and language are written', async () => {
+    const service = await open(
+      fileOf(label('@sys1', 'Eins', 'DE'), label('@SYS1', 'One', 'en-US'), label('@Acc:A', 'A')),
+    );
+    const { outcome, labels } = await readLabels(service, ['@SYS1', '@acc:a']);
+    expect(outcome).toEqual(succeed(undefined));
+    expect(labels).toEqual([
+      { id: '@sys1', text: 'Eins' },
+      { id: '@Acc:A', text: 'A' },
+    ]);
+  });
+
+  test('are told once, and only those that a file holds', async () => {
+    const first = fileOf(label('@SYS1', 'Eins'), label('@SYS2', null), label('@SYS9', 'Neun'));
+    const second = fileOf(label('@SYS1', 'Anders'));
+    const read = await readLabels(await open(first, second), ['@SYS1', '@SYS2', '@SYS3']);
+    expect(read.labels).toEqual([
+      { id: '@SYS1', text: 'Eins' },
+      { id: '@SYS2', text: null },
+    ]);
+    expect(read.receivedBytes).toBeGreaterThan(first.size + second.size);
   });
 });
 
