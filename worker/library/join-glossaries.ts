@@ -1,7 +1,6 @@
 import type { SnapshotDocument } from '#contract/snapshot.ts';
 import type { PublishedTerms } from '#contract/library.ts';
 import type { GlossaryTerm } from '#contract/glossary.ts';
-import { fold } from '../glossary/check-term.ts';
 import { MAX_TERMS, writeGlossaryJson, type GlossaryFile } from '../glossary/glossary-file.ts';
 import { decideMerge, previewMerge } from '../glossary/merge-glossary.ts';
 import type { OpenedSnapshot } from '../snapshot/open-snapshot.ts';
@@ -31,7 +30,7 @@ export function joinGlossaries(
   const termById = new Map(mine.map((term) => [term.id, term]));
   const changed = decided.terms.filter((term) => !isSame(term, termById.get(term.id)));
   for (const term of changed) termById.set(term.id, term);
-  const terms = [...termById.values()].toSorted(byWord);
+  const terms = [...termById.values()];
   const kept = before.documents.filter(({ name }) => name !== GLOSSARY);
   const own = terms.length === 0 ? [] : [{ name: GLOSSARY, text: writeGlossaryJson(terms) }];
   if (terms.length > MAX_TERMS) throw new SnapshotRefusal('too_many_rows', 'glossary');
@@ -60,8 +59,4 @@ const GLOSSARY = 'glossary';
 /** Both were made in this join: the same members in the same order. */
 function isSame(left: GlossaryTerm, right: GlossaryTerm | undefined): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-function byWord(left: GlossaryTerm, right: GlossaryTerm): number {
-  return fold(left.term) < fold(right.term) ? -1 : 1;
 }

@@ -3,7 +3,6 @@ import { SNAPSHOT_ENDING } from '#contract/snapshot.ts';
 /** A file name without a path, whatever the environment is called. */
 export function snapshotFileName(words: readonly (string | null)[]): string {
   const text = words
-    .filter((word) => word !== null)
     .join(' ')
     .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/\.{2,}/g, '.')
