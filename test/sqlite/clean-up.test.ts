@@ -217,6 +217,18 @@ test('whatever is stored, the clean-up does what its preview says and leaves who
   );
 });
 
+test('it can be done again and again', async () => {
+  const db = openInMemory(sqlite);
+  migrate(db);
+  await makeDevice(db, { catalogs: [], links: [] });
+  const parts = { db, catalogs: new CatalogReader(db), index: new SearchIndex(db) };
+  db.execute(`INSERT INTO label (id, spelling, owner_id) VALUES (1, '@SYS1', 1)`);
+  for (const text of TEXTS) {
+    db.execute(`INSERT INTO label_text (label_id, language, text) VALUES (1, 'de', '${text}')`);
+    expect(cleanUp(parts, { days: 90, now: NOW })).toMatchObject({ labelTexts: 1 });
+  }
+});
+
 test('when one version was left says nothing of another that nobody uses', async () => {
   const db = openInMemory(sqlite);
   migrate(db);

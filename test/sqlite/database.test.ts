@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
+import { openForeign } from '../../worker/db/open-foreign.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { statement } from '../../worker/db/statement.ts';
 
@@ -193,4 +194,15 @@ test('a new database has large pages and gives room back', () => {
     SELECT page_size AS size, auto_vacuum AS vacuum FROM pragma_page_size, pragma_auto_vacuum
   `);
   expect(db.all(form, {})).toEqual([{ size: 16384, vacuum: 2 }]);
+});
+
+test('whoever reads a foreign file can neither write to it nor open another one', () => {
+  db.execute('CREATE TABLE cell (value); INSERT INTO cell VALUES (7)');
+  const foreign = openForeign(sqlite, [db.serialize()]);
+  expect(foreign.all(allCells, {})).toEqual([{ value: 7 }]);
+  expect(() => foreign.execute("ATTACH ':memory:' AS other")).toThrow(/attached/);
+  for (const sql of ['DELETE FROM cell', 'CREATE TABLE more (x)']) {
+    expect(() => foreign.execute(`PRAGMA query_only = OFF; ${sql}`)).toThrow(/readonly/);
+  }
+  foreign.close();
 });

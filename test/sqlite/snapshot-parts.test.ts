@@ -118,14 +118,16 @@ test('a diagram of the same name that shows something else comes beside the own 
   const theirs = [{ entity: 'CustomerGroup', x: 400, y: 0, isCollapsed: true }];
   await valueOf(maker.engine.createLayout('Sales', theirs));
   await valueOf(maker.engine.createLayout('Purchasing', own));
+  await valueOf(maker.engine.createLayout('Returns', []));
   await valueOf(device.engine.createLayout('sales', own));
   await valueOf(device.engine.createLayout('Purchasing', own));
   const file = await exportWith(['layouts']);
   const { parts } = await valueOf(device.engine.importSnapshot(file, 'test'));
-  expect(parts).toEqual([{ name: 'layouts', entries: { total: 2, added: 1, kept: 1 } }]);
+  expect(parts).toEqual([{ name: 'layouts', entries: { total: 3, added: 2, kept: 1 } }]);
   const layouts = await valueOf(device.engine.listLayouts());
   expect(layouts.map(({ name, entities }) => [name, entities])).toEqual([
     ['Purchasing', own],
+    ['Returns', []],
     ['sales', own],
     ['Sales (2)', theirs],
   ]);
@@ -138,12 +140,13 @@ test('a diagram of the same name that shows something else comes beside the own 
 const lists = (owner: unknown) => ({
   format: 'fo-atlas/watch-lists',
   formatVersion: 1,
-  lists: [{ name: 'L', pins: [{ kind: 'entity', owner, part: null, isWhole: true }] }],
+  lists: [{ name: 'L', pins: [{ ...PIN, owner }, PIN] }],
 });
+const PLACED = { entity: 'B', x: 0, y: 0, isCollapsed: false };
 const layouts = (change: object, name: unknown = 'L') => ({
   format: 'fo-atlas/layouts',
   formatVersion: 1,
-  layouts: [{ name, entities: [{ entity: 'A', x: 0, y: 0, isCollapsed: false, ...change }] }],
+  layouts: [{ name, entities: [{ ...PLACED, entity: 'A', ...change }, PLACED] }],
 });
 const connections = (change: object) => ({
   format: 'fo-atlas/connections',
@@ -231,4 +234,12 @@ test('what deceives the eye is taken out of words and notes', async () => {
   await valueOf(device.engine.importSnapshot(file, 'test'));
   const [term] = await valueOf(device.engine.listTerms());
   expect(term).toMatchObject({ term: 'Skonto', note: 'one\ntwo' });
+});
+
+test('a file of connections alone is no backup', async () => {
+  const documents = [{ name: 'connections', text: JSON.stringify(connections({})) }];
+  const report = await valueOf(
+    device.engine.inspectSnapshot(await sampleSnapshot({}, { documents }), 'test'),
+  );
+  expect(report.isBackup).toBe(false);
 });

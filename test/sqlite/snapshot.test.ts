@@ -253,6 +253,7 @@ test('a version that is known by its data entities alone is proved by them', asy
 test('a text of a snapshot never takes the place of what this device asked for itself', async () => {
   const own = await addSynced(fresh, { texts: [['@sys7149', 'en-US', 'Our word']] });
   await importFile(await sampleSnapshot());
+  expect((await fresh.shown(own)).snapshot).toBeUndefined();
   const { label } = await valueOf(
     fresh.engine.getEntity(own.catalog?.id ?? 0, 'CustomerGroups', ['en-US']),
   );
@@ -303,6 +304,29 @@ test('a snapshot that is removed leaves what others use', async () => {
     fresh.engine.getEnumeration(own.catalog?.id ?? 0, 'CustVendorBlocked', []),
   );
   expect(found.members).toHaveLength(2);
+});
+
+test('what comes after a snapshot that was removed is counted anew', async () => {
+  const [first] = (await importFile(await sampleSnapshot())).environments;
+  expect(first?.catalog?.counts).toMatchObject({ entities: 3, enumerations: 1 });
+  await valueOf(fresh.engine.removeEnvironment(first?.id ?? 0));
+  const smaller = await sampleSnapshot({ definitions: [entityNamed('Ledger')] });
+  const [second] = (await importFile(smaller)).environments;
+  expect(second?.catalog?.counts).toMatchObject({ entities: 1, enumerations: 0 });
+});
+
+test('whoever waits for a file is told how far it is', async () => {
+  const maker = await openEngine();
+  const uat = await addSynced(maker);
+  const stagesOf = ({ events }: TestEngine) => [
+    ...new Set(
+      events.map((event) => (event.kind === 'snapshot_progress' ? event.progress.stage : '')),
+    ),
+  ];
+  const { blob } = await valueOf(maker.engine.exportSnapshot(requestFor([uat])));
+  expect(stagesOf(maker)).toEqual(expect.arrayContaining(['definitions', 'labels']));
+  await importFile(blob);
+  expect(stagesOf(fresh)).toEqual(expect.arrayContaining(['checking', 'storing', 'indexing']));
 });
 
 test('documents of the window go along and come back', async () => {

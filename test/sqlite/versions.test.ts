@@ -73,8 +73,9 @@ describe('version check', () => {
     expect(again).toMatchObject({ isKnown: true, wasLinked: true, update: null });
   });
 
-  test('a cache of an environment that is not there cannot be cleared', async () => {
+  test('an environment that is not there cannot be asked, nor its cache be cleared', async () => {
     const missing = fail({ kind: 'not_found', what: 'environment', name: '99' });
+    expect(await atlas.engine.checkVersion(99)).toEqual(missing);
     expect(await atlas.engine.clearVersionCache(99)).toEqual(missing);
   });
 });
@@ -103,6 +104,7 @@ describe('a new version', () => {
     const { versions, sharing } = await valueOf(atlas.engine.listVersions());
     // The figures are of what is shown and run now: nothing is shared with what was.
     expect(sharing).toMatchObject({
+      versions: 1,
       activeLinks: 1,
       distribution: [{ environments: 1, versions: 1 }],
     });
@@ -237,6 +239,10 @@ describe('sharing', () => {
     const { sharing, versions } = await valueOf(atlas.engine.listVersions());
     expect(sharing.sharingEnvironments).toBe(0);
     expect(sharing.separateBytes / sharing.storedBytes).toBeGreaterThan(1.5);
+    expect(versions).toMatchObject([
+      { environments: [{ name: 'DEV' }], formerEnvironments: [] },
+      { environments: [{ name: 'UAT' }], formerEnvironments: [] },
+    ]);
     for (const { catalogs } of versions) {
       expect(catalogs[0]?.ownBytes).toBeLessThan((catalogs[0]?.bytes ?? 0) / 2);
       expect(catalogs[0]?.ownDefinitions).toBeGreaterThan(0);

@@ -35,6 +35,14 @@ test('another publisher is an update, since it is another fingerprint', () => {
   expect(compareModules([aModule], [other]).updated).toEqual([{ before: aModule, after: other }]);
 });
 
+test.each([
+  ['one that is added', [aModule], [aModule, suite]],
+  ['one that is removed', [aModule, suite], [aModule]],
+  ['one that is updated', [aModule, suite], [aModule, { ...suite, version: '10.35.1' }]],
+])('two lists are not identical for %s', (_, older, newer) => {
+  expect(compareModules(older, newer).isIdentical).toBe(false);
+});
+
 test('the difference in count is newer less older', () => {
   expect(compareModules([aModule, suite, isv], [aModule]).countDifference).toBe(-2);
 });

@@ -13,6 +13,7 @@ import { aDataEntity, aModule, moduleLine } from './version-samples.ts';
 
 const host = 'contoso.operations.dynamics.com';
 const forbidden: Failure = { kind: 'forbidden', host, requestId: 'a-1' };
+const noFile: Failure = { kind: 'files_needed', environment: 'Golden', problem: 'no_version' };
 const unreachable: Failure = { kind: 'unreachable', host, reason: 'ECONNREFUSED' };
 
 describe('detect version', () => {
@@ -70,6 +71,7 @@ describe('detect version', () => {
     ['is missing', fail(serviceError(404))],
     ['does not take POST', fail(serviceError(405))],
     ['throws in X++', fail(serviceError(500))],
+    ['is not among the files', fail(noFile)],
     ['answers an empty list', succeed([])],
     ['answers no readable module', succeed(['odd'])],
   ])('where the module action %s, the build numbers are the version', async (_, modules) => {
@@ -138,6 +140,15 @@ describe('detect version', () => {
     expect(version).toEqual(fail({ kind: 'version_unknown', host, reason: forbidden }));
   });
 
+  test('files that tell no version at all are asked for more', async () => {
+    const version = await detect({
+      ...NO_BUILDS,
+      modules: fail(noFile),
+      dataEntities: succeed([]),
+    });
+    expect(version).toEqual(fail(noFile));
+  });
+
   test('data entities that may come the next time are waited for', async () => {
     const version = await detect({ ...NO_BUILDS, dataEntities: fail(unreachable) });
     expect(version).toEqual(fail(unreachable));
@@ -147,6 +158,7 @@ describe('detect version', () => {
     { kind: 'sign_in_required', host, claims: null, requestId: null },
     unreachable,
     { kind: 'offline' },
+    { kind: 'files_needed', environment: 'Golden', problem: 'gone' },
     { kind: 'host_not_allowed', host },
     { kind: 'relay_missing' },
     { kind: 'cancelled' },
