@@ -10,7 +10,7 @@ export interface ServiceProbe {
   metadata(signal: AbortSignal): Answer<string | null>;
   /** The plain data service. */
   data(signal: AbortSignal): Answer<void>;
-  modules(signal: AbortSignal): Answer<void>;
+  modules(signal: AbortSignal): Answer<unknown>;
   /** Whether labels can be asked for: a label that is not known is an answer. */
   label(id: string, signal: AbortSignal): Answer<void>;
 }
@@ -38,10 +38,7 @@ export function probeService(environment: ServiceAddress, connection: Connection
         if (Array.isArray(value.value)) return succeed(undefined);
         return fail(answer.malformed('value', 'a list was expected'));
       }),
-    async modules(signal) {
-      const modules = await service.installedModules(signal);
-      return modules.ok ? succeed(undefined) : modules;
-    },
+    modules: (signal) => service.installedModules(signal),
     label: (id, signal) =>
       service.readLabels({
         ids: [id],
