@@ -192,6 +192,19 @@ test('without a token the environment is only asked whether it is there', async 
   expect(demo.requests.read().total).toBe(1);
 });
 
+test.each(['{"Name":"NoYes"', '{"Name":nix}'])(
+  'metadata that answers %s is no metadata',
+  async (text) => {
+    const odd: typeof fetch = async (input, init) =>
+      String(input).endsWith(METADATA_PATH)
+        ? new Response(text, { headers: { 'content-type': 'application/json' } })
+        : fetch(input, init);
+    const report = await check({ fetch: odd });
+    expect(failedOf(report)?.step).toBe('metadata');
+    expect(statusOf(report, 'labels')).toBe('not_tried');
+  },
+);
+
 test.each([403, 404] as const)('modules that answer %i are a limit, no end', async (status) => {
   demo.setKnobs({ modulesAction: status });
   const report = await check();

@@ -27,6 +27,14 @@ test.each([
   });
 });
 
+test.each(['', ', "Name: B | Version', ', 7]}'])(
+  'modules of which the rest is %j are not taken',
+  async (rest) => {
+    const file = fileOf(`{"value": ["Name: A | Version: 1 | Module: B"${rest}`);
+    expect(await inspect(file)).toMatchObject({ parts: [], failure: { kind: 'bad_file' } });
+  },
+);
+
 test('one label, as its address answers it, is a list of one', async () => {
   const label = { Id: '@SYS1', Language: 'de', Value: 'Debitor' };
   const context = 'https://uat.example/metadata/$metadata#Labels/$entity';
