@@ -225,6 +225,8 @@ describe('read a collection', () => {
         requestId,
       }),
     );
+    const whole = await connectDirectly(url).listDataEntities(new AbortController().signal);
+    expect(whole).toEqual(outcome);
   });
 
   test.each(['', '{"value":[', '{"value":[]'])(
