@@ -71,6 +71,16 @@ test('whoever opens a snapshot hears how far it is, and every tab what came of i
   expect(fresh.events).toContainEqual({ kind: 'catalog_changed', environmentId, catalog });
 });
 
+test('all of a snapshot of usual size can be found as soon as it is opened', async () => {
+  const definitions = Array.from({ length: 600 }, (_, number) => entityNamed(`Group${number}`));
+  const { environments } = await importFile(await sampleSnapshot({ definitions }));
+  const catalog = environments[0]?.catalog?.id ?? 0;
+  for (const text of ['Group0', 'Group599']) {
+    const { hits } = await valueOf(fresh.engine.search(catalog, { text, limit: 5 }));
+    expect(hits.map(({ name }) => name)).toContain(`${text}s`);
+  }
+});
+
 test('a snapshot is compared as the environment is that it was taken of', async () => {
   const maker = await openEngine();
   const uat = await addSynced(maker);

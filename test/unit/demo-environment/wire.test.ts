@@ -17,10 +17,13 @@ describe('collections', () => {
     ['DataEntities', 'dataEntities'],
     ['PublicEntities', 'publicEntities'],
     ['PublicEnumerations', 'publicEnumerations'],
-  ] as const)('%s comes whole, in one answer', async (set, list) => {
-    const { value, ...rest } = await getJson(`/metadata/${set}`);
-    expect(value).toEqual(demo.catalogue[list]);
-    expect(rest).toEqual({ '@odata.context': `${demo.url}/metadata/$metadata#${set}` });
+  ] as const)('%s comes whole, in one answer, compressed or not', async (set, list) => {
+    for (const gzip of [true, false]) {
+      demo.setKnobs({ gzip });
+      const { value, ...rest } = await getJson(`/metadata/${set}`);
+      expect(value).toEqual(demo.catalogue[list]);
+      expect(rest).toEqual({ '@odata.context': `${demo.url}/metadata/$metadata#${set}` });
+    }
   });
 
   test('is compressed for whoever asks, and tells its length to nobody', async () => {

@@ -49,6 +49,12 @@ test('the demo is prepared before it is asked for, unless it is switched off', a
   expect(startDemo).toHaveBeenCalledOnce();
 });
 
+test('a demo that cannot start does not keep the host from ending', async () => {
+  const host = await startTestHost({ startDemo: () => Promise.reject(new Error('no thread')) });
+  await expect(host.prepareDemo()).rejects.toThrow('no thread');
+  await host.close();
+});
+
 test('the labels of a demo environment come in bulk', async () => {
   const demo = await startDemoEnvironment({ scale: 'small' });
   onTestFinished(() => demo.close());

@@ -199,6 +199,28 @@ test('a passing trouble of the service costs a retry, not the labels', async () 
   expect(lines.at(-1)).toEqual({ done: true });
 });
 
+test('a label in trouble does not slow the others down', async () => {
+  const held: ServerResponse[] = [];
+  let isReleased = false;
+  let hasFailed = false;
+  const address = await startLabels(({ id }, response) => {
+    if (id === '@SYS0' && !hasFailed) {
+      hasFailed = true;
+      response.writeHead(503).end();
+    } else if (isReleased) {
+      sendValue(response, 'text');
+    } else {
+      // Were fewer asked at a time from then on, nobody would release these.
+      held.push(response);
+      isReleased = held.length === 32;
+      if (isReleased) for (const each of held) sendValue(each, 'text');
+    }
+  });
+  const lines = await askLabels(address, idsOf(60));
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toEqual({ done: true });
+});
+
 test('a web page in place of a label ends the answer', async () => {
   const address = await startLabels((_asked, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<p>maintenance</p>');
