@@ -35,13 +35,14 @@ export class LabelGate {
 
   /** Complaints about what was under way when the first one came may lengthen the pause, no more. */
   slowDown(pauseMs: number): void {
-    if (!this.#queue.isPaused) {
+    const resumeAt = performance.now() + pauseMs;
+    if (this.#queue.isPaused) {
+      if (resumeAt <= this.#resumeAt) return;
+    } else {
       this.#queue.pause();
       this.#queue.concurrency = Math.max(1, Math.floor(this.#queue.concurrency / 2));
       this.#answersSinceSlowDown = 0;
     }
-    const resumeAt = Date.now() + pauseMs;
-    if (resumeAt <= this.#resumeAt) return;
     this.#resumeAt = resumeAt;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#queue.start(), pauseMs).unref();
