@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   startDemoEnvironment,
   type DemoEnvironment,
 } from '../../server/demo-environment/start-demo-environment.ts';
-import { connectDemo, type ConnectedDemo } from './connected-demos.ts';
+import { connectDemo, countVersionRequests, type ConnectedDemo } from './connected-demos.ts';
 import { copyDatabase, isEndOf, openEngine, valueOf } from './open-engine.ts';
 import { failureText } from '../../src/failure-text.ts';
 import { emptyDatabase, fillDatabase } from './fill-database.ts';
@@ -87,6 +87,23 @@ test('a sync can be cancelled while the environment asks for patience', async ()
   const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
   await atlas.waitFor(isRunning('schemas'));
   expect((await valueOf(atlas.engine.cancelSync(id))).status).toBe('cancelled');
+});
+
+test('an environment that asks for patience is not asked for its version meanwhile', async () => {
+  demo.setKnobs({
+    rejections: [{ path: 'PublicEntities', status: 429, times: 1, retryAfterSeconds: 300 }],
+  });
+  const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  await vi.waitUntil(() => demo.requests.read().counts.publicEntities === 1);
+  // What was sent before these has arrived before them.
+  const exchangeOthers = async () => {
+    for (let count = 0; count < 5; count++) await (await fetch(`${demo.url}/data`)).text();
+  };
+  await exchangeOthers();
+  void atlas.engine.checkVersion(uat.id, true);
+  await exchangeOthers();
+  expect(countVersionRequests(demo)).toBe(1);
+  await atlas.engine.cancelSync(id);
 });
 
 test('the next start reads only the lists that the last one did not finish', async () => {

@@ -168,6 +168,16 @@ test('a service that asks for a long wait is left alone', async () => {
   ]);
 });
 
+test('a service that asks for patience again and again is left alone', async () => {
+  const asked = vi.fn();
+  const address = await startLabels((_asked, response) => {
+    asked();
+    response.writeHead(429, { 'retry-after': '0' }).end();
+  });
+  expect(await askLabels(address, ['@SYS1'])).toMatchObject([{ failure: { kind: 'throttled' } }]);
+  expect(asked).toHaveBeenCalledTimes(4);
+});
+
 test.each([
   [401, 'sign_in_required'],
   [302, 'sign_in_required'],
