@@ -170,6 +170,21 @@ test('files that come one by one complete the same catalogue', async () => {
   expect((await valueOf(atlas.engine.cacheStatistics())).catalogs).toBe(1);
 });
 
+test('a line of the module list in no known form is kept as it is, and told', async () => {
+  const about = (JSON.parse(saved.modules) as { value: string[] }).value;
+  const session = await importFiles([
+    fileOf([...about, 'Something else'].join('\r\n')),
+    fileOf(saved.dataEntities),
+  ]);
+  expect(session.warnings).toContain(
+    'Lines of the module list in no known form: 1. They are kept as they are.',
+  );
+  const { version } = await shown();
+  expect(await valueOf(atlas.engine.listModules(version?.id ?? 0))).toMatchObject({
+    unreadable: ['Something else'],
+  });
+});
+
 test('a report tells what was found and what is missing before anything is stored', async () => {
   const report = await valueOf(
     atlas.engine.inspectFiles([

@@ -229,6 +229,7 @@ test('a new release tells what differs, and the history how long syncs take', as
   expect(first.changes).toBeNull();
   demo.setKnobs({ release: 2 });
   const second = await atlas.sync(uat, { strategy: 'incremental', languages: ['de'] });
+  expect(second.warnings).toEqual([]);
   const before = new Map(demoNames(1));
   const after = new Map(demoNames(2));
   expect(second.changes).toEqual({

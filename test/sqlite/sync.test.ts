@@ -26,6 +26,7 @@ test('a full sync ends with a complete catalogue that answers searches', async (
   const session = await atlas.sync(uat, { languages: ['en-US', 'de'] });
   expect(session.failure).toBeNull();
   expect(session.status).toBe('completed');
+  expect(session.warnings).toEqual([]);
   expect(session.phases.map(({ status }) => status)).toEqual(Array(8).fill('completed'));
 
   const { catalog } = await atlas.shown(uat);

@@ -204,7 +204,7 @@ function warningsOf(
   }
   if (unreadable.length > 0) {
     warnings.push(
-      `${unreadable.length} lines of the module list are in no known form; they are kept as they are.`,
+      `Lines of the module list in no known form: ${unreadable.length}. They are kept as they are.`,
     );
   }
   return warnings;
