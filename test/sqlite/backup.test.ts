@@ -14,14 +14,16 @@ import {
   readHistoryDocument,
   type HistoryDocument,
 } from '../../worker/snapshot/history-document.ts';
+import { LIMITS } from '../../worker/snapshot/snapshot-format.ts';
 import { SnapshotRefusal } from '../../worker/snapshot/snapshot-refusal.ts';
 import { readDeviceHistory } from '../../worker/snapshot/write-history.ts';
 import {
+  fingerprintBuilds,
   fingerprintDataEntities,
   fingerprintModules,
   hashModules,
 } from '../../worker/versions/fingerprint.ts';
-import { recordVersion } from '../../worker/versions/version-registry.ts';
+import { recordVersion, registerVersion } from '../../worker/versions/version-registry.ts';
 import { dumpDevice, type LeftOut } from './compare-devices.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
@@ -308,6 +310,35 @@ test('what has a name of which nothing can be seen comes back under another one'
   });
 });
 
+const BARE_VERSION = {
+  modules: [],
+  unreadable: [],
+  modulesHash: null,
+  versionHash: null,
+  applicationVersion: null,
+  platformVersion: null,
+};
+
+test('what is shown comes back, however many other versions were seen since', async () => {
+  const old = await openEngine();
+  const uat = await addSynced(old);
+  for (let number = 1; number <= LIMITS.rows.version; number += 1) {
+    const applicationVersion = `10.0.${number}`;
+    const fingerprint = await fingerprintBuilds(applicationVersion, null);
+    const detected = {
+      ...BARE_VERSION,
+      source: 'builds' as const,
+      fingerprint,
+      applicationVersion,
+    };
+    registerVersion(old.db, detected, '2026-11-10T08:00:00.000Z');
+  }
+  const fresh = await openEngine();
+  await valueOf(fresh.engine.importSnapshot(await exportAll(old), 'test', true));
+  const [restored] = await valueOf(fresh.engine.listEnvironments());
+  expect(restored?.catalog?.digest).toBe(uat.catalog?.digest);
+});
+
 test('a version that nothing can prove yet keeps no backup from being restored', async () => {
   const old = await openEngine();
   await addSynced(old);
@@ -318,14 +349,9 @@ test('a version that nothing can prove yet keeps no backup from being restored',
   const now = '2026-11-04T08:00:00.000Z';
   const { version } = recordVersion(old.db, id, {
     detected: {
+      ...BARE_VERSION,
       source: 'data_entities',
       fingerprint: await fingerprintDataEntities([DATA_ENTITY.value]),
-      modules: [],
-      unreadable: [],
-      modulesHash: null,
-      versionHash: null,
-      applicationVersion: null,
-      platformVersion: null,
     },
     now,
   });

@@ -121,16 +121,17 @@ const leftCatalogs = statement<
   ORDER BY c.completed_at DESC, c.id DESC LIMIT :limit
 `);
 
-// A fingerprint over data entities proves nothing without the catalog that shows them.
+// A fingerprint over data entities proves nothing without the catalog that shows them; where not all versions find room,
+// those come first without which a catalog could not be restored.
 const provableVersions = statement<
   { limit: number },
   { id: GlobalVersionId; fingerprint: string; firstSeenAt: string; lastUsedAt: string }
 >(/* sql */ `
+  WITH stored AS (SELECT version_id AS id FROM catalog WHERE state = 'complete')
   SELECT id, fingerprint, first_seen_at AS firstSeenAt, last_used_at AS lastUsedAt
-  FROM global_version v
-  WHERE source <> 'data_entities'
-    OR EXISTS (SELECT 1 FROM catalog WHERE version_id = v.id AND state = 'complete')
-  ORDER BY last_used_at DESC, fingerprint LIMIT :limit
+  FROM global_version
+  WHERE source <> 'data_entities' OR id IN stored
+  ORDER BY id IN stored DESC, last_used_at DESC, fingerprint LIMIT :limit
 `);
 
 const linksOf = statement<
