@@ -112,6 +112,7 @@ test('of two versions that share definitions, one goes with what only it has', a
   const names = second.catalogue.publicEntities.map(({ Name }) => Name);
   const older = new Set(first.catalogue.publicEntities.map(({ Name }) => Name));
   const newName = names.find((name) => !older.has(name)) ?? '';
+  expect(newName).not.toBe('');
   expect((await hitsOf(dev, newName)).join()).toContain(newName);
 
   const preview = await valueOf(atlas.engine.previewRemoval(dev.id));

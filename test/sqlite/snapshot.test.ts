@@ -235,6 +235,16 @@ test('names, addresses and other languages stay behind unless they were chosen',
   expect(environments[0]).toMatchObject({ name: 'Snapshot 10.0.43', snapshot: { name: null } });
 });
 
+test('a snapshot of what came from a snapshot tells where that was synced, and when', async () => {
+  const { environments } = await importFile(await sampleSnapshot({}, { hasAddresses: true }));
+  const request = requestFor(environments, { hasAddresses: true });
+  const { blob } = await valueOf(fresh.engine.exportSnapshot(request));
+  const report = await valueOf((await openEngine()).engine.inspectSnapshot(blob, 'test'));
+  expect(report.environments).toMatchObject([
+    { name: 'UAT', url: 'https://uat.sandbox.operations.dynamics.com', syncedAt: SYNCED_AT },
+  ]);
+});
+
 test('a version that is known by its data entities alone is proved by them', async () => {
   const maker = await openEngine();
   const uat = await addSynced(maker);
