@@ -187,6 +187,20 @@ describe('a cache of d365fo-client', () => {
     expect(await differences(bytes, files.v2)).toEqual([]);
   });
 
+  test('tells a label as the version in use has it before telling it as any version has it', async () => {
+    const bytes = await changed(
+      files.v2,
+      `CREATE TABLE labels AS
+         SELECT NULL AS global_version_id, min(label_id) AS label_id, language, 'Other' AS label_text
+         FROM labels_cache
+         UNION ALL SELECT global_version_id, label_id, language, label_text FROM labels_cache;
+       DROP TABLE labels_cache;
+       ALTER TABLE labels RENAME TO labels_cache`,
+    );
+    expect(await differences(bytes, files.v2)).toEqual(['Labels.json']);
+    expect(await firstOf(bytes, 'Labels.json')).toEqual(await firstOf(files.v2, 'Labels.json'));
+  });
+
   test.each(KINDS)(
     'in its %s layout gives what has an order in that order, however its rows are stored',
     async (kind) => {

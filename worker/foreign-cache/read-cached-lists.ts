@@ -143,7 +143,9 @@ interface LabelRow {
 const labelsOfOld = statement<{}, LabelRow>(
   'SELECT label_id AS id, language, value AS text FROM labels_cache ORDER BY id',
 );
+/** Of two texts of one label, the first is read: that of the version. */
 const labelsOfV2 = statement<OfVersion, LabelRow>(/* sql */ `
   SELECT label_id AS id, language, label_text AS text FROM labels_cache
-  WHERE global_version_id = :version OR global_version_id IS NULL ORDER BY id
+  WHERE global_version_id = :version OR global_version_id IS NULL
+  ORDER BY id, global_version_id IS NULL
 `);
