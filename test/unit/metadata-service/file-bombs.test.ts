@@ -5,6 +5,7 @@ import {
   UnpacksTooLarge,
   WHOLE_FILE,
 } from '../../../worker/metadata-service/files/file-part.ts';
+import { inspectFiles } from '../../../worker/metadata-service/files/inspect-files.ts';
 import { recogniseFile } from '../../../worker/metadata-service/files/recognise-file.ts';
 
 const TITLE = '{"format":"fo-atlas-collection","version":1,"host":"uat.example"}\n';
@@ -35,6 +36,16 @@ test('a line of a collection that does not end is not gathered', async () => {
   // What came with the piece that was too much was read, and nothing behind it.
   const place = expect.stringMatching(/^byte \d{5,6}$/);
   expect(failure).toMatchObject({ kind: 'bad_file', problem: { kind: 'odd', place } });
+});
+
+test('a file of modules larger than any is refused', async () => {
+  const modules = new File(['Name: A | Version: 1 | Module: B\n'.repeat(300_000)], 'about.txt');
+  const { parts, report } = await inspectFiles([modules], new AbortController().signal);
+  expect(parts).toEqual([]);
+  expect(report.files[0]?.failure).toMatchObject({
+    kind: 'bad_file',
+    problem: { kind: 'odd', problem: 'larger than 8 MB' },
+  });
 });
 
 test('a compressed collection that goes on and on is refused at a gigabyte', async () => {
