@@ -229,6 +229,20 @@ describe('a cache of d365fo-client', () => {
     expect(report.files[0]?.notes).toEqual([]);
   });
 
+  test('of two versions in use gives that of the environment which was synced last', async () => {
+    const bytes = await changed(
+      files.v2,
+      `${OTHER_VERSION_OF_V2};
+       UPDATE metadata_environments SET last_sync_at = '2026-01-01';
+       INSERT INTO metadata_environments (id, base_url, last_sync_at)
+         VALUES (2, 'https://prod.operations.dynamics.com', '2026-01-02');
+       INSERT INTO environment_versions (environment_id, global_version_id) VALUES (2, 2)`,
+    );
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.host).toBe('prod.operations.dynamics.com');
+    expect(report.files[0]?.parts).toMatchObject([{ content: 'entities', elements: 1 }]);
+  });
+
   test.each(KINDS)(
     'in its %s layout is read although it does not say of which environment it is',
     async (kind) => {
@@ -265,6 +279,29 @@ describe('a cache of d365fo-client', () => {
     expect(await firstOf(bytes, 'GetInstalledModules.json')).toMatch(
       /^Name: {2}\| Version: {2}\| Module: \w+ \| Publisher: {2}\| DisplayName: $/,
     );
+  });
+
+  test('gives the dimension of a field and the look-up of an action', async () => {
+    const bytes = await changed(
+      files.old,
+      `DELETE FROM public_entities WHERE id NOT IN (SELECT entity_id FROM entity_actions);
+       UPDATE entity_properties SET is_dimension = 1, dimension_relation = 'Relation',
+         is_dynamic_dimension = 1, dimension_legal_entity_property = 'LegalEntity',
+         dimension_type_property = 'Type';
+       UPDATE entity_actions SET field_lookup = 'Lookup'`,
+    );
+    expect(await firstOf(bytes, 'PublicEntities.json')).toMatchObject({
+      Properties: expect.arrayContaining([
+        expect.objectContaining({
+          IsDimension: true,
+          DimensionRelation: 'Relation',
+          IsDynamicDimension: true,
+          DimensionLegalEntityProperty: 'LegalEntity',
+          DimensionTypeProperty: 'Type',
+        }),
+      ]),
+      Actions: expect.arrayContaining([expect.objectContaining({ FieldLookup: 'Lookup' })]),
+    });
   });
 
   test('says how many of its rows it gives nothing of, and why', async () => {

@@ -64,6 +64,31 @@ describe('an entity', () => {
     });
   });
 
+  test('has each mark and each text of a property where it belongs', () => {
+    const texts = {
+      DimensionRelation: 'Relation',
+      DimensionLegalEntityProperty: 'LegalEntity',
+      DimensionTypeProperty: 'Type',
+    };
+    const marks = ['IsKey', 'IsMandatory', 'AllowEdit', 'AllowEditOnCreate', 'IsDimension'];
+    const all = [...marks, 'IsDynamicDimension', 'ConfigurationEnabled'];
+    const Properties = all.map((set) => {
+      const flags = all.map((mark) => [mark, mark === set]);
+      return wireProperty({ Name: set, ...texts, ...Object.fromEntries(flags) });
+    });
+    const { properties } = parseEntity(wireEntity({ Properties }));
+    expect(properties).toHaveLength(all.length);
+    for (const property of properties) {
+      expect(property).toMatchObject({
+        dimensionRelation: 'Relation',
+        dimensionLegalEntityProperty: 'LegalEntity',
+        dimensionTypeProperty: 'Type',
+      });
+      const set = Object.entries(property).filter(([, value]) => value === true);
+      expect(set.map(([mark]) => mark.toLowerCase())).toEqual([property.name.toLowerCase()]);
+    }
+  });
+
   test.each([undefined, null, []])('without parts (%j) has empty lists', (parts) => {
     const lists = { NavigationProperties: parts, PropertyGroups: parts, Actions: parts };
     expect(parseEntity(wireEntity(lists))).toMatchObject({
@@ -79,7 +104,12 @@ describe('an entity', () => {
     const wire = wireEntity({
       PropertyGroups: [{ Name: 'Address', Properties: ['City', 'Street'] }],
       Actions: [
-        { ...action, Parameters: [{ Name: 'set', Type: type }], ReturnType: type },
+        {
+          ...action,
+          FieldLookup: 'X',
+          Parameters: [{ Name: 'set', Type: type }],
+          ReturnType: type,
+        },
         { ...action, Name: 'refresh', Parameters: null, ReturnType: null },
       ],
     });
@@ -88,7 +118,12 @@ describe('an entity', () => {
     expect(parseEntity(wire)).toMatchObject({
       propertyGroups: [{ name: 'Address', properties: ['City', 'Street'] }],
       actions: [
-        { ...parsed, parameters: [{ name: 'set', type: parsedType }], returnType: parsedType },
+        {
+          ...parsed,
+          fieldLookup: 'X',
+          parameters: [{ name: 'set', type: parsedType }],
+          returnType: parsedType,
+        },
         { ...parsed, name: 'refresh', parameters: [], returnType: null },
       ],
     });
