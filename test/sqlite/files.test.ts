@@ -277,6 +277,20 @@ test('where no file can be read, the reason is told, and nothing begins', async 
   expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
 });
 
+test('files without a name for their environment are refused', async () => {
+  expect(await atlas.engine.importFiles([fileOf(saved.dataEntities)], ' ')).toMatchObject({
+    failure: { kind: 'bad_input', field: 'name' },
+  });
+  expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
+});
+
+test('every tab hears of an environment from files before they are read', async () => {
+  const files = [fileOf(saved.dataEntities)];
+  const { session } = await valueOf(atlas.engine.importFiles(files, 'Saved'));
+  expect(atlas.events).toContainEqual({ kind: 'environments_changed' });
+  await atlas.waitFor(isEndOf(session.id));
+});
+
 test('names in any script have addresses of their own', async () => {
   for (const name of ['Prod Ä', 'Prod Ö', 'prod-ä', '本番']) {
     await importFiles([fileOf(saved.dataEntities)], name);

@@ -127,6 +127,13 @@ describe('quiet check', () => {
     expect(update?.modules?.updated).toBe(107);
   });
 
+  test('a catalogue without labels has none that a new version keeps', async () => {
+    await atlas.sync(uat, FULL);
+    first.setKnobs({ release: 2 });
+    await valueOf(atlas.engine.checkVersion(uat.id, true));
+    expect((await newsOf(uat))?.update).toMatchObject({ keepsLabels: false });
+  });
+
   test('where another environment has the new version already, nothing is downloaded', async () => {
     await atlas.sync(uat, FULL);
     second.setKnobs({ release: 2 });

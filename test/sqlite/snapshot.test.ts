@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import { fingerprintDataEntities } from '../../worker/versions/fingerprint.ts';
+import { emptyDatabase, fillDatabase } from './fill-database.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
   addSynced,
@@ -26,6 +27,8 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+const MANY = Array.from({ length: 600 }, (_, number) => entityNamed(`Group${number}`));
 
 const importFile = (file: Blob, into = fresh) => valueOf(into.engine.importSnapshot(file, 'test'));
 
@@ -72,8 +75,7 @@ test('whoever opens a snapshot hears how far it is, and every tab what came of i
 });
 
 test('all of a snapshot of usual size can be found as soon as it is opened', async () => {
-  const definitions = Array.from({ length: 600 }, (_, number) => entityNamed(`Group${number}`));
-  const { environments } = await importFile(await sampleSnapshot({ definitions }));
+  const { environments } = await importFile(await sampleSnapshot({ definitions: MANY }));
   const catalog = environments[0]?.catalog?.id ?? 0;
   for (const text of ['Group0', 'Group599']) {
     const { hits } = await valueOf(fresh.engine.search(catalog, { text, limit: 5 }));
@@ -160,6 +162,18 @@ test('an environment from a snapshot keeps the name that its user gave it', asyn
   await valueOf(fresh.engine.updateEnvironment(opened?.id ?? 0, { name: 'Golden' }));
   const [again] = (await importFile(await sampleSnapshot())).environments;
   expect(again).toMatchObject({ id: opened?.id, name: 'Golden' });
+});
+
+test('a snapshot for which there is no room says so and leaves nothing behind', async () => {
+  const file = await sampleSnapshot({ definitions: MANY });
+  fillDatabase(fresh.db);
+  const before = await digestDatabase(fresh.db);
+  expect(await fresh.engine.importSnapshot(file, 'test')).toMatchObject({
+    failure: { kind: 'storage_full' },
+  });
+  expect(await digestDatabase(fresh.db)).toBe(before);
+  emptyDatabase(fresh.db);
+  expect((await importFile(file)).added.environments).toBe(1);
 });
 
 test('looking into a snapshot stores nothing and says what it would add', async () => {

@@ -103,9 +103,9 @@ test('the statistics tell when each environment was last read to the end', async
   await atlas.connect({ url: 'http://127.0.0.1:2' }, 'NEVER');
   const { environments } = await valueOf(atlas.engine.cacheStatistics());
   expect(endedAt).not.toBeNull();
-  expect(environments.map((each) => [each.environment, each.lastSyncAt])).toEqual([
-    ['UAT', endedAt],
-    ['NEVER', null],
+  expect(environments).toMatchObject([
+    { environment: 'UAT', lastSyncAt: endedAt, catalogState: 'complete' },
+    { environment: 'NEVER', lastSyncAt: null, modules: 0, catalogState: 'absent', counts: null },
   ]);
 });
 

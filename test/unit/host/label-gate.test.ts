@@ -41,6 +41,28 @@ test.each([
   expect(passed).toEqual(['@SYS1']);
 });
 
+test('what a complaint has halved grows again with the answers that come without one', async () => {
+  vi.useFakeTimers();
+  const gate = new LabelGate();
+  const { signal } = new AbortController();
+  let underWay = 0;
+  const askForEver = () =>
+    new Promise<never>(() => {
+      underWay += 1;
+    });
+  gate.slowDown(1000);
+  for (let count = 0; count < 60; count++)
+    void gate.pass(askForEver, { signal, isRepeated: false });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(underWay).toBe(16);
+  for (let answers = 0; answers < 64; answers++) gate.countAnswer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(underWay).toBe(17);
+  for (let answers = 0; answers < 6400; answers++) gate.countAnswer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(underWay).toBe(32);
+});
+
 test('a gate is kept while somebody asks, and forgotten then unless it has learnt something', async () => {
   const gates = new LabelGates();
   const gateOf = (host: string) => gates.use(host, async (gate) => gate);

@@ -90,10 +90,10 @@ test('every known way of not knowing a label means missing', async () => {
   ]);
   const address = await startLabels(({ id }, response) => {
     const value = valuesById.get(id);
-    if (value === undefined) response.writeHead(404).end();
+    if (value === undefined) response.writeHead(id === '@refused' ? 400 : 404).end();
     else sendValue(response, value);
   });
-  const ids = [...valuesById.keys(), '@absent'];
+  const ids = [...valuesById.keys(), '@absent', '@refused'];
   const lines = await askLabels(address, ids);
   expect(new Set(lines)).toEqual(
     new Set([...ids.map((id) => ({ id, missing: true })), { done: true }]),
