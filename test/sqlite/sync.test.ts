@@ -159,9 +159,11 @@ test('labels that were read before a cancel are not asked for again', async () =
   expect(coverage?.known).toBeLessThan(coverage?.total ?? 0);
 
   demo.setKnobs({ latencyMs: {} });
+  const { catalog: before } = await atlas.shown(uat);
   const next = await atlas.sync(uat);
   expect(next.strategy).toBe('labels_only');
   expect(next.status).toBe('completed');
+  expect((await atlas.shown(uat)).catalog?.completedAt).toBe(before?.completedAt);
   const settledBefore = (coverage?.known ?? 0) + (coverage?.unknown ?? 0);
   expect(phaseOf(next, 'labels')?.total).toBe((coverage?.total ?? 0) - settledBefore);
 });
