@@ -161,6 +161,20 @@ test('a version that changes while the owner is away is read from its beginning'
   });
 });
 
+test('what was not decided when the owner went away is decided by the next one', async () => {
+  await atlas.sync(uat, { strategy: 'full_without_labels' });
+  demo.setKnobs({ hang: ['modules'] });
+  const { id } = await valueOf(atlas.engine.startSync(uat.id, { startedBy: 'user' }));
+  await atlas.waitFor(isRunning('version_check'));
+  const left = await copyDatabase(atlas.db);
+  await atlas.engine.cancelSync(id);
+
+  demo.setKnobs({ hang: [] });
+  const next = await openEngine(left);
+  const { session } = await next.waitFor(isEndOf(id));
+  expect(session).toMatchObject({ status: 'completed', strategy: 'labels_only' });
+});
+
 test('a sync that waits for a sign-in can be cancelled', async () => {
   const tokens = { token: () => Promise.resolve(succeed('token')) };
   const secured = await openEngine(undefined, { tokens });
