@@ -34,7 +34,13 @@ describe('the glossary', () => {
     expect(saved).toMatchObject({ term: 'Zahlungsziel', synonyms: ['Nettofrist'] });
     expect(saved.links).toEqual(DRAFT.links);
     expect(await valueOf(atlas.engine.listTerms())).toEqual([saved]);
-    expect(atlas.events).toContainEqual({ kind: 'glossary_changed' });
+  });
+
+  test('tells every tab of every change', async () => {
+    const { id } = await valueOf(atlas.engine.saveTerm(DRAFT));
+    await valueOf(atlas.engine.importGlossary(new Blob(['term,note\nSkonto,\n']), {}));
+    await valueOf(atlas.engine.removeTerm(id));
+    expect(atlas.events).toEqual(Array(3).fill({ kind: 'glossary_changed' }));
   });
 
   test('a word belongs to one term, whatever its case', async () => {

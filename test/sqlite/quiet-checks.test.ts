@@ -59,6 +59,14 @@ describe('quiet check', () => {
     expect([countVersionRequests(first), countVersionRequests(second)]).toEqual([1, 1]);
   });
 
+  test('every tab hears what a check has found, and nothing of what was known', async () => {
+    const heard = atlas.events.length;
+    for (const fromCache of [false, true]) {
+      expect(await valueOf(atlas.engine.checkVersion(uat.id))).toMatchObject({ fromCache });
+      expect(atlas.events.slice(heard)).toEqual([{ kind: 'environments_changed' }]);
+    }
+  });
+
   test('a failure is silent, kept with its beginning, and over with the next success', async () => {
     second.setKnobs({ htmlLogin: true });
     const startedAt = new Date().toISOString();

@@ -7,7 +7,7 @@ import {
 } from '../../server/demo-environment/start-demo-environment.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { connectDemo } from './connected-demos.ts';
-import { valueOf, type SessionEvent, type TestEngine } from './open-engine.ts';
+import { openEngine, valueOf, type SessionEvent, type TestEngine } from './open-engine.ts';
 import { isRunning } from './sync-events.ts';
 
 let first: DemoEnvironment;
@@ -54,6 +54,12 @@ const countRows = (): unknown =>
     `),
     {},
   );
+
+test('a new environment is told to every tab', async () => {
+  const { connect, events } = await openEngine();
+  await connect(first);
+  expect(events).toEqual([{ kind: 'environments_changed' }]);
+});
 
 test('a new name and another kind are kept, and told to every tab', async () => {
   const change = { name: ' Golden ', kind: 'production' } as const;
@@ -132,7 +138,10 @@ test('of two versions that share definitions, one goes with what only it has', a
   );
   const match = newName.toLowerCase();
   expect(atlas.db.first(inIndex, { match })).toEqual({ count: 0 });
-  expect(atlas.events).toContainEqual({ kind: 'environment_removed', environmentId: dev.id });
+  expect(atlas.events.slice(-2)).toEqual([
+    { kind: 'environment_removed', environmentId: dev.id },
+    { kind: 'environments_changed' },
+  ]);
 });
 
 test('after the last one is gone, the next sync is found again in full', async () => {

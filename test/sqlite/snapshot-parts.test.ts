@@ -122,6 +122,7 @@ test('a diagram of the same name that shows something else comes beside the own 
   await valueOf(device.engine.createLayout('sales', own));
   await valueOf(device.engine.createLayout('Purchasing', own));
   const file = await exportWith(['layouts']);
+  const heard = device.events.length;
   const { parts } = await valueOf(device.engine.importSnapshot(file, 'test'));
   expect(parts).toEqual([{ name: 'layouts', entries: { total: 3, added: 2, kept: 1 } }]);
   const layouts = await valueOf(device.engine.listLayouts());
@@ -131,7 +132,7 @@ test('a diagram of the same name that shows something else comes beside the own 
     ['sales', own],
     ['Sales (2)', theirs],
   ]);
-  expect(device.events.map(({ kind }) => kind)).toContain('layouts_changed');
+  expect(device.events.slice(heard)).toContainEqual({ kind: 'layouts_changed' });
   expect((await valueOf(device.engine.inspectSnapshot(file, 'test'))).isKnown).toBe(true);
   await valueOf(device.engine.importSnapshot(file, 'test'));
   expect(await valueOf(device.engine.listLayouts())).toEqual(layouts);

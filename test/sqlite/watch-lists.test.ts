@@ -188,7 +188,18 @@ test('what is accepted is compared with what it is now', async () => {
   await valueOf(atlas.engine.acceptPins(list.id, next));
   expect((await check(list, next)).state).toBe('unchanged');
   expect((await check(list, catalog)).state).toBe('broken');
-  expect(atlas.events.at(-1)).toEqual({ kind: 'watch_lists_changed' });
+});
+
+test('every tab hears of every change of a watch-list', async () => {
+  const { engine, events } = atlas;
+  const list = await pin('Shop', entity('CustomersV3'));
+  const file = await valueOf(engine.exportWatchLists([list.id]));
+  await valueOf(engine.acceptPins(list.id, catalog));
+  await valueOf(engine.renameWatchList(list.id, 'Bank'));
+  await valueOf(engine.unpin(list.pins.map(({ id }) => id)));
+  await valueOf(engine.removeWatchList(list.id));
+  await valueOf(engine.importWatchLists(file, null));
+  expect(events).toEqual(Array(6).fill({ kind: 'watch_lists_changed' }));
 });
 
 test('what is pinned twice is pinned once, and keeps what it is compared with', async () => {
