@@ -169,9 +169,9 @@ test.each(['before', 'after'])(
   'the environment is left alone when the app goes away %s the first byte',
   async (moment) => {
     const asked = Promise.withResolvers<void>();
-    const left = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<{ readonly isEnded: boolean }>();
     const upstream = await startSecure((_request, response) => {
-      response.stream.once('close', left.resolve);
+      response.stream.once('close', () => left.resolve({ isEnded: response.writableEnded }));
       if (moment === 'after') response.write('first');
       asked.resolve();
     });
@@ -182,7 +182,7 @@ test.each(['before', 'after'])(
     await asked.promise;
     if (moment === 'after') await answer;
     stop.abort();
-    await left.promise;
+    expect(await left.promise).toEqual({ isEnded: false });
   },
 );
 

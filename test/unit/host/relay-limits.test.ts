@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { isNearestProxy } from '../../../server/nearest-proxy.ts';
@@ -134,6 +135,7 @@ test('a client that stops reading is cut off, and the environment left alone', a
   const response = await open(`${relay}/data`, { headers: FROM_APP });
   response.on('error', () => {});
   await left.promise;
+  await expect(text(response)).rejects.toThrow('aborted');
 });
 
 test('a client that stops reading labels is cut off too, and no more are asked for it', async () => {

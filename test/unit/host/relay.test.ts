@@ -334,9 +334,9 @@ test.each(['before', 'after'])(
   'the environment is left alone when the app goes away %s the first byte',
   async (moment) => {
     const asked = Promise.withResolvers<ServerResponse>();
-    const left = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<{ readonly isEnded: boolean }>();
     const upstream = await startUpstream((_request, response) => {
-      response.once('close', left.resolve);
+      response.once('close', () => left.resolve({ isEnded: response.writableEnded }));
       if (moment === 'after') response.write('first');
       asked.resolve(response);
     });
@@ -347,7 +347,7 @@ test.each(['before', 'after'])(
     await asked.promise;
     if (moment === 'after') await answer;
     stop.abort();
-    await left.promise;
+    expect(await left.promise).toEqual({ isEnded: false });
   },
 );
 
@@ -375,4 +375,5 @@ test('the host ends although an answer is still under way', async () => {
   onTestFinished(() => void response.destroy());
   response.on('error', () => {});
   await host.close();
+  await expect(ask(host.url)).rejects.toThrow('ECONNREFUSED');
 });

@@ -60,10 +60,11 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const shell = ['sh', '-c', '"$0" "$1"; exit', process.execPath, MAIN] as const;
     const program = start({ npm_lifecycle_event: 'start' }, shell);
-    await readyUrl(program);
+    const url = await readyUrl(program);
     program.process.kill('SIGKILL');
     // Its output stays open as long as the host in the shell lives.
     await program.ended;
+    await expect(ask(url)).rejects.toThrow('ECONNREFUSED');
   },
 );
 
