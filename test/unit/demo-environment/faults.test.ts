@@ -128,8 +128,11 @@ describe.each([true, false])('broken bodies, compressed: %s', (gzip) => {
   });
 });
 
-test('a request that hangs can be given up', async () => {
-  demo.setKnobs({ hang: ['publicEnumeration'] });
+test.each([
+  ['hangs', { hang: ['publicEnumeration'] }],
+  ['is answered late', { latencyMs: { publicEnumeration: 600_000 } }],
+] as const)('a request that %s can be given up', async (_, knobs) => {
+  demo.setKnobs(knobs);
   const stop = new AbortController();
   const hanging = get(ENUM, { signal: stop.signal });
   while (demo.requests.read().counts.publicEnumeration < 1) await get('/data');
