@@ -247,6 +247,18 @@ test.each([
   ],
   ['a version beyond all counting', 'UPDATE catalog SET version_id = 1152921504606846976'],
   ['a text of a catalogue that is missing', 'INSERT INTO catalog_label VALUES (7, 1, 0)'],
+  ['a text of no catalogue', 'INSERT INTO catalog_label VALUES (0, 1, 0)'],
+  ['a link to a text that is missing', 'INSERT INTO catalog_label VALUES (1, 999, 0)'],
+  [
+    'a module of a version that is missing',
+    `INSERT INTO installed_module (version_id, raw) VALUES (9, 'Name: odd')`,
+  ],
+  [
+    'a module that is also a line that nobody can read',
+    `UPDATE installed_module SET raw = 'Name: odd'`,
+  ],
+  ['a catalogue of a version that is missing', 'UPDATE catalog SET version_id = 2'],
+  ['a file without a catalogue', 'DELETE FROM catalog; DELETE FROM catalog_definition'],
   ['a flag that is neither yes nor no', 'UPDATE catalog_label SET is_inherited = 5'],
   ['a hole in the numbers', 'UPDATE definition SET id = 77 WHERE id = 5'],
   [
