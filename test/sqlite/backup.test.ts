@@ -401,6 +401,11 @@ test.each<[string, (history: HistoryDocument) => object]>([
     'with a name that cannot be seen',
     (history) => ({ ...history, lists: [listNamed('a\u202eb')] }),
   ],
+  ['with a name that leads elsewhere', (history) => ({ ...history, lists: [listNamed('..')] })],
+  [
+    'that connects an address which leads nowhere',
+    (history) => withUrl(history, 'https://x.file.invalid', false),
+  ],
   ['that watches half a character', (history) => withPin(history, { owner: 'a\ud800' })],
   ['that watches a field without a name', (history) => withPin(history, { kind: 'property' })],
   ['that watches an entity and names a field', (history) => withPin(history, { part: 'No' })],

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { InstalledModule } from '#contract/domain.ts';
 import type { SnapshotProblem } from '#contract/snapshot.ts';
 import { digestCatalog, digestDefinition } from '../../worker/catalog/canonical-form.ts';
 import type { Database } from '../../worker/db/database.ts';
@@ -8,6 +9,7 @@ import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { digestContents } from '../../worker/snapshot/digest-contents.ts';
 import { writeManifest, type Manifest } from '../../worker/snapshot/manifest.ts';
 import { APPLICATION_ID, LIMITS, SNAPSHOT_FORMAT } from '../../worker/snapshot/snapshot-format.ts';
+import { fingerprintModules } from '../../worker/versions/fingerprint.ts';
 import { catchUpIndex } from '../../worker/search/catch-up-index.ts';
 import { endlessSchema } from './endless-table.ts';
 import { openWritable } from './open-writable.ts';
@@ -58,11 +60,12 @@ async function forge(change: (db: Database) => void | Promise<void>): Promise<Bl
   }
   const contents = await digestContents(db);
   const document = await writeManifest({ ...manifest, counts, contents });
-  db.run(statement<{ document: string }>('UPDATE manifest SET document = :document'), { document });
+  db.run(updateManifest, { document });
   return gzip(db.serialize());
 }
 
 const manifestDocument = statement<{}, { document: string }>('SELECT document FROM manifest');
+const updateManifest = statement<{ document: string }>('UPDATE manifest SET document = :document');
 
 /** Puts a form in place of the enumeration's, with digests that are right. */
 async function forgeForm(form: string): Promise<Blob> {
@@ -76,14 +79,35 @@ async function forgeForm(form: string): Promise<Blob> {
       ),
       { form, digest },
     );
-    const digests = db.all(
-      statement<{}, { digest: Uint8Array }>('SELECT digest FROM definition ORDER BY digest'),
-      {},
-    );
-    db.run(statement<{ digest: string }>('UPDATE catalog SET digest = :digest'), {
-      digest: await digestCatalog(digests.map((row) => row.digest)),
-    });
+    await seal(db);
   });
+}
+
+/** Makes the digest of the catalogue and the fingerprint of its version right again. */
+async function seal(db: Database): Promise<void> {
+  const digests = db.all(
+    statement<{}, { digest: Uint8Array }>(/* sql */ `
+      SELECT digest FROM definition d JOIN catalog_definition c ON c.definition_id = d.id
+      ORDER BY digest
+    `),
+    {},
+  );
+  const rows = db.all(
+    statement<{}, InstalledModule & { raw: string | null }>(/* sql */ `
+      SELECT name, version, module_id AS moduleId, publisher, display_name AS displayName, raw
+      FROM installed_module ORDER BY id
+    `),
+    {},
+  );
+  const fingerprint = await fingerprintModules({
+    modules: rows.filter(({ raw }) => raw === null),
+    unreadable: rows.flatMap(({ raw }) => raw ?? []),
+  });
+  const digest = await digestCatalog(digests.map((row) => row.digest));
+  db.execute(`
+    UPDATE catalog SET digest = '${digest}';
+    UPDATE version SET fingerprint = '${fingerprint}';
+  `);
 }
 
 const enumerationForm = (name: string, labelId = '@SYS1'): string =>
@@ -91,6 +115,7 @@ const enumerationForm = (name: string, labelId = '@SYS1'): string =>
 
 test('a forger who changes nothing is let in', async () => {
   expect(await refusalOf(device, await forge(() => undefined))).toBeNull();
+  expect(await refusalOf(device, await forge(seal))).toBeNull();
   expect(await refusalOf(device, await forgeForm(enumerationForm('NoYes')))).toBeNull();
 });
 
@@ -182,6 +207,9 @@ test.each([
   ['a page in the middle is overwritten', (bytes: Uint8Array) => bytes.fill(0xff, 8192, 9000)],
   ['a page is zero', (bytes: Uint8Array) => bytes.fill(0, 4096, 8192)],
   ['it claims a write-ahead log', (bytes: Uint8Array) => bytes.fill(2, 18, 20)],
+  ['it claims to be written with such a log', (bytes: Uint8Array) => bytes.fill(2, 18, 19)],
+  ['it keeps room in each page for others', (bytes: Uint8Array) => bytes.fill(8, 20, 21)],
+  ['it claims a format before the first', (bytes: Uint8Array) => bytes.fill(0, 60, 64)],
   ['it claims UTF-16', (bytes: Uint8Array) => bytes.fill(2, 59, 60)],
   ['it claims more pages', (bytes: Uint8Array) => bytes.fill(9, 30, 31)],
 ])('damage is refused: %s', async (_, damage) => {
@@ -301,6 +329,41 @@ test.each([
   await expectRefusal(await forgeForm(form), 'bad_content');
 });
 
+test.each([
+  [
+    'a definition before the first',
+    'INSERT INTO definition SELECT 0, digest, form FROM definition WHERE id = 1',
+  ],
+  ['a definition of no catalogue', 'DELETE FROM catalog_definition WHERE definition_id = 1'],
+  [
+    'a hole in the numbers of texts',
+    `UPDATE label_text SET id = 77 WHERE id = 5;
+     UPDATE catalog_label SET text_id = 77 WHERE text_id = 5`,
+  ],
+  ['a label with an end in its middle', `UPDATE label_text SET label = 'a' || char(0) || 'b'`],
+  ['a label that never ends', `UPDATE label_text SET label = '${'x'.repeat(40_001)}'`],
+  ['a text with an end in its middle', `UPDATE label_text SET text = 'a' || char(0) || 'b'`],
+  [
+    'a version of another number',
+    `UPDATE version SET id = 2;
+     UPDATE installed_module SET version_id = 2;
+     UPDATE catalog SET version_id = 2`,
+  ],
+  ['a version that turns round', `UPDATE version SET platform_version = '7' || char(8238)`],
+  [
+    'a module that turns round',
+    `UPDATE installed_module SET display_name = 'a' || char(8238) WHERE raw IS NULL`,
+  ],
+  ['a line with an end in its middle', `UPDATE installed_module SET raw = raw || char(0) || 'b'`],
+  ['a part with an end in its middle', `INSERT INTO part VALUES ('diary', 'a' || char(0) || 'b')`],
+])('%s is refused though all digests are right', async (_, sql) => {
+  const file = await forge(async (db) => {
+    db.execute(sql);
+    await seal(db);
+  });
+  await expectRefusal(file, 'bad_content');
+});
+
 test('a relation of a kind that nobody knows is refused, and named', async () => {
   const file = await forge((db) =>
     db.execute(`UPDATE definition SET form = replace(form, '"referential"', '"odd"')`),
@@ -361,11 +424,29 @@ test('a manifest with a name that runs backwards, or an address with a password,
     const { manifest } = JSON.parse(db.first(manifestDocument, {})?.document ?? '');
     Object.assign(manifest.environments[0], change);
     const document = await writeManifest(manifest);
-    const update = statement<{ document: string }>('UPDATE manifest SET document = :document');
-    db.run(update, { document });
+    db.run(updateManifest, { document });
     await expectRefusal(await gzip(db.serialize()), 'bad_content');
   }
 });
+
+test('an environment that shows a catalogue which is not there is refused beside one that is', async () => {
+  const db = await openWritable(await unzip(await sampleSnapshot()));
+  const { manifest }: { manifest: Manifest } = JSON.parse(db.one(manifestDocument, {}).document);
+  const environments = manifest.environments.flatMap((each) => [each, { ...each, catalog: 2 }]);
+  const document = await writeManifest({ ...manifest, environments });
+  db.run(updateManifest, { document });
+  await expectRefusal(await gzip(db.serialize()), 'bad_content');
+});
+
+test.each([{ appVersion: '0.1\u202e' }, { createdBy: 'An\u202ena' }, { createdAt: 'yesterday' }])(
+  'a manifest with %o is refused though its digest is right',
+  async (change) => {
+    const db = await openWritable(await unzip(await sampleSnapshot()));
+    const { manifest }: { manifest: Manifest } = JSON.parse(db.one(manifestDocument, {}).document);
+    db.run(updateManifest, { document: await writeManifest({ ...manifest, ...change }) });
+    await expectRefusal(await gzip(db.serialize()), 'bad_content');
+  },
+);
 
 test('the digest of a definition in a snapshot is the one it has everywhere', async () => {
   const db = await openWritable(await unzip(await sampleSnapshot()));

@@ -202,6 +202,8 @@ const HOSTILE: readonly (readonly [
   ],
   ['an entity that turns round', 'layouts', layouts({ entity: 'a\u202Eb' }), /cannot be shown/],
   ['a key too many', 'connections', connections({ token: 'x' }), /no list of environments/],
+  ['a way in that is none', 'connections', connections({ transport: 'file' }), /no list/],
+  ['a sign-in that is none', 'connections', connections({ auth: 'basic' }), /no list/],
   ['an address with a path', 'connections', connections({ url: 'https://x.y/z' }), /no list/],
   ['an address that is no web', 'connections', connections({ url: 'javascript:1' }), /no list/],
   ['a name that turns round', 'connections', connections({ name: 'a\u202Eb' }), /no list/],
