@@ -38,7 +38,7 @@ export function recordVersion(
     const before = db.first(activeLink, { environment });
     const wasLinked = before?.version_id === id;
     const isUnchanged = before === undefined || wasLinked;
-    if (before !== undefined && !isUnchanged) db.run(endLink, { environment, now });
+    if (!isUnchanged) db.run(endLink, { environment, now });
     if (wasLinked) db.run(touchLink, { environment, now });
     else db.run(insertLink, { environment, version: id, now });
     return {
