@@ -145,6 +145,8 @@ test('a file that is too large is not even read', async () => {
     Object.defineProperty(untouched, way, { value: () => expect.unreachable('It was read.') });
   }
   await expectRefusal(untouched, 'too_large');
+  const failure = { kind: 'bad_snapshot', problem: 'too_large', detail: '' };
+  expect(await refusalOf(device, untouched)).toEqual(failure);
 });
 
 test('unpacking stops at the limit, not after it', async () => {

@@ -46,6 +46,8 @@ test('what was exported is found and read on a device that never saw the environ
   expect(opened?.catalog?.counts).toEqual(uat.catalog?.counts);
   expect(opened?.catalog?.labels).toEqual(uat.catalog?.labels);
   expect(opened?.version).toMatchObject({ fingerprint: uat.version?.fingerprint, moduleCount: 3 });
+  const listed = await valueOf(fresh.engine.listModules(opened?.version?.id ?? 0));
+  expect(listed).toMatchObject({ modules: { length: 3 }, unreadable: ['Name: odd'] });
   expect(opened?.snapshot).toMatchObject({ createdBy: 'Anna', syncedAt: SYNCED_AT, url: null });
 
   const there = uat.catalog?.id ?? 0;
@@ -131,6 +133,13 @@ test('the same catalogue gives the same bytes, in whatever order it was stored',
   ]);
   expect(two.catalog?.id).not.toBe(one.catalog?.id);
   expect(await bytesOf(right.blob)).toEqual(await bytesOf(left.blob));
+
+  const more = await addSynced(first, { name: 'More', definitions: [entityNamed('Zebra')] });
+  const [forth, back] = await Promise.all([
+    valueOf(first.engine.exportSnapshot(requestFor([one, more]))),
+    valueOf(first.engine.exportSnapshot(requestFor([more, one]))),
+  ]);
+  expect(await bytesOf(back.blob)).toEqual(await bytesOf(forth.blob));
 
   vi.setSystemTime(new Date('2026-11-21T10:00:00Z'));
   const later = await valueOf(first.engine.exportSnapshot(requestFor([one], { documents })));

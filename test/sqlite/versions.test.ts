@@ -3,6 +3,7 @@ import type { Environment } from '#contract/domain.ts';
 import { fail } from '#contract/outcome.ts';
 import { startDemoEnvironment } from '../../server/demo-environment/start-demo-environment.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { registerVersion } from '../../worker/versions/version-registry.ts';
 import { connectPair, countVersionRequests, type ConnectedPair } from './connected-demos.ts';
 import { valueOf } from './open-engine.ts';
 
@@ -152,6 +153,27 @@ describe('a new version', () => {
     const id = createCatalog(atlas.db, version.id, new Date().toISOString());
     const { versions } = await valueOf(atlas.engine.listVersions());
     expect(versions).toMatchObject([{ catalogs: [{ catalog: { id }, bytes: 0 }] }]);
+  });
+
+  test('keeps the build numbers that it was once seen with', async () => {
+    const known = {
+      source: 'modules',
+      fingerprint: 'f',
+      modulesHash: null,
+      versionHash: null,
+    } as const;
+    const seen = [null, '10.0.44', null].map((applicationVersion) => ({
+      ...known,
+      modules: [],
+      unreadable: [],
+      applicationVersion,
+      platformVersion: null,
+    }));
+    seen.forEach((detected, day) => registerVersion(atlas.db, detected, `2026-11-0${day + 1}`));
+    const { versions } = await valueOf(atlas.engine.listVersions());
+    expect(versions.map(({ version }) => version)).toMatchObject([
+      { applicationVersion: '10.0.44', firstSeenAt: '2026-11-01', lastUsedAt: '2026-11-03' },
+    ]);
   });
 
   test('that cannot be stored leaves the one before in its place', async () => {
