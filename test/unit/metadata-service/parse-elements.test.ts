@@ -304,6 +304,11 @@ test.each<[string, string, () => unknown]>([
     () => parseDataEntity(wireDataEntity({ Name: nested(100_000) })),
   ],
   [
+    '.Name',
+    'a name was expected, not an object',
+    () => parseDataEntity(wireDataEntity({ Name: { Of: nested(100_000) } })),
+  ],
+  [
     '.Properties[0].Name',
     'it holds half a character, or one that ends a text',
     () => parseEntity(wireEntity({ Properties: [wireProperty({ Name: 'A\ud800' })] })),
