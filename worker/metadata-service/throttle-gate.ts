@@ -51,7 +51,8 @@ export class ThrottleGate {
       const halved = Math.floor(this.#queue.concurrency / 2);
       this.#queue.concurrency = Math.max(MIN_CONCURRENCY, halved);
     }
-    const resumeAt = Date.now() + pauseMs;
+    // Not by the time of day, which may be set back meanwhile.
+    const resumeAt = performance.now() + pauseMs;
     if (resumeAt <= this.#resumeAt) return;
     this.#resumeAt = resumeAt;
     this.#queue.pause();

@@ -27,6 +27,19 @@ test('nobody starts before the longest pause is over', async () => {
   expect(begun()).toBe(1);
 });
 
+test('a clock that is set back does not make a pause pass for one that is over', async () => {
+  const gate = new ThrottleGate();
+  gate.hold(1000, 0);
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  gate.hold(5000, 1);
+  const { begun } = passMany(gate, 1);
+  await vi.advanceTimersByTimeAsync(4999);
+  expect(begun()).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun()).toBe(1);
+});
+
 test('many refusals of one round halve the concurrency once, never below two', async () => {
   const gate = new ThrottleGate();
   await refuseMany(gate, 3);
