@@ -68,3 +68,15 @@ test('the history of one environment counts its own syncs', async () => {
   expect(await countOf(dev.id)).toEqual([1, 1]);
   expect(await countOf()).toEqual([3, 3]);
 });
+
+test('the last sync of an environment is the last one of its own that was completed', async () => {
+  addSync(uat, 1, { bytes: 40 });
+  addSync(uat, 2, { bytes: 60 });
+  addSync(uat, 3, { bytes: 50, status: 'failed' });
+  addSync(dev, 4, { bytes: 70 });
+  const { environments } = await valueOf(atlas.engine.cacheStatistics());
+  expect(environments.map(({ lastSyncAt }) => lastSyncAt)).toEqual([
+    '2026-11-02T08:01:00.000Z',
+    '2026-11-04T08:01:00.000Z',
+  ]);
+});

@@ -229,6 +229,7 @@ test.each(strangers)('%s is refused', async (_who, headers) => {
   expect(reply.status).toBe(403);
   expect(failureOf(reply)).toMatchObject({ kind: 'bad_input', field: 'caller' });
   expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
+  expect(reply.headers).not.toHaveProperty('retry-after');
   expect(asked).not.toHaveBeenCalled();
 });
 
