@@ -173,6 +173,20 @@ test('a tab whose window is gone is neither asked nor answered any more', async 
   expect(asked()).toBe(1);
 });
 
+test('a tab that greets twice is answered once', async () => {
+  const { asked } = startOwner(answering);
+  const gone = Promise.withResolvers<void>();
+  onTestFinished(() => gone.resolve());
+  void navigator.locks.request(tabLock('tab'), () => gone.promise);
+  await sayHello('tab');
+  const channel = new PeerChannel(tabChannel('tab', await sayHello('tab')));
+  onTestFinished(() => channel.close());
+  expect(await question(wrap<EngineApi>(channel))).toEqual(answered);
+  // Whoever else hears the question has it by now.
+  await sayHello('another tab');
+  expect(asked()).toBe(1);
+});
+
 test('events are heard until nobody wants them', async () => {
   const client = connectEngine(noToken);
   const heard: string[] = [];
