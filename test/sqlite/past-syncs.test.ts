@@ -1,16 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
-import { recordVersion } from '../../worker/versions/version-registry.ts';
-import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { valueOf } from './open-engine.ts';
+import { connectTwo, recordModules, type TwoEnvironments } from './two-environments.ts';
 
-let atlas: TestEngine;
-let uat: Environment;
-let dev: Environment;
+let atlas: TwoEnvironments['atlas'];
+let uat: TwoEnvironments['uat'];
+let dev: TwoEnvironments['dev'];
 
 beforeEach(async () => {
-  atlas = await openEngine();
-  uat = await atlas.connect({ url: 'http://127.0.0.1:1' }, 'UAT');
-  dev = await atlas.connect({ url: 'http://127.0.0.1:2' }, 'DEV');
+  ({ atlas, uat, dev } = await connectTwo());
 });
 
 /** One that ended, as it stands in the history. */
@@ -29,19 +27,7 @@ function addSync(
 }
 
 test('a download is taken to be as large as the last complete one of its environment, else of another', async () => {
-  recordVersion(atlas.db, uat.id, {
-    now: '2026-11-09T08:00:00.000Z',
-    detected: {
-      source: 'modules',
-      fingerprint: 'f',
-      modulesHash: null,
-      versionHash: null,
-      modules: [],
-      unreadable: [],
-      applicationVersion: null,
-      platformVersion: null,
-    },
-  });
+  recordModules({ atlas, uat }, 'f', '2026-11-09T08:00:00.000Z');
   const expected = async (): Promise<number | null | undefined> => {
     const news = await valueOf(atlas.engine.listVersionNews());
     return news.find(({ environmentId }) => environmentId === uat.id)?.update?.downloadBytes;

@@ -70,7 +70,8 @@ test('a batch that was rolled back with its rows of the index is found when it c
   expect(found('vendo')).toEqual(['CustVendorBlocked']);
 });
 
-test('words of an index that grows are seen after ten times as long as reading them takes', async () => {
+/** A search that has read its words before the index got another one; each reading takes 20 ms. */
+async function growAfterReading() {
   const store = new DefinitionStore(db, catalog);
   await store.store([enumeration('CustVendorBlocked')], () => index.indexNext(10));
   let now = 0;
@@ -78,20 +79,19 @@ test('words of an index that grows are seen after ten times as long as reading t
   const search = new CatalogSearch(db, index);
   search.warm();
   await store.store([enumeration('SalesStatus')], () => index.indexNext(10));
-  now = 200;
+  return { search, setClock: (ms: number) => (now = ms) };
+}
+
+test('words of an index that grows are seen after ten times as long as reading them takes', async () => {
+  const { search, setClock } = await growAfterReading();
+  setClock(200);
   expect(search.vocabulary().has('sales')).toBe(false);
-  now = 240;
+  setClock(240);
   expect(search.vocabulary().has('sales')).toBe(true);
 });
 
 test('nothing is never found because the words are out of date', async () => {
-  const store = new DefinitionStore(db, catalog);
-  await store.store([enumeration('CustVendorBlocked')], () => index.indexNext(10));
-  let now = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
-  const search = new CatalogSearch(db, index);
-  search.warm();
-  await store.store([enumeration('SalesStatus')], () => index.indexNext(10));
+  const { search } = await growAfterReading();
   const { hits } = search.search(catalog, { text: 'sale' });
   expect(hits.map(({ name }) => name)).toEqual(['SalesStatus']);
 });

@@ -11,36 +11,22 @@ import {
   readSession,
   saveSession,
 } from '../../worker/sync/session-store.ts';
-import { recordVersion } from '../../worker/versions/version-registry.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import { connectTwo, recordModules, type TwoEnvironments } from './two-environments.ts';
 
-let atlas: TestEngine;
-let uat: Environment;
-let dev: Environment;
+let atlas: TwoEnvironments['atlas'];
+let uat: TwoEnvironments['uat'];
+let dev: TwoEnvironments['dev'];
 let version: GlobalVersionId;
 
 beforeEach(async () => {
-  atlas = await openEngine();
-  uat = await atlas.connect({ url: 'http://127.0.0.1:1' }, 'UAT');
-  dev = await atlas.connect({ url: 'http://127.0.0.1:2' }, 'DEV');
+  ({ atlas, uat, dev } = await connectTwo());
   version = addVersion('f');
 });
 
-function addVersion(fingerprint: string): GlobalVersionId {
-  const detected = {
-    source: 'modules',
-    fingerprint,
-    modulesHash: null,
-    versionHash: null,
-    modules: [],
-    unreadable: [],
-    applicationVersion: null,
-    platformVersion: null,
-  } as const;
-  return recordVersion(atlas.db, uat.id, { now: onDay(1), detected }).version.id;
-}
-
 const onDay = (day: number): string => `2026-11-0${day}T08:00:00.000Z`;
+
+const addVersion = (fingerprint: string): GlobalVersionId =>
+  recordModules({ atlas, uat }, fingerprint, onDay(1));
 
 const beginCatalog = (day = 1, of = version): CatalogId => createCatalog(atlas.db, of, onDay(day));
 
