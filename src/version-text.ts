@@ -1,4 +1,4 @@
-import type { CatalogCounts, GlobalVersion } from '#contract/domain.ts';
+import type { Catalog, CatalogCounts, GlobalVersion } from '#contract/domain.ts';
 import type {
   CatalogProof,
   CleanUp,
@@ -25,7 +25,9 @@ export function holdingText(counts: CatalogCounts): string {
 }
 
 /** Whether there is anything to open: a sync that has just begun has stored nothing yet. */
-export function holdsNames({ entities, enumerations, dataEntities }: CatalogCounts): boolean {
+export function holdsNames(catalog: Pick<Catalog, 'counts'> | null | undefined): boolean {
+  if (!catalog) return false;
+  const { entities, enumerations, dataEntities } = catalog.counts;
   return entities + enumerations + dataEntities > 0;
 }
 

@@ -96,6 +96,19 @@ test('nothing is never found because the words are out of date', async () => {
   expect(hits.map(({ name }) => name)).toEqual(['SalesStatus']);
 });
 
+test('where nothing is found, nothing is said to have most of the words', async () => {
+  const names = ['CustVendorBlocked', 'SalesStatus', 'LedgerPeriod'];
+  await new DefinitionStore(db, catalog).store(
+    names.map((name) => enumeration(name)),
+    () => index.indexNext(10),
+  );
+  const search = new CatalogSearch(db, index);
+  const relaxed = search.search(catalog, { text: 'vendor blocked ledger' });
+  expect(relaxed).toMatchObject({ hits: [{ name: 'CustVendorBlocked' }], isRelaxed: true });
+  const nothing = search.search(catalog, { text: 'vendor sales ledger' });
+  expect(nothing).toMatchObject({ hits: [], isRelaxed: false });
+});
+
 test('a label is found in every language it was read in, and one that was not is not', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('SalesStatus', '@SYS4')]);
   index.indexNext(10);

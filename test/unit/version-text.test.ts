@@ -68,8 +68,9 @@ test('how sure a version is, is said in words', () => {
 
 test('a catalogue that a sync has only begun holds no names', () => {
   const { counts } = catalog(1);
-  expect(holdsNames(counts)).toBe(false);
-  expect(holdsNames({ ...counts, dataEntities: 1 })).toBe(true);
+  expect(holdsNames({ counts })).toBe(false);
+  expect(holdsNames(null)).toBe(false);
+  expect(holdsNames({ counts: { ...counts, dataEntities: 1 } })).toBe(true);
 });
 
 describe('a new version', () => {

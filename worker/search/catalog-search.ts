@@ -100,7 +100,7 @@ export class CatalogSearch {
       hits: ordered.slice(offset, offset + limit).map((hit) => toHit(hit, languages)),
       counts: countsOf(found, question.hasPatterns ? ordered : null),
       corrections: correctionsOf(question.plan, ordered),
-      isRelaxed: question.isRelaxed,
+      isRelaxed: question.isRelaxed && ordered.length > 0,
     };
   }
 
