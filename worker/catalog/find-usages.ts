@@ -16,10 +16,10 @@ export function findUsages(
 ): Usages {
   const places = PLACES[what];
   const asked = { catalog, name };
-  const bounds = { limit: Math.min(Math.max(limit, 1), MAX_LIMIT), offset: Math.max(offset, 0) };
+  const page = { limit: Math.min(Math.max(limit, 1), MAX_LIMIT), offset };
   return {
     catalogId: catalog,
-    places: db.all(places.list, { ...asked, ...bounds }),
+    places: db.all(places.list, { ...asked, ...page }),
     count: db.one(places.count, asked).count,
   };
 }
@@ -67,7 +67,7 @@ const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
   label: used(/* sql */ `
     spelt AS (
       SELECT id FROM label WHERE owner_id IN (
-        SELECT owner_id FROM label WHERE spelling IN (:name, upper(:name))
+        SELECT owner_id FROM label WHERE spelling = :name COLLATE NOCASE
       )
     ),
     used AS (${unionOf((table) => `${LABELLED_ROWS[table]} WHERE d.label_id IN spelt`, 'UNION ALL')})

@@ -98,6 +98,7 @@ const publicEntities = statement<OfCatalog, EntityRow>(/* sql */ `
   WHERE c.catalog_id = :catalog
 `);
 
+// The index on names knows no case; the spelling counts, as for what is listed with its public entity.
 const unpublishedDataEntities = statement<OfCatalog, EntityRow>(/* sql */ `
   SELECT 'data_entity' AS kind, d.name, d.name AS aotName, d.entity_category AS category,
     l.spelling AS labelId, d.is_read_only AS isReadOnly, 1 AS configurationEnabled,
@@ -109,7 +110,7 @@ const unpublishedDataEntities = statement<OfCatalog, EntityRow>(/* sql */ `
     SELECT 1 FROM entity e
     JOIN catalog_definition own ON own.catalog_id = :catalog
       AND own.definition_id = e.definition_id
-    WHERE e.name = d.public_entity_name COLLATE NOCASE
+    WHERE e.name = d.public_entity_name COLLATE NOCASE AND e.name = d.public_entity_name
   )
 `);
 
@@ -134,7 +135,7 @@ const enumerationUsages = statement<
   JOIN property p ON p.type_id = t.id
   JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = p.definition_id
   WHERE t.data_type = 'Enum' AND t.type_name LIKE :namespace || '%'
-  GROUP BY t.type_name
+  GROUP BY t.type_name COLLATE NOCASE
 `);
 
 const actions = statement<OfCatalog, ListedAction>(/* sql */ `

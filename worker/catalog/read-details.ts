@@ -192,15 +192,16 @@ const enumerationsOfEntity = statement<
   WHERE p.definition_id = :id
 `);
 
+// CROSS JOIN keeps this order: types are few, while the catalog has very many properties to look through.
 const usagesOf = statement<
   { catalog: CatalogId; typeName: string },
   { entity_set_name: string; property: string }
 >(/* sql */ `
   SELECT e.entity_set_name, p.name AS property
   FROM property_type t
-  JOIN property p ON p.type_id = t.id
+  CROSS JOIN property p ON p.type_id = t.id
   JOIN entity e ON e.definition_id = p.definition_id
   JOIN catalog_definition c ON c.catalog_id = :catalog AND c.definition_id = p.definition_id
-  WHERE t.type_name = :typeName AND t.data_type = 'Enum'
+  WHERE t.type_name = :typeName COLLATE NOCASE AND t.data_type = 'Enum'
   ORDER BY e.entity_set_name, p.position
 `);
