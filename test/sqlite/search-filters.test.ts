@@ -121,6 +121,7 @@ test.each([
   ['closed', { within: 'Status' }, ['Status.Closed']],
   ['customers total', { isReadOnly: true }, ['Customers.Total']],
 ])('%s is looked for in %o alone', (text, filters, names) => {
-  const { hits } = search.search(catalog, { text, filters });
+  const { hits, counts } = search.search(catalog, { text, filters });
   expect(hits.map(nameOfHit)).toEqual(names);
+  expect(counts).toEqual(hits.map(({ kind }) => ({ kind, count: 1, isCapped: false })));
 });

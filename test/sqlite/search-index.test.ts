@@ -210,6 +210,54 @@ test('a word that nothing has is searched as the one that it is like, which is t
   expect(search.search(catalog, { text: 'vendor blocked' }).corrections).toEqual([]);
 });
 
+test('a word that begins another one is taken for a misspelling where that one leads nowhere', async () => {
+  await new DefinitionStore(db, catalog).store([
+    enumeration('CustVendorBlocked'),
+    enumeration('Vendpress'),
+  ]);
+  index.indexNext(10);
+  expect(found('vendpr')).toEqual(['Vendpress']);
+  expect(found('vendpr blocked')).toEqual(['CustVendorBlocked']);
+});
+
+test('a name that fits a pattern is not found by a word that it lacks', async () => {
+  await new DefinitionStore(db, catalog).store([
+    enumeration('NullStatus'),
+    enumeration('SalesStatus'),
+  ]);
+  index.indexNext(10);
+  const patterns = [{ text: 'status', isAtStart: false, isAtEnd: true }];
+  const named = (text: string) =>
+    new CatalogSearch(db, index)
+      .search(catalog, { text, filters: { patterns } })
+      .hits.map(({ name }) => name);
+  expect(named('').toSorted()).toEqual(['NullStatus', 'SalesStatus']);
+  expect(named('sales')).toEqual(['SalesStatus']);
+  expect(named('zeppelin')).toEqual([]);
+});
+
+test('of more than are looked through, what is called so in a long name is there', async () => {
+  const many = Array.from({ length: 130 }, (_, each) => enumeration(`CustomerMode${each}`));
+  const named = enumeration('PaymentJournalCustomSettlementKind');
+  await new DefinitionStore(db, catalog).store([...many, named]);
+  index.indexNext(200);
+  const { hits, counts } = new CatalogSearch(db, index).search(catalog, { text: 'custom' });
+  expect(hits.map(({ name }) => name)).toContain('PaymentJournalCustomSettlementKind');
+  expect(counts).toEqual([{ kind: 'enumeration', count: 30, isCapped: true }]);
+});
+
+test('a step that breaks leaves nothing in the index, and is made whole again', async () => {
+  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
+  db.execute(`
+    CREATE TEMP TRIGGER disk BEFORE UPDATE ON search_progress BEGIN SELECT raise(ABORT, 'full'); END
+  `);
+  expect(() => index.indexNext(10)).toThrow('full');
+  expect(found('vendor')).toEqual([]);
+  db.execute('DROP TRIGGER disk');
+  expect(index.indexNext(10)).toBe(1);
+  expect(found('vendor')).toEqual(['CustVendorBlocked']);
+});
+
 test('a definition that gets the id of a removed one is indexed, and nothing is left of the other', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('First'), enumeration('Second')]);
   index.indexNext(10);
@@ -260,11 +308,34 @@ test('who types an AOT name finds the data entity, its entity, and no other enti
   await new DefinitionStore(db, catalog).store([
     entity('Customers'),
     entity('Vendors'),
-    dataEntity('CustTableEntity', { publicEntityName: 'Customer' }),
+    dataEntity('CustTableEntity', {
+      publicEntityName: 'Customer',
+      publicCollectionName: 'Customers',
+    }),
     dataEntity('VendTableEntity', { publicEntityName: 'Vendor' }),
   ]);
   index.indexNext(10);
   expect(found('custtableentity').toSorted()).toEqual(['CustTableEntity', 'Customers']);
+  const { hits } = new CatalogSearch(db, index).search(catalog, { text: 'custtableentity' });
+  expect(hits.find(({ name }) => name === 'Customers')?.reasons).toMatchObject([
+    { field: 'aot_name', text: 'CustTableEntity', how: 'exact' },
+  ]);
+  const bySet = new CatalogSearch(db, index).search(catalog, { text: 'customers' }).hits;
+  expect(bySet.find(({ name }) => name === 'CustTableEntity')?.reasons).toContainEqual(
+    expect.objectContaining({ field: 'aot_name', text: 'Customers', how: 'exact' }),
+  );
+});
+
+test('words that are typed apart find a name that is one word, which is no part of others', async () => {
+  await new DefinitionStore(db, catalog).store([
+    enumeration('Taxid'),
+    enumeration('TaxIdentityKind'),
+  ]);
+  index.indexNext(10);
+  expect(found('tax id')).toEqual(['Taxid', 'TaxIdentityKind']);
+  const vocabulary = new CatalogSearch(db, index).vocabulary();
+  expect(vocabulary.wordsWithPrefix('taxid', 9)).toEqual(['taxid']);
+  expect(vocabulary.wholeNamesWithPrefix('taxid', 9)).toEqual(['taxidentitykind']);
 });
 
 test('what only another catalog has is not found', async () => {
@@ -274,4 +345,9 @@ test('what only another catalog has is not found', async () => {
   index.indexNext(10);
   expect(found('status')).toEqual([]);
   expect(found('status', other)).toEqual(['SalesStatus']);
+  const term = { text: 'Stand', targets: [{ kind: 'enumeration', name: 'salesstatus' } as const] };
+  const search = new CatalogSearch(db, index, { find: () => [term] });
+  const led = (inCatalog: number) =>
+    search.search(inCatalog, { text: 'stand' }).hits.map(({ name }) => name);
+  expect([led(catalog), led(other)]).toEqual([[], ['SalesStatus']]);
 });

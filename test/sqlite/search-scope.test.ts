@@ -105,6 +105,8 @@ test('a label is found by its id and by its text in every language', () => {
   expect(found({ text: '@AccountsReceivable:CustCustomerGroupEntityL' })[0]).toBe(
     '@AccountsReceivable:CustCustomerGroupEntityLabel',
   );
+  // The beginning of every id.
+  expect(found({ text: '@' })).toEqual([]);
 });
 
 test('a term of the glossary leads to what it is linked with, and says so', () => {
@@ -118,6 +120,10 @@ test('a term of the glossary leads to what it is linked with, and says so', () =
                 { kind: 'property', name: 'DeliveryMode', owner: 'CustomersV3' },
                 { kind: 'entity', name: 'GoneEntities' },
               ],
+            },
+            {
+              text: 'Fuhrmann',
+              targets: [{ kind: 'property', name: 'DeliveryMode', owner: 'CustomersV3' }],
             },
           ]
         : [],

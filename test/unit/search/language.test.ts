@@ -61,6 +61,25 @@ test('initials stand for several words, of which each must be there', () => {
   ]);
 });
 
+test('two words that mean others are read together, and the second still counts for itself', () => {
+  const vocabulary = new Vocabulary(['account', 'ledger', 'main', 'product', 'released'], []);
+  const meant = (text: string) =>
+    planSearch(text, vocabulary)?.words.map((word) => [word.typed, word.meant]);
+  expect(meant('ledger account')).toEqual([
+    ['ledger', 'main'],
+    ['account', 'account'],
+  ]);
+  expect(meant('item master')).toEqual([
+    ['item', 'released'],
+    ['item', 'product'],
+    ['master', 'master'],
+  ]);
+  expect(meant('account ledger')).toEqual([
+    ['account', 'account'],
+    ['ledger', 'ledger'],
+  ]);
+});
+
 test('words that hold a question together are not asked of what is found', () => {
   const vocabulary = new Vocabulary(['address', 'customer', 'of', 'a'], []);
   const optional = planSearch('address of a customer', vocabulary)?.words;

@@ -244,7 +244,10 @@ test('a beginning of another word is taken for a misspelling only when guessing'
 test('nothing that is typed has a meaning for the index', () => {
   const plan = planSearch('"customer" OR {name} : * NEAR(x) -- \u0000 -(', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
-  for (const expression of Object.values(matchExpressions(plan))) {
+  const plain = planSearch('customer delivery', vocabulary);
+  if (plain === null) throw new Error('Nothing to search.');
+  const asked = [plan, plain].flatMap((each) => Object.values(matchExpressions(each)));
+  for (const expression of asked) {
     const outsideQuotes = (expression ?? '').replaceAll(/"[^"]*"/g, '');
     expect(outsideQuotes.replaceAll(/\b(AND|OR|name|label|context)\b|[{}()*: ]/g, '')).toBe('');
   }
@@ -284,6 +287,12 @@ test('what stands for something is found by the name of what it stands for', () 
   const plan = planSearch('Sachkonto', new Vocabulary(words, ['mainaccounts']));
   expect(plan?.meantName).toBe('mainaccount');
   expect(plan?.calledNames).toEqual(['mainaccounts']);
+});
+
+test('a name is meant whatever its number and version', () => {
+  const names = (text: string) => planSearch(text, vocabulary)?.calledNames;
+  expect(names('customer')).toEqual(['customers', 'customersv3']);
+  expect(names('delivery terms')).toEqual(['deliveryterms']);
 });
 
 test('a single letter that could be a plural is not taken for a version alone', () => {
