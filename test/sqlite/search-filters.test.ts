@@ -11,6 +11,7 @@ import { dataEntity, entity, enumeration, fillCatalog } from './filled-catalog.t
 
 let search: CatalogSearch;
 let catalog: number;
+let otherCatalog: number;
 
 beforeAll(async () => {
   const db = openInMemory(await sqlite3InitModule());
@@ -41,8 +42,9 @@ beforeAll(async () => {
     ],
   });
   // What another catalogue says of the same names is not asked.
-  await fillCatalog(db, {
+  otherCatalog = await fillCatalog(db, {
     definitions: [
+      entity('Logs', [field('Day'), field('Text')]),
       dataEntity('LogEntity', { publicEntityName: 'Log', entityCategory: 'Master' }),
       entity('Others', [field('Key', { isKey: true })], { labelId: '@SYS12' }),
     ],
@@ -111,6 +113,13 @@ test.each<[SearchFilters, readonly string[]]>([
 ])('%o lets through what it says, of this catalogue', (filters, names) => {
   const { hits } = search.search(catalog, { text: '', filters });
   expect(hits.map(nameOfHit).sort()).toEqual(names);
+});
+
+test('inside something that two catalogues have, each shows its own', () => {
+  const within = (of: number) =>
+    search.search(of, { text: '', filters: { within: 'Logs' } }).hits.map(nameOfHit);
+  expect(within(catalog)).toEqual(['Logs.Text']);
+  expect(within(otherCatalog)).toEqual(['Logs.Day', 'Logs.Text']);
 });
 
 test.each([

@@ -46,6 +46,23 @@ test('a compound that nothing has is taken apart where both parts are known', ()
   expect(splitCompound('auftragxyposition', isKnown)).toBeNull();
 });
 
+test('the beginning of a longer word, or of a name written in one, is not taken apart', () => {
+  const words = ['delivery', 'term', 'terms'];
+  const typed = (vocabulary: Vocabulary) =>
+    planSearch('deliveryterm', vocabulary)?.words.map((word) => word.typed);
+  expect(typed(new Vocabulary(words, []))).toEqual(['delivery', 'term']);
+  expect(typed(new Vocabulary(words, ['deliveryterms']))).toEqual(['deliveryterm']);
+  const longer = ['delivery', 'deliverytermcode', 'term', 'terms'];
+  expect(typed(new Vocabulary(longer, []))).toEqual(['deliveryterm']);
+});
+
+test('who misspells a word begins it with the right letter', () => {
+  const vocabulary = new Vocabulary(['area', 'bank', 'banks'], []);
+  const similar = (word: string) => vocabulary.wordsSimilarTo(word, { maxDistance: 1, limit: 3 });
+  expect(similar('bonk')).toEqual(['bank']);
+  expect(similar('aank')).toEqual([]);
+});
+
 test('letters that a keyboard lacks may be written as others', () => {
   expect(spellingsOf('masseinheit')).toContain('maßeinheit');
   expect(spellingsOf('waehrung')).toContain('wahrung');
