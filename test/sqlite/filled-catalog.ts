@@ -99,7 +99,7 @@ export function dataEntity(name: string, facts: Partial<DataEntity> = {}): Defin
 
 export function enumeration(
   name: string,
-  members: Readonly<Record<string, number>>,
+  members: Readonly<Record<string, number>> = {},
   labelId: string | null = null,
 ): Definition {
   const member = ([memberName, value]: readonly [string, number]): EnumerationMember => ({

@@ -150,6 +150,15 @@ test('an entity comes before the values and fields that share its name', () => {
   ).toBe('CustomersV3');
 });
 
+test('a value is meant where its enumeration was named too, else a field is', () => {
+  const both = [
+    { kind: 'enumeration_member', name: 'CustomerMode', owner: 'AddressStatus' },
+    { name: 'CustomerStatusTerms', owner: 'Cases' },
+  ] as const;
+  expect(ranked('customer', both)[0]).toBe('Cases.CustomerStatusTerms');
+  expect(ranked('address customer', both)[0]).toBe('AddressStatus.CustomerMode');
+});
+
 test('a reason says where each word stands, and in which language', () => {
   const plan = planSearch('delivery terms', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');
