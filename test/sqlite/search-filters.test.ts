@@ -115,6 +115,13 @@ test.each<[SearchFilters, readonly string[]]>([
   expect(hits.map(nameOfHit).sort()).toEqual(names);
 });
 
+test('labels are listed by the beginning of their ids, of those that the catalogue uses', () => {
+  const labels = (of: number, text: string) => search.search(of, { text }).hits.map(nameOfHit);
+  expect(labels(catalog, '@Sal')).toEqual(['@Sales:Limit']);
+  expect(labels(otherCatalog, '@Sal')).toEqual([]);
+  expect(labels(otherCatalog, '@sys')).toEqual(['@SYS12']);
+});
+
 test('inside something that two catalogues have, each shows its own', () => {
   const within = (of: number) =>
     search.search(of, { text: '', filters: { within: 'Logs' } }).hits.map(nameOfHit);

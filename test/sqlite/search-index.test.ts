@@ -22,8 +22,6 @@ beforeEach(async () => {
 const property = (name: string): Property =>
   field(name, { typeName: 'Edm.Decimal', dataType: 'Real', labelId: '@SYS7' });
 
-/** Labels are found too; these tests look at what carries them. */
-
 test('a definition is found by its words once it is indexed', async () => {
   await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
   expect(found('vendor')).toEqual([]);

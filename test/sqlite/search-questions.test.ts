@@ -93,12 +93,14 @@ test('what belongs to something is found by the label of its owner, both in any 
   await new DefinitionStore(db, catalog).store([
     entity('Customers', [terms], { labelId: '@SYS1' }),
     entity('Vendors', [terms], { labelId: '@SYS3' }),
+    entity('CustomerGroups', [terms], { labelId: '@SYS4' }),
   ]);
   const scope = { catalog, language: 'de' };
   const texts: Record<string, string> = {
     '@SYS1': 'Debitoren',
     '@SYS2': 'Lieferbedingungen',
     '@SYS3': 'Kreditoren',
+    '@SYS4': 'Debitoren (Gruppen)',
   };
   settleLabels(
     db,
@@ -110,10 +112,11 @@ test('what belongs to something is found by the label of its owner, both in any 
     new CatalogSearch(db, index)
       .search(catalog, { text, kinds: ['property'], filters })
       .hits.map(({ parent }) => parent);
-  expect(parentsOf('Debitor Lieferbedingung')).toEqual(['Customers']);
+  expect(parentsOf('Debitor Lieferbedingung')).toEqual(['Customers', 'CustomerGroups']);
+  expect(parentsOf('Debitor Gruppe Lieferbedingung')).toEqual(['CustomerGroups']);
   expect(parentsOf('Lieferbedingung Kreditor')).toEqual(['Vendors']);
   expect(parentsOf('delivery terms Kreditor')).toEqual(['Vendors']);
-  expect(parentsOf('Debitor Lieferbedingung', { isMandatory: false })).toEqual(['Customers']);
+  expect(parentsOf('Debitor Lieferbedingung', { isMandatory: false })).toHaveLength(2);
   expect(parentsOf('Debitor Lieferbedingung', { isMandatory: true })).toEqual([]);
 });
 
