@@ -82,6 +82,10 @@ test('who types an AOT name finds the data entity, its entity, and no other enti
   expect(hits.find(({ name }) => name === 'Customers')?.reasons).toMatchObject([
     { field: 'aot_name', text: 'CustTableEntity', how: 'exact' },
   ]);
+  const byPart = new CatalogSearch(db, index).search(catalog, { text: 'table' }).hits;
+  expect(byPart.find(({ name }) => name === 'Vendors')?.reasons).toMatchObject([
+    { field: 'aot_name', text: 'VendTableEntity' },
+  ]);
   const bySet = new CatalogSearch(db, index).search(catalog, { text: 'customers' }).hits;
   expect(bySet.find(({ name }) => name === 'CustTableEntity')?.reasons).toContainEqual(
     expect.objectContaining({ field: 'aot_name', text: 'Customers', how: 'exact' }),
@@ -122,11 +126,25 @@ test('what belongs to something is found by the label of its owner, both in any 
 
 test('what only another catalog has is not found', async () => {
   const other = createCatalog(db, 1, '2026-11-21T00:00:00Z');
-  await new DefinitionStore(db, catalog).store([enumeration('CustVendorBlocked')]);
-  await new DefinitionStore(db, other).store([enumeration('SalesStatus')]);
-  index.indexNext(10);
+  const fill = async (inCatalog: number, name: string, [id, text]: readonly [string, string]) => {
+    await new DefinitionStore(db, inCatalog).store([enumeration(name, {}, id)]);
+    const scope = { catalog: inCatalog, language: 'en-US' };
+    settleLabels(
+      db,
+      scope,
+      listUnsettledLabels(db, scope).map((label) => ({ label, text })),
+    );
+  };
+  await fill(catalog, 'CustVendorBlocked', ['@SYS1', 'On hold']);
+  await fill(other, 'SalesStatus', ['@SYS4', 'Order state']);
+  await catchUpIndex(index, { pause: async () => true, report: () => undefined });
   expect(found('status')).toEqual([]);
   expect(found('status', other)).toEqual(['SalesStatus']);
+  const kinds = (inCatalog: number) =>
+    new CatalogSearch(db, index)
+      .search(inCatalog, { text: 'order state' })
+      .hits.map(({ kind }) => kind);
+  expect([kinds(catalog), kinds(other)]).toEqual([[], ['enumeration', 'label']]);
   const term = { text: 'Stand', targets: [{ kind: 'enumeration', name: 'salesstatus' } as const] };
   const search = new CatalogSearch(db, index, { find: () => [term] });
   const led = (inCatalog: number) =>
@@ -134,12 +152,15 @@ test('what only another catalog has is not found', async () => {
   expect([led(catalog), led(other)]).toEqual([[], ['SalesStatus']]);
 });
 
-test('of more than are looked through, what is called so in a long name is there', async () => {
-  const many = Array.from({ length: 130 }, (_, each) => enumeration(`CustomerMode${each}`));
+test.each([
+  ['custom', 'CustomerMode'],
+  ['customs', 'CustomsofficeMode'],
+])('of more than are looked through for %s, what has that word is there', async (text, other) => {
+  const many = Array.from({ length: 130 }, (_, each) => enumeration(`${other}${each}`));
   const named = enumeration('PaymentJournalCustomSettlementKind');
   await new DefinitionStore(db, catalog).store([...many, named]);
   index.indexNext(200);
-  const { hits, counts } = new CatalogSearch(db, index).search(catalog, { text: 'custom' });
+  const { hits, counts } = new CatalogSearch(db, index).search(catalog, { text });
   expect(hits.map(({ name }) => name)).toContain('PaymentJournalCustomSettlementKind');
   expect(counts).toEqual([{ kind: 'enumeration', count: 30, isCapped: true }]);
 });

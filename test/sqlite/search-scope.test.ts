@@ -163,6 +163,7 @@ test('where nothing is found there is a spelling, a shorter question, and anothe
   expect(suggest({ text: 'wahrehuose' }).spelling).toBe('warehouse');
   const narrowed = suggest({ text: 'customer', filters: { within: 'NoYes' } });
   expect(narrowed.unfiltered?.count).toBeGreaterThan(0);
+  expect(suggest({ text: 'rendezvous', filters: { within: 'NoYes' } }).unfiltered).toBeNull();
 });
 
 test('usages of labels, enumerations, entities and fields are counted and listed by page', () => {
