@@ -37,13 +37,13 @@ export class Requests {
       if (!isBusy || attempt === MAX_ATTEMPTS) return bodyOf(response);
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const pauseMs = Number.isFinite(seconds) ? seconds * 1000 : DEFAULT_PAUSE_MS;
-      this.#resumeAt = Math.max(this.#resumeAt, Date.now() + pauseMs);
+      this.#resumeAt = Math.max(this.#resumeAt, performance.now() + pauseMs);
     }
   }
 
   async #pause(): Promise<void> {
-    while (Date.now() < this.#resumeAt) {
-      const waitMs = this.#resumeAt - Date.now();
+    while (performance.now() < this.#resumeAt) {
+      const waitMs = this.#resumeAt - performance.now();
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitMs);
         this.#signal.addEventListener('abort', () => {

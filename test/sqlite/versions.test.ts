@@ -52,6 +52,14 @@ describe('version check', () => {
     expect(countVersionRequests(first)).toBe(4);
   });
 
+  test('an answer from the future is not believed: the clock was set back', async () => {
+    await valueOf(atlas.engine.checkVersion(uat.id, true));
+    pass(-60 * 60_000);
+    const { fromCache } = await valueOf(atlas.engine.checkVersion(uat.id, false));
+    expect(fromCache).toBe(false);
+    expect(countVersionRequests(first)).toBe(2);
+  });
+
   test('it tells a new version from a known one, and whether its catalogue can be shared', async () => {
     const alone = await valueOf(atlas.engine.checkVersion(uat.id));
     expect(alone).toMatchObject({

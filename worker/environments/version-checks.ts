@@ -5,6 +5,7 @@ import { findCompleteCatalog } from '../catalog/catalogs.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { detectVersion, type VersionService } from '../versions/detect-version.ts';
+import { isFreshCheck } from '../versions/is-fresh-check.ts';
 import {
   countSharing,
   listUnreadableModules,
@@ -13,8 +14,6 @@ import {
 } from '../versions/version-registry.ts';
 import type { Environments } from './environments.ts';
 
-/** A detected version is believed for this long. */
-const FRESH_MS = 5 * 60_000;
 const NEVER_ABORTED = new AbortController().signal;
 
 /** What it takes to show the version is known to whoever plans syncs. */
@@ -66,7 +65,7 @@ export class VersionChecks {
 
   #freshCheckOf(id: EnvironmentId): string | null {
     const active = readActiveVersion(this.#db, id);
-    if (active === null || Date.now() - Date.parse(active.checkedAt) > FRESH_MS) return null;
+    if (active === null || !isFreshCheck(active.checkedAt)) return null;
     const clearedAt = this.#db.first(lastClearing, { environment: id })?.cleared_at ?? null;
     return clearedAt !== null && active.checkedAt <= clearedAt ? null : active.checkedAt;
   }

@@ -2,6 +2,7 @@ import type { CatalogId, Environment, EnvironmentId, GlobalVersionId } from '#co
 import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import type { SyncPlan, SyncRequest, SyncSession, SyncStrategy } from '#contract/sync.ts';
+import { isFreshCheck } from '../versions/is-fresh-check.ts';
 import { estimateForEnvironment } from './find-shortage.ts';
 import { planOptions } from './plan-options.ts';
 import { recommendStrategy } from './plan-sync.ts';
@@ -16,7 +17,6 @@ import type { SignInRequired, SyncParts, SyncRun, WantLabels } from './sync-run.
 
 const DEFAULT_LANGUAGES = ['en-US'];
 const MAX_LISTED = 100;
-const FRESH_VERSION_MS = 5 * 60_000;
 
 interface ActiveSync {
   readonly progress: SessionProgress;
@@ -227,8 +227,7 @@ export class SyncSessions {
 
 /** A version that was detected a moment ago need not be asked for to refuse a second sync of it. */
 function knownVersion({ version, versionCheckedAt }: Environment): GlobalVersionId | null {
-  const isFresh =
-    versionCheckedAt !== null && Date.now() - Date.parse(versionCheckedAt) < FRESH_VERSION_MS;
+  const isFresh = versionCheckedAt !== null && isFreshCheck(versionCheckedAt);
   return isFresh ? (version?.id ?? null) : null;
 }
 
