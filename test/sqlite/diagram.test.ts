@@ -14,10 +14,20 @@ beforeEach(async () => {
   catalog = await fillCatalog(atlas.db, {
     definitions: [
       entity(
+        'Wides',
+        Array.from({ length: 308 }, (_, index) => field(`Field${index}`)),
+        {
+          navigationProperties: [
+            { ...relation('Owner', 'Customer', {}), relatedRelationName: 'Main' },
+          ],
+        },
+      ),
+      entity(
         'Orders',
         [
           field('Note'),
           field('Status', { isMandatory: true }),
+          field('Batch'),
           field('Account'),
           field('Number', { isKey: true }),
         ],
@@ -27,31 +37,27 @@ beforeEach(async () => {
             { ...relation('Buyer', 'Customer', { Account: 'Id' }), relatedRelationName: 'Orders' },
             relation('Payer', 'Customer', { Account: 'Id' }),
             relation('Parent', 'Order', { Account: 'Number' }),
-            relation('Lost', 'Gone', {}),
+            { ...relation('Lines', 'OrderLine', { Batch: 'Batch' }), cardinality: 'Multiple' },
           ],
         },
       ),
-      entity('Customers', [field('Id', { isKey: true })], {
+      entity('Customers', [field('Id', { isKey: true }), field('GroupId')], {
         navigationProperties: [
           {
             ...relation('Orders', 'Order', { Id: 'Account' }),
             relatedRelationName: 'Buyer',
             cardinality: 'Multiple',
           },
-          relation('Group', 'CustomerGroup', {}),
+          relation('Main', 'CustomerGroup', { GroupId: 'Id' }),
         ],
       }),
       entity('CustomerGroups', [field('Id', { isKey: true })]),
       entity('Hubs', [], {
         navigationProperties: [
           { ...relation('Customers', 'Customer', {}), cardinality: 'Multiple' },
+          relation('Main', 'Customer', {}),
         ],
       }),
-      entity(
-        'Wides',
-        Array.from({ length: 308 }, (_, index) => field(`Field${index}`)),
-        { navigationProperties: [relation('Owner', 'Customer', {})] },
-      ),
     ],
     texts: { '@ORDER': 'Sales orders' },
   });
@@ -93,16 +99,40 @@ describe('a diagram', () => {
     expect(alone.entities[0]?.relatedCount).toBe(4);
   });
 
+  test('draws two where what one names as its other side leads elsewhere', async () => {
+    const names = ['Wides', 'Customers', 'CustomerGroups'];
+    const { relations } = await valueOf(atlas.engine.drawDiagram(scope(), names));
+    expect(relations.map(({ from, to, name }) => [from, to, name])).toEqual([
+      ['Wides', 'Customers', 'Owner'],
+      ['Customers', 'CustomerGroups', 'Main'],
+    ]);
+  });
+
   test('shows key, references and mandatory fields first, and says where a field leads', async () => {
     const drawn = await valueOf(atlas.engine.drawDiagram(scope(), ['Orders']));
     expect(drawn.entities).toMatchObject([
-      { entitySetName: 'Orders', label: 'Sales orders', fieldCount: 4, relatedCount: 1 },
+      { entitySetName: 'Orders', label: 'Sales orders', fieldCount: 5, relatedCount: 1 },
     ]);
     expect(drawn.entities[0]?.fields.map(({ name, refersTo }) => [name, refersTo])).toEqual([
       ['Number', []],
       ['Account', ['Customers', 'Orders']],
+      // Many refer to it.
+      ['Batch', []],
       ['Status', []],
       ['Note', []],
+    ]);
+  });
+
+  test('takes where a field leads from the own relation, not from one of its name elsewhere', async () => {
+    const { entities } = await valueOf(atlas.engine.drawDiagram(scope(), ['Customers']));
+    expect(entities).toMatchObject([
+      {
+        label: null,
+        fields: [
+          { name: 'Id', refersTo: [] },
+          { name: 'GroupId', refersTo: ['CustomerGroups'] },
+        ],
+      },
     ]);
   });
 
@@ -125,10 +155,17 @@ describe('a diagram', () => {
 
   test('is refused beyond what anybody can read', async () => {
     const names = Array.from({ length: MAX_DIAGRAM_ENTITIES + 1 }, (_, index) => `E${index}`);
-    expect(await atlas.engine.drawDiagram(scope(), names)).toMatchObject({
-      ok: false,
-      failure: { kind: 'bad_input', field: 'entities' },
-    });
+    const entities = names.map((name) => ({ name, width: 8, height: 8, at: null }));
+    const refused = { ok: false, failure: { kind: 'bad_input', field: 'entities' } };
+    const { engine } = atlas;
+    expect(await engine.drawDiagram(scope(), names)).toMatchObject(refused);
+    expect(await engine.placeEntities({ entities, relations: [] })).toMatchObject(refused);
+    const full = await valueOf(engine.drawDiagram(scope(), names.slice(1)));
+    expect(full.missing).toEqual(names.slice(1));
+    const places = await valueOf(
+      engine.placeEntities({ entities: entities.slice(1), relations: [] }),
+    );
+    expect(places).toHaveLength(MAX_DIAGRAM_ENTITIES);
   });
 });
 
@@ -141,8 +178,9 @@ test('an entity is related to others in both directions, whichever side names th
       relations,
     ]),
   ).toEqual([
-    ['CustomerGroups', true, ['Group']],
+    ['CustomerGroups', true, ['Main']],
     ['Hubs', true, ['Customers']],
+    ['Hubs', false, ['Main']],
     ['Orders', false, ['Buyer', 'Payer']],
     ['Wides', false, ['Owner']],
   ]);
@@ -158,7 +196,7 @@ test('a diagram may begin with what most entities refer to, itself not counted',
   expect(
     suggested.map(({ entitySetName, referrerCount }) => [entitySetName, referrerCount]),
   ).toEqual([
-    ['Customers', 2],
+    ['Customers', 3],
     ['CustomerGroups', 1],
     ['Hubs', 1],
   ]);

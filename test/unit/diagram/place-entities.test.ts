@@ -43,6 +43,7 @@ test('only what has no place gets one, beside what it is related to', async () =
       waiting('Stranger'),
     ],
     relations: [
+      { from: 'Order', to: 'Elsewhere' },
       { from: 'Order', to: 'Customer' },
       { from: 'Line', to: 'Order' },
     ],
@@ -52,6 +53,17 @@ test('only what has no place gets one, beside what it is related to', async () =
   expect(placeOf(places, 'Customer').x).toBeGreaterThan(700);
   expect(placeOf(places, 'Line').x).toBeLessThan(500 - SIZE.width);
   expect(placeOf(places, 'Stranger').y).toBeGreaterThan(400);
+});
+
+test.each([
+  ['above', 340, 216],
+  ['below', 260, 384],
+])('what finds its place taken goes to the nearest free one: %s', async (_, taken, free) => {
+  const places = await placeEntities({
+    entities: [placed('Order', 500, 300), placed('Vendor', 800, taken), waiting('Customer')],
+    relations: [{ from: 'Order', to: 'Customer' }],
+  });
+  expect(places).toEqual([{ name: 'Customer', x: 796, y: free }]);
 });
 
 test('no entity ever covers another, whatever stands where already', async () => {
