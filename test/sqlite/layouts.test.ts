@@ -75,21 +75,24 @@ test('a layout that is removed takes its entities along and cannot be changed an
   await valueOf(engine.removeLayout(id));
   await valueOf(engine.removeLayout(id));
   expect(await valueOf(engine.listLayouts())).toEqual([]);
-  expect(await engine.changeLayout(id, [])).toMatchObject({
+  expect(await engine.changeLayout(id, [at('Orders', 0, 0)])).toMatchObject({
     failure: { kind: 'not_found', what: 'layout' },
   });
   const next = await valueOf(engine.createLayout('Sales', []));
   expect(next.entities).toEqual([]);
 });
 
-test('a layout holds no more entities than a diagram can show', async () => {
+test('a layout holds as many entities as a diagram can show, and no more', async () => {
+  const { engine } = atlas;
   const crowd = Array.from({ length: MAX_DIAGRAM_ENTITIES + 1 }, (_, index) =>
     at(`E${index}`, 0, 0),
   );
-  expect(await atlas.engine.createLayout('Crowd', crowd)).toMatchObject({
-    failure: { kind: 'bad_input', field: 'entities' },
-  });
-  expect(await valueOf(atlas.engine.listLayouts())).toEqual([]);
+  const refused = { ok: false, failure: { kind: 'bad_input', field: 'entities' } };
+  expect(await engine.createLayout('Crowd', crowd)).toMatchObject(refused);
+  const full = await valueOf(engine.createLayout('Full', crowd.slice(1)));
+  expect(full.entities).toHaveLength(MAX_DIAGRAM_ENTITIES);
+  expect(await engine.changeLayout(full.id, crowd)).toMatchObject(refused);
+  expect(await valueOf(engine.listLayouts())).toEqual([full]);
 });
 
 test('a layout that cannot be stored whole is not there at all', async () => {

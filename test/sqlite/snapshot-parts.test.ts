@@ -64,8 +64,10 @@ test('glossary and watch-lists go along where they were chosen, and only there',
     expect.arrayContaining(['glossary_changed', 'watch_lists_changed']),
   );
 
+  const request = requestFor(await valueOf(maker.engine.listEnvironments()));
+  const { blob } = await valueOf(maker.engine.exportSnapshot(request));
   const bare = await openEngine();
-  await valueOf(bare.engine.importSnapshot(await sampleSnapshot(), 'test'));
+  await valueOf(bare.engine.importSnapshot(blob, 'test'));
   expect(await valueOf(bare.engine.listTerms())).toEqual([]);
   expect(await valueOf(bare.engine.listWatchLists())).toEqual([]);
 });
@@ -186,6 +188,8 @@ const HOSTILE: readonly (readonly [
   ['layouts of a later app', 'layouts', { ...layouts({}), formatVersion: 2 }, /newer version/],
   ['a place beyond all screens', 'layouts', layouts({ x: 1e12 }), /layouts.0.entities.0.x/],
   ['a place between two pixels', 'layouts', layouts({ y: 0.5 }), /layouts.0.entities.0.y/],
+  ['a diagram with one entity twice', 'layouts', layouts({ entity: 'b' }), /names an entity twice/],
+  ['a diagram whose name is not as it is kept', 'layouts', layouts({}, ' L'), /layouts.0.name/],
   ['a diagram whose name leads elsewhere', 'layouts', layouts({}, '..'), /layouts.0.name/],
   ['a diagram whose name turns round', 'layouts', layouts({}, 'a\u202Eb'), /cannot be shown/],
   [
