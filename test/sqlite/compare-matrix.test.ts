@@ -18,11 +18,14 @@ describe('a matrix of three catalogues', () => {
   beforeEach(async () => {
     const id = field('Id');
     const customers = entity('Customers', [id], { labelId: '@SYS1' });
-    const texts = { '@SYS1': 'Buyers' };
     catalogs = [
-      await fillCatalog(db, { definitions: [customers, entity('Vendors', [id])], texts }),
+      await fillCatalog(db, {
+        definitions: [customers, entity('Vendors', [id])],
+        texts: { '@SYS1': 'Buyers' },
+      }),
       await fillCatalog(db, {
         definitions: [customers, entity('Vendors', [id], { configurationEnabled: false })],
+        texts: { '@SYS1': 'Clients' },
       }),
       await fillCatalog(db, {
         definitions: [customers, entity('Vendors', []), entity('Assets', [id])],
@@ -49,7 +52,8 @@ describe('a matrix of three catalogues', () => {
         },
         {
           name: 'Customers',
-          label: 'Buyers',
+          // Of the last one that has a text.
+          label: 'Clients',
           cells: [
             { state: 'present', variant: 0 },
             { state: 'present', variant: 0 },
@@ -72,7 +76,7 @@ describe('a matrix of three catalogues', () => {
   test.each([
     [{ isDifferentOnly: true }, ['Assets', 'Vendors'], 2],
     [{ scope: '*ers' }, ['Customers'], 1],
-    [{ text: 'BUY' }, ['Customers'], 1],
+    [{ text: ' CLI ' }, ['Customers'], 1],
     [{ text: 'ven' }, ['Vendors'], 1],
     [{ limit: 1, offset: 1 }, ['Customers'], 3],
   ])('is narrowed by %o', async (query, names, total) => {
