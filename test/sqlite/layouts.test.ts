@@ -62,11 +62,17 @@ test('a layout of a taken name gets a number, which cuts a long name but no char
     { name: long, entities: [at('Orders', 9, 0)] },
     { name: long.toUpperCase(), entities: [at('orders', 0, 0)] },
     { name: 'Sales', entities: [] },
+    { name: 'SALES', entities: [at('Orders', 0, 0)] },
   ];
   // The second time, all of it is there.
   for (const day of [20, 21]) mergeLayouts(atlas.db, files, `2026-11-${day}T08:00:00.000Z`);
   const layouts = await valueOf(atlas.engine.listLayouts());
-  expect(layouts.map(({ name }) => name)).toEqual(['Sales', `${'x'.repeat(75)} (2)`, long]);
+  expect(layouts.map(({ name }) => name)).toEqual([
+    'Sales',
+    'SALES (2)',
+    `${'x'.repeat(75)} (2)`,
+    long,
+  ]);
 });
 
 test('a layout that is removed takes its entities along and cannot be changed any more', async () => {
