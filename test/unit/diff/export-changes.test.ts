@@ -29,6 +29,7 @@ const CHANGES: readonly SchemaChange[] = [
     ],
   }),
   change({ kind: 'enumeration_member', owner: '@home', name: '-1', type: 'added', label: '' }),
+  change({ kind: 'entity', owner: null, name: 'Faxes', label: null, severity: 'risky' }),
 ];
 
 const file = (format: ExportFormat, changes = CHANGES) =>
@@ -51,6 +52,7 @@ describe('as CSV', () => {
           'breaking,changed,property,CustomersV3,Name,,mandatory,no,yes,Why 1.,microsoft',
           `safe,changed,property,CustomersV3,Name,,label,'=1+1,"a|b ""c"",\nd",Why 2.,microsoft`,
           `breaking,added,enumeration member,'@home,'-1,,,,,Requests and files that name the field fail.,microsoft`,
+          'risky,removed,entity,,Faxes,,,,,Requests and files that name the field fail.,microsoft',
           '',
         ].join('\r\n'),
     );
@@ -75,6 +77,7 @@ test('a file is named after both sides, without what a file system minds', async
   const nameOf = async (from: string, to: string) =>
     (await exportChanges([], { format: 'csv', names: [from, to] })).name;
   expect(await nameOf('C:\\UAT/..', '***')).toBe('Changes from C UAT to.csv');
+  expect(await nameOf('<UAT>', '"PROD"')).toBe('Changes from UAT to PROD.csv');
   expect(await nameOf('x'.repeat(60), 'B')).toBe(`Changes from ${'x'.repeat(40)} to B.csv`);
 });
 
@@ -83,16 +86,21 @@ describe('as Markdown', () => {
     const { name, blob } = await file('markdown');
     expect(name).toBe('Changes from UAT to PROD 10.0.45.md');
     const lines = (await textOf(blob)).split('\n');
-    expect(lines.slice(0, 6)).toEqual([
+    expect(lines.slice(0, 11)).toEqual([
       '# From UAT to PROD: 10.0.45',
       '',
-      '- changes: 3',
+      '- changes: 4',
       '- breaking: 3',
-      '- risky: 0',
+      '- risky: 1',
       '- safe: 0',
+      '- entity, removed: 1',
+      '- property, removed: 1',
+      '- property, changed: 1',
+      '- enumeration member, added: 1',
+      '',
     ]);
     const table = lines.filter((line) => line.startsWith('|'));
-    expect(table).toHaveLength(2 + 4);
+    expect(table).toHaveLength(2 + 5);
     for (const line of table) expect(line.split(/(?<!\\)\|/)).toHaveLength(11 + 2);
     expect(table[4]).toContain('| a\\|b "c", d |');
   });
@@ -139,8 +147,8 @@ describe('as an Excel workbook', () => {
   test('the changes are a table with a filter, below a header that stays', async () => {
     const parts = await open();
     const table = parts.get('xl/tables/table1.xml') ?? '';
-    expect(table).toContain('ref="A1:K5"');
-    expect(table).toContain('<autoFilter ref="A1:K5"/>');
+    expect(table).toContain('ref="A1:K6"');
+    expect(table).toContain('<autoFilter ref="A1:K6"/>');
     const columns = [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map(
       ([, it]) => it,
     );
@@ -159,7 +167,7 @@ describe('as an Excel workbook', () => {
   test('what was told is in its cells, as text', async () => {
     const parts = await open();
     const rows = sheetRows(parts, 2);
-    expect(rows).toHaveLength(1 + 4);
+    expect(rows).toHaveLength(1 + 5);
     expect(rows[3]).toEqual([
       'safe',
       'changed',
