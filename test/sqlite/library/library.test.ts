@@ -7,8 +7,6 @@ import { listen } from '../../listen.ts';
 import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { writeManifest, type Manifest } from '../../../worker/snapshot/manifest.ts';
-import { fingerprintModules } from '../../../worker/versions/fingerprint.ts';
-import { recordVersion } from '../../../worker/versions/version-registry.ts';
 import { openWritable } from '../open-writable.ts';
 import {
   addSynced,
@@ -121,8 +119,6 @@ async function readText(blob: Buffer | undefined): Promise<string> {
   const stream = new Blob([new Uint8Array(blob ?? [])]).stream();
   return new Response(stream.pipeThrough(new DecompressionStream('gzip'))).text();
 }
-
-const NO_BUILDS = { applicationVersion: null, platformVersion: null };
 
 const languagesOf = ({ catalog }: Environment) => catalog?.labels.map(({ language }) => language);
 
@@ -466,33 +462,6 @@ describe('in a plain folder', () => {
     const before = await digestDatabase(device.db);
     await expect(device.engine.fillFromLibrary(store, id, 't')).rejects.toThrow('no room');
     expect(await digestDatabase(device.db)).toBe(before);
-  });
-
-  test('only what a service itself has told, of the version that it runs, is published', async () => {
-    const device = await openEngine();
-    const publishFrom = (environment: Environment) =>
-      device.engine.publishToLibrary(store, requestFor(environment));
-    const file = await sampleSnapshot({ name: 'Theirs' });
-    const [opened] = (await valueOf(device.engine.importSnapshot(file, 't'))).environments;
-    if (opened === undefined) throw new Error('It was just opened.');
-    expect(await publishFrom(opened)).toMatchObject({ failure: { kind: 'bad_input' } });
-
-    const mine = await addSynced(device);
-    const list = { modules: [], unreadable: ['Name: newer'] };
-    const newer = {
-      ...list,
-      fingerprint: await fingerprintModules(list),
-      source: 'modules',
-    } as const;
-    const detected = { ...newer, ...NO_BUILDS, modulesHash: null, versionHash: null };
-    recordVersion(device.db, mine.id, { detected, now: '2026-11-20T08:00:00.000Z' });
-    expect(await publishFrom(mine)).toMatchObject({ failure: { kind: 'no_catalog' } });
-    device.db.execute(`UPDATE global_version SET source = 'builds'`);
-    expect(await publishFrom(mine)).toMatchObject({ failure: { kind: 'bad_input' } });
-    expect(await device.engine.fillFromLibrary(store, mine.id, 't')).toMatchObject({
-      failure: { kind: 'bad_input' },
-    });
-    expect(store.requests).toEqual([]);
   });
 
   test('what the library gave one environment is not shared with another one', async () => {
