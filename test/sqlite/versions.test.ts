@@ -82,6 +82,14 @@ describe('version check', () => {
     expect(again).toMatchObject({ isKnown: true, wasLinked: true, update: null });
   });
 
+  test('every tab hears of a version that was read, and nothing where it was only remembered', async () => {
+    const heard = atlas.events.length;
+    await valueOf(atlas.engine.checkVersion(uat.id));
+    expect(atlas.events.slice(heard)).toEqual([{ kind: 'environments_changed' }]);
+    await valueOf(atlas.engine.checkVersion(uat.id));
+    expect(atlas.events.slice(heard)).toHaveLength(1);
+  });
+
   test('an environment that is not there cannot be asked, nor its cache be cleared', async () => {
     const missing = fail({ kind: 'not_found', what: 'environment', name: '99' });
     expect(await atlas.engine.checkVersion(99)).toEqual(missing);
@@ -220,9 +228,10 @@ describe('a new version', () => {
     expect(there.updated).toHaveLength(107);
     const back = await valueOf(atlas.engine.compareModules(newer, older));
     expect(back.removed).toEqual(there.added);
-    expect(await atlas.engine.compareModules(older, 99)).toEqual(
-      fail({ kind: 'not_found', what: 'version', name: '99' }),
-    );
+    const missing = fail({ kind: 'not_found', what: 'version', name: '99' });
+    expect(await atlas.engine.compareModules(older, 99)).toEqual(missing);
+    expect(await atlas.engine.compareModules(99, older)).toEqual(missing);
+    expect(await atlas.engine.listModules(99)).toEqual(missing);
   });
 });
 
