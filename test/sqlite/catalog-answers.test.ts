@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CatalogId } from '#contract/domain.ts';
 import { NAMESPACE_PREFIX, type NavigationProperty } from '#contract/metadata.ts';
 import { fail } from '#contract/outcome.ts';
+import { findEntityLabels } from '../../worker/catalog/find-entity-labels.ts';
+import { statement } from '../../worker/db/statement.ts';
 import { field } from '../field.ts';
 import { dataEntity, entity, enumeration, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
@@ -9,15 +11,15 @@ import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 const LANGUAGES = ['en-US'];
 
 let engine: TestEngine['engine'];
+let db: TestEngine['db'];
 /** Has everything that `catalog` lacks or must not mix in: the same names, and uses of the same things. */
 let other: CatalogId;
 let catalog: CatalogId;
 
 beforeAll(async () => {
-  const atlas = await openEngine();
-  ({ engine } = atlas);
-  other = await fillCatalog(atlas.db, { definitions: OTHER_DEFINITIONS });
-  catalog = await fillCatalog(atlas.db, {
+  ({ engine, db } = await openEngine());
+  other = await fillCatalog(db, { definitions: OTHER_DEFINITIONS });
+  catalog = await fillCatalog(db, {
     definitions: DEFINITIONS,
     texts: { '@AR:Customers': 'Customers', '@SYS2': 'Customer group' },
   });
@@ -83,6 +85,7 @@ const DEFINITIONS = [
   enumeration('Sides', { Left: 0, Right: 1, Both: 2 }),
   dataEntity('CustCustomerEntity', {
     publicEntityName: 'Customer',
+    labelId: '@AR:CustomerEntity',
     entityCategory: 'Master',
     dataServiceEnabled: false,
   }),
@@ -97,7 +100,7 @@ const DEFINITIONS = [
 ];
 
 const OTHER_DEFINITIONS = [
-  dataEntity('CustOtherEntity', { publicEntityName: 'Customer' }),
+  dataEntity('CustOtherEntity', { publicEntityName: 'Customer', labelId: '@SYS6' }),
   entity('GroupSetups', [field('GroupId', { labelId: '@SYS2' })]),
   entity('Hiddens'),
   entity('Banks', [enumField('Blocked', 'NoYes'), field('Currency')], {
@@ -105,6 +108,10 @@ const OTHER_DEFINITIONS = [
     navigationProperties: [relation('Customer', 'Customer', {})],
   }),
   enumeration('CustStatus', { Open: 0 }),
+  entity(
+    'Logs',
+    Array.from({ length: 510 }, (_, at) => field(`Line${at}`, { labelId: '@SYS7' })),
+  ),
 ];
 
 test('a field says which fields of other entities its values come from', async () => {
@@ -236,7 +243,7 @@ test('usages are those of this catalogue, whatever case is asked for', async () 
   ]);
 });
 
-test('a page of usages has one place at least and goes on where the last one ended', async () => {
+test('a page of usages has 1 to 500 places, and goes on where the last one ended', async () => {
   const pageOf = async (page: { readonly limit?: number; readonly offset?: number }) => {
     const query = { what: 'enumeration', name: 'NoYes', ...page } as const;
     const { places, count } = await valueOf(engine.findUsages(catalog, query));
@@ -247,6 +254,27 @@ test('a page of usages has one place at least and goes on where the last one end
   expect(await pageOf({ limit: 2 })).toEqual(['Blocked', 'Art']);
   expect(await pageOf({ limit: 2, offset: 2 })).toEqual(['OnHold']);
   expect(await pageOf({ offset: -1 })).toEqual(['Blocked', 'Art', 'OnHold']);
+  const lines = { what: 'label', name: '@SYS7', limit: 510 } as const;
+  const { places, count } = await valueOf(engine.findUsages(other, lines));
+  expect([places.length, count]).toEqual([500, 510]);
+});
+
+test('the labels of an entity are those of its page: its own, of its fields, of its data entities', () => {
+  const spellings = statement<{ id: number }, { spelling: string }>(
+    'SELECT spelling FROM label WHERE id = :id',
+  );
+  for (const name of ['Customer', 'CUSTOMERS']) {
+    const labels = [...findEntityLabels(db, { catalog, name })].map(
+      (id) => db.one(spellings, { id }).spelling,
+    );
+    expect(labels.toSorted()).toEqual([
+      '@AR:CustomerEntity',
+      '@AR:Customers',
+      '@SYS2',
+      '@SYS3',
+      'Account number',
+    ]);
+  }
 });
 
 test('lists say of each thing what its page says, in the order of names', async () => {
