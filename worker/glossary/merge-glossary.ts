@@ -9,8 +9,8 @@ import type { FileTerm, GlossaryFile } from './glossary-file.ts';
 import { targetKey } from './term-target.ts';
 
 /**
- * What a file adds to one's own terms. A term is the same by its id, else by its word. `now` and `newId` are for terms
- * that were written by hand.
+ * What a file adds to one's own terms. A term is the same by its id, else by its word; what of a file is the same says
+ * what all of it says. `now` and `newId` are for terms that were written by hand.
  */
 export function previewMerge(
   mine: readonly GlossaryTerm[],
@@ -25,9 +25,13 @@ export function previewMerge(
   for (const each of distinctIds(file.terms)) {
     const own = (each.id === null ? undefined : byId.get(each.id)) ?? byWord.get(fold(each.term));
     const theirs = { ...each, id: own?.id ?? each.id ?? newId(), changedAt: now };
-    if (own === undefined) added.set(fold(each.term), theirs);
-    else if (contentKey(own) === contentKey(each)) unchanged += 1;
-    else conflicts.set(own.id, { mine: own, theirs });
+    if (own === undefined) {
+      const word = fold(each.term);
+      added.set(word, joinTo(added.get(word), theirs));
+    } else if (contentKey(own) === contentKey(each)) unchanged += 1;
+    else {
+      conflicts.set(own.id, { mine: own, theirs: joinTo(conflicts.get(own.id)?.theirs, theirs) });
+    }
   }
   return {
     added: [...added.values()],
@@ -62,6 +66,10 @@ export function decideMerge(
       unchanged: preview.unchanged + preview.conflicts.length - changed.length,
     },
   };
+}
+
+function joinTo(before: GlossaryTerm | undefined, theirs: GlossaryTerm): GlossaryTerm {
+  return before === undefined ? theirs : combine(before, theirs);
 }
 
 /** Everything that both sides say. What would be too much for one term is left out, theirs first. */

@@ -116,6 +116,26 @@ describe('merging two glossaries', () => {
     expect(taken).toMatchObject({ id: ID, term: 'Debitor', note: 'x' });
   });
 
+  test('of two terms of a file that are one here nothing is lost', () => {
+    // Somebody renamed the term, and made another one of its old word.
+    const file = writeGlossaryJson([
+      term({ term: 'Schuldner', synonyms: ['Zahler'], note: 'Renamed.', links: [] }),
+      term({ id: OTHER_ID, synonyms: ['Abnehmer'], note: 'New.', links: [] }),
+    ]);
+    const { added, conflicts } = previewOf([term()], file);
+    expect(added).toEqual([]);
+    expect(conflicts.map(({ theirs }) => theirs)).toMatchObject([
+      {
+        id: ID,
+        term: 'Schuldner',
+        synonyms: ['Zahler', 'Debitor', 'Abnehmer'],
+        note: 'Renamed.\n\nNew.',
+      },
+    ]);
+    const twins = writeGlossaryJson([term({ note: 'One' }), term({ id: OTHER_ID, note: 'Two' })]);
+    expect(previewOf([], twins).added).toMatchObject([{ id: ID, note: 'One\n\nTwo' }]);
+  });
+
   test('a row that was copied with its id is a term of its own', () => {
     const file = writeGlossaryJson([term(), term({ term: 'Kreditor', synonyms: [] })]);
     const preview = previewOf([], file);
