@@ -14,7 +14,7 @@ const DRAFT: GlossaryDraft = {
   id: null,
   term: ' Zahlungsziel ',
   synonyms: ['Nettofrist', '', 'nettofrist', 'ZAHLUNGSZIEL'],
-  note: "O'Brien said: <b>30 days</b>",
+  note: " O'Brien said: <b>30 days</b>\n",
   links: [
     {
       target: { kind: 'property', owner: 'CustomersV3', name: 'PaymentTerms' },
@@ -31,7 +31,11 @@ const DRAFT: GlossaryDraft = {
 describe('the glossary', () => {
   test('keeps a term as it was written, trimmed and without repetitions', async () => {
     const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
-    expect(saved).toMatchObject({ term: 'Zahlungsziel', synonyms: ['Nettofrist'] });
+    expect(saved).toMatchObject({
+      term: 'Zahlungsziel',
+      synonyms: ['Nettofrist'],
+      note: "O'Brien said: <b>30 days</b>",
+    });
     expect(saved.links).toEqual(DRAFT.links);
     expect(await valueOf(atlas.engine.listTerms())).toEqual([saved]);
   });
@@ -47,6 +51,9 @@ describe('the glossary', () => {
     const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
     const second = await atlas.engine.saveTerm({ ...DRAFT, term: 'zahlungsziel' });
     expect(second).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'term' } });
+    const nameless = await atlas.engine.saveTerm({ ...DRAFT, term: ' ' });
+    expect(nameless).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'term' } });
+    expect(atlas.events).toHaveLength(1);
     const renamed = await valueOf(
       atlas.engine.saveTerm({ ...DRAFT, id: saved.id, term: 'ZAHLUNGSZIEL' }),
     );
@@ -54,13 +61,31 @@ describe('the glossary', () => {
     expect(await valueOf(atlas.engine.listTerms())).toHaveLength(1);
   });
 
-  test('a term is found by its words in any order and by its synonyms, the exact one first', async () => {
+  test('a term that is saved again loses what was taken from it, and no other loses anything', async () => {
+    const payment = await valueOf(atlas.engine.saveTerm(DRAFT));
+    const discount = await valueOf(
+      atlas.engine.saveTerm({ ...DRAFT, term: 'Skonto', synonyms: ['Rabatt', 'Nachlass'] }),
+    );
+    const changed = await valueOf(
+      atlas.engine.saveTerm({
+        ...payment,
+        synonyms: ['Ziel', 'Frist'],
+        links: payment.links.slice(1).toReversed(),
+      }),
+    );
+    expect(changed.links).toHaveLength(2);
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([discount, changed]);
+  });
+
+  test('a term is found by its words in any order and by its synonyms, the exact and the short first', async () => {
     await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Frist, lange', synonyms: [] }));
+    await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Fristen', synonyms: [] }));
     await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Frist', synonyms: [] }));
     await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Ziel', synonyms: ['lange Frist'] }));
-    const wordsOf = async (text: string) =>
-      (await valueOf(atlas.engine.findTerms(text, 10))).map((found) => found.term.term);
-    expect(await wordsOf('frist')).toEqual(['Frist', 'Frist, lange', 'Ziel']);
+    const wordsOf = async (text: string, limit = 10) =>
+      (await valueOf(atlas.engine.findTerms(text, limit))).map((found) => found.term.term);
+    expect(await wordsOf('frist')).toEqual(['Frist', 'Fristen', 'Frist, lange', 'Ziel']);
+    expect(await wordsOf('FRIST', 2)).toEqual(['Frist', 'Fristen']);
     expect(await wordsOf('lange frist')).toEqual(['Ziel', 'Frist, lange']);
     expect(await wordsOf('  ')).toEqual([]);
     expect(await wordsOf('100%')).toEqual([]);
@@ -119,8 +144,13 @@ describe('the glossary', () => {
     await demo.close();
   });
 
-  test('a file without a term changes nothing and says why', async () => {
-    const read = await atlas.engine.importGlossary(new Blob(['<html>']), {});
-    expect(read).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'file' } });
+  test('a file without a term, or too large to read, changes nothing and says why', async () => {
+    const tooLarge = new Blob(['term\nSkonto\n', new Uint8Array(20_000_000).fill(32)]);
+    for (const file of [new Blob(['<html>']), new Blob(['term\n']), tooLarge]) {
+      const read = await atlas.engine.importGlossary(file, {});
+      expect(read).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'file' } });
+    }
+    expect(atlas.events).toEqual([]);
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([]);
   });
 });
