@@ -194,9 +194,10 @@ test('a report tells what was found and what is missing before anything is store
       fileOf(saved.enumerations.slice(0, 2000), 'cut'),
       fileOf('{"value":[{"a":1}]}', 'other'),
       fileOf(gzipSync(saved.entities).subarray(0, 500).slice(), 'cut.gz'),
+      fileOf('{"value":["Name: Retail | Version: 1", "Name: Tax | Version: 2", "Na', 'modules'),
     ]),
   );
-  const [labels, dataEntities, page, cut, other, cutGzip] = report.files;
+  const [labels, dataEntities, page, cut, other, cutGzip, modules] = report.files;
   const { length } = (JSON.parse(saved.dataEntities) as { value: unknown[] }).value;
   expect(labels?.parts).toMatchObject([{ content: 'labels', languages: ['en-US'] }]);
   expect(dataEntities?.parts).toMatchObject([{ content: 'data_entities', elements: length }]);
@@ -204,6 +205,7 @@ test('a report tells what was found and what is missing before anything is store
   expect(cut?.failure).toMatchObject({ file: 'cut', problem: { kind: 'cut' } });
   expect(other?.failure).toMatchObject({ file: 'other', problem: { kind: 'unknown' } });
   expect(cutGzip?.failure).toMatchObject({ file: 'cut.gz', problem: { kind: 'cut' } });
+  expect(modules?.failure).toMatchObject({ problem: { kind: 'cut', readElements: 2 } });
   expect(report.missing).toEqual([
     'modules',
     'application_version',

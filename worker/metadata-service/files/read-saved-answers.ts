@@ -1,3 +1,4 @@
+import type { Failure } from '#contract/failure.ts';
 import { fail, succeed, type Answer, type Outcome } from '#contract/outcome.ts';
 import { SAVED_LABELS } from '../collections.ts';
 import { knownText } from '../labels/known-text.ts';
@@ -5,6 +6,7 @@ import { MAX_LIST_BYTES } from '../max-list-bytes.ts';
 import type { LabelRequest, Reading, ReadingEnd } from '../metadata-service.ts';
 import { memberOf, parseJson } from '../parse-json.ts';
 import { PageReader, type Collection } from '../read-collection.ts';
+import { JsonArraySplitter } from '../split-json-array.ts';
 import { badFile, FileAnswer } from './file-answer.ts';
 import type { SavedAnswer } from './file-part.ts';
 
@@ -54,9 +56,20 @@ export async function readModules(
   if (part.shape === 'lines') {
     return succeed(text.value.split(/\r?\n/).filter((line) => line.trim() !== ''));
   }
-  const value = memberOf(parseJson(text.value), 'value');
+  const saved = parseJson(text.value);
+  if (saved === undefined) return fail(explainBroken(text.value, answer));
+  const value = memberOf(saved, 'value');
   const isList = Array.isArray(value) && value.every((line) => typeof line === 'string');
   return isList ? succeed(value) : fail(answer.malformed('value', 'a list of texts was expected'));
+}
+
+/** Of a list that is no JSON: most often it was not saved to its end. */
+function explainBroken(text: string, answer: FileAnswer): Failure {
+  const splitter = new JsonArraySplitter();
+  const { length } = [...splitter.push(new TextEncoder().encode(text))];
+  return splitter.end().kind === 'truncated'
+    ? answer.truncated(length)
+    : answer.malformed('value', 'this is no JSON');
 }
 
 export async function readValue(part: SavedAnswer, signal: AbortSignal): Answer<string> {
