@@ -117,6 +117,8 @@ test('what belongs to something is found by the label of its owner, both in any 
       .search(catalog, { text, kinds: ['property'], filters })
       .hits.map(({ parent }) => parent);
   expect(parentsOf('Debitor Lieferbedingung')).toEqual(['Customers', 'CustomerGroups']);
+  // Whose fields they are says no field.
+  expect(parentsOf('Debitor Customers')).toEqual([]);
   expect(parentsOf('Debitor Gruppe Lieferbedingung')).toEqual(['CustomerGroups']);
   expect(parentsOf('Lieferbedingung Kreditor')).toEqual(['Vendors']);
   expect(parentsOf('delivery terms Kreditor')).toEqual(['Vendors']);

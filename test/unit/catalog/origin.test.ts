@@ -57,6 +57,12 @@ describe('the origin of a definition', () => {
     expect(several.ofLabel('@ContosoLabels:X')).toBe('partner');
   });
 
+  test('is unknown where two that fit equally well disagree', () => {
+    const two = [module('Retail', 'Partner A'), module('Vendor', 'Microsoft Corporation')];
+    expect(createOriginFinder(two, []).ofLabel('@RetailVendor:X')).toBe('unknown');
+    expect(createOriginFinder(two, ['partner a']).ofLabel('@RetailLabels:X')).toBe('own');
+  });
+
   test('is unknown where modules of one name disagree', () => {
     const both = createOriginFinder(
       [module('A', 'Microsoft', 'Core'), module('B', 'X', 'Core')],

@@ -41,6 +41,10 @@ test('a compound that nothing has is taken apart where both parts are known', ()
   expect(splitCompound('kundengruppe', isKnown)).toEqual(['kunden', 'gruppe']);
   expect(splitCompound('auftragsposition', isKnown)).toEqual(['auftrag', 'position']);
   expect(splitCompound('deliveryterms', isKnown)).toEqual(['delivery', 'terms']);
+  expect(splitCompound('postgruppe', (word) => ['post', 'gruppe'].includes(word))).toEqual([
+    'post',
+    'gruppe',
+  ]);
   expect(splitCompound('kundenkonto', isKnown)).toBeNull();
   // Only some letters may stand between both.
   expect(splitCompound('auftragxyposition', isKnown)).toBeNull();
@@ -61,6 +65,18 @@ test('who misspells a word begins it with the right letter', () => {
   const similar = (word: string) => vocabulary.wordsSimilarTo(word, { maxDistance: 1, limit: 3 });
   expect(similar('bonk')).toEqual(['bank']);
   expect(similar('aank')).toEqual([]);
+});
+
+test('a word that the product shortens finds its short form, and each of several', () => {
+  const formsOf = (text: string, ...words: readonly string[]) =>
+    planSearch(text, new Vocabulary(words.toSorted(), []))?.words[0]?.forms;
+  expect(formsOf('delivery', 'dlv')?.get('dlv')).toBe('abbreviation');
+  const warehouse = formsOf('warehouse', 'wh', 'whs');
+  expect(['wh', 'whs'].map((word) => warehouse?.get(word))).toEqual([
+    'abbreviation',
+    'abbreviation',
+  ]);
+  expect(formsOf('dlv', 'delivery')?.get('delivery')).toBe('abbreviation');
 });
 
 test('letters that a keyboard lacks may be written as others', () => {

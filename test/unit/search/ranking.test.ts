@@ -156,6 +156,10 @@ test('a value is meant where its enumeration was named too, else a field is', ()
     { kind: 'enumeration_member', name: 'CustomerMode', owner: 'AddressStatus' },
     { name: 'CustomerStatusTerms', owner: 'Cases' },
   ] as const;
+  const called = { kind: 'enumeration_member', name: 'Customer', owner: 'AddressStatus' } as const;
+  expect(ranked('customer', [called, { name: 'CustomerTerms', owner: 'Cases' }])[0]).toBe(
+    'Cases.CustomerTerms',
+  );
   expect(ranked('customer', both)[0]).toBe('Cases.CustomerStatusTerms');
   expect(ranked('address customer', both)[0]).toBe('AddressStatus.CustomerMode');
 });
