@@ -89,6 +89,15 @@ test('a label is found in every language it was read in, and one that was not is
   expect(found('order state')).toEqual(['SalesStatus']);
   expect(found('auftragsstand')).toEqual(['SalesStatus']);
   expect(found('commande')).toEqual([]);
+  const labelIn = (...languages: readonly string[]) => {
+    const { hits } = new CatalogSearch(db, index).search(catalog, { text: 'status', languages });
+    const [{ label, labelLanguage } = { label: null, labelLanguage: null }] = hits;
+    return [labelLanguage, label];
+  };
+  expect(labelIn('de', 'en-US')).toEqual(['de', 'Auftragsstand']);
+  expect(labelIn('fr', 'en-US', 'de')).toEqual(['en-US', 'Order state']);
+  // Any text says more than none.
+  expect(labelIn('fr')).not.toContain(null);
 });
 
 test('a label whose rows were not written again before a crash is still waiting for it', async () => {

@@ -38,6 +38,17 @@ test('inside one entity only what it has is found, by words or all of it in its 
   expect(filtered('delivery', { within: 'Nowhere' })).toEqual([]);
 });
 
+test('of long lists 500 are shown, and that there are more is said', () => {
+  const list = (limit: number) =>
+    search.search(demo.catalog, { text: '', filters: { isConfigurationEnabled: true }, limit });
+  const { hits, counts } = list(100_000);
+  expect(hits).toHaveLength(500);
+  const countOf = (kind: string) => counts.find((each) => each.kind === kind);
+  expect(countOf('property')).toEqual({ kind: 'property', count: 500, isCapped: true });
+  expect(countOf('entity')?.isCapped).toBe(false);
+  expect(list(0).hits).toHaveLength(1);
+});
+
 test('mandatory fields, keys and types are facts of the fields', () => {
   const fields = fieldsOf('SalesOrderLinesV2');
   const namesOf = (wanted: typeof fields) => wanted.map(({ Name }) => `SalesOrderLinesV2.${Name}`);
