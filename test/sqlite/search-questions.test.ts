@@ -38,6 +38,13 @@ test('a word that begins another one is taken for a misspelling where that one l
   expect(found('vendpr blocked')).toEqual(['CustVendorBlocked']);
 });
 
+test('what answers equally well stands by its name, the shorter one first', async () => {
+  const names = ['ModeOfB', 'ModeOfAll', 'ModeOfA'].map((name) => enumeration(name));
+  await new DefinitionStore(db, catalog).store(names);
+  index.indexNext(10);
+  expect(found('mode')).toEqual(['ModeOfA', 'ModeOfB', 'ModeOfAll']);
+});
+
 test('words that are typed apart find a name that is one word, which is no part of others', async () => {
   await new DefinitionStore(db, catalog).store([
     enumeration('Taxid'),
@@ -120,6 +127,14 @@ test('what belongs to something is found by the label of its owner, both in any 
   // Whose fields they are says no field.
   expect(parentsOf('Debitor Customers')).toEqual([]);
   expect(parentsOf('Debitor Gruppe Lieferbedingung')).toEqual(['CustomerGroups']);
+  const { hits } = new CatalogSearch(db, index).search(catalog, {
+    text: 'Lieferbedingung Kreditor',
+    languages: ['de'],
+  });
+  expect(hits[0]?.reasons).toMatchObject([
+    { field: 'label', text: 'Lieferbedingungen' },
+    { field: 'parent_label', text: 'Kreditoren', language: 'de' },
+  ]);
   expect(parentsOf('Lieferbedingung Kreditor')).toEqual(['Vendors']);
   expect(parentsOf('delivery terms Kreditor')).toEqual(['Vendors']);
   expect(parentsOf('Debitor Lieferbedingung', { isMandatory: false })).toHaveLength(2);

@@ -56,6 +56,7 @@ test('the beginning of a longer word, or of a name written in one, is not taken 
     planSearch('deliveryterm', vocabulary)?.words.map((word) => word.typed);
   expect(typed(new Vocabulary(words, []))).toEqual(['delivery', 'term']);
   expect(typed(new Vocabulary(words, ['deliveryterms']))).toEqual(['deliveryterm']);
+  expect(planSearch('saleterm', new Vocabulary(['sale', 'term'], []))?.words).toHaveLength(2);
   const longer = ['delivery', 'deliverytermcode', 'term', 'terms'];
   expect(typed(new Vocabulary(longer, []))).toEqual(['deliveryterm']);
 });

@@ -209,6 +209,40 @@ test.each([
   ]);
 });
 
+test('a name of the developers that was typed in one is told as theirs', () => {
+  const plan = planSearch('custtablee', new Vocabulary([], ['custtableentity', 'customersv3']));
+  if (plan === null) throw new Error('Nothing to search.');
+  const customers = candidate({
+    kind: 'entity',
+    name: 'CustomersV3',
+    otherNames: ['CustTableEntity'],
+  });
+  expect(rankCandidate(customers, plan).reasons).toMatchObject([
+    { field: 'aot_name', text: 'CustTableEntity', how: 'prefix', ranges: [[0, 10]] },
+  ]);
+});
+
+test('of the names of an owner only the one that is shown is told', () => {
+  const plan = planSearch('customer terms', vocabulary);
+  if (plan === null) throw new Error('Nothing to search.');
+  const { reasons } = rankCandidate(
+    candidate({ owner: 'CustomersV3', ownerOtherName: 'CustomerV3' }),
+    plan,
+  );
+  expect(reasons.map(({ field, text }) => [field, text])).toEqual([
+    ['name', 'DeliveryTerms'],
+    ['parent', 'CustomersV3'],
+  ]);
+});
+
+test('a word that names a field says nothing about its owner', () => {
+  const plan = planSearch('status', vocabulary);
+  if (plan === null) throw new Error('Nothing to search.');
+  const scoreIn = (owner: string): number =>
+    rankCandidate(candidate({ name: 'Status', owner }), plan).score;
+  expect(scoreIn('StatusModes')).toBe(scoreIn('VendorModes'));
+});
+
 test('a name that was typed in one is marked as a whole', () => {
   const plan = planSearch('customersv', vocabulary);
   if (plan === null) throw new Error('Nothing to search.');

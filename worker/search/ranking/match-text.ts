@@ -32,8 +32,7 @@ export function isGuess(how: FormKind): boolean {
 function compare(searched: SearchedWord, word: Word, at: number): WordMatch | null {
   const { typed, forms } = searched;
   const how = forms.get(word.text);
-  const isLonger = searched.prefix !== null && word.text.startsWith(searched.prefix);
-  if (how === undefined && !isLonger && !isListedPrefix(searched, word)) return null;
+  if (how === undefined && !isBeginning(searched, word)) return null;
   const whole: readonly [number, number] = [word.start, word.end];
   if (how === undefined || how === 'prefix') {
     const shared = sharedBeginning(typed, word.text);
@@ -57,7 +56,7 @@ function sharedBeginning(typed: string, word: string): number {
 }
 
 /** More words begin so than a plan lists; a word that may be missing is not looked for inside others. */
-function isListedPrefix({ typed, meant, isOptional }: SearchedWord, word: Word): boolean {
+function isBeginning({ typed, meant, isOptional }: SearchedWord, word: Word): boolean {
   return !isOptional && typed === meant && word.text.startsWith(typed);
 }
 
