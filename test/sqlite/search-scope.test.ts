@@ -163,7 +163,7 @@ test('where nothing is found there is a spelling, a shorter question, and anothe
       search: (catalog, asked) => search.search(catalog, asked),
     });
   expect(search.search(demo.catalog, { text: 'warehouse rendezvous' }).hits).toEqual([]);
-  const { shorter, spelling } = suggest({ text: 'warehouse rendezvous' });
+  const { shorter, spelling } = suggest({ text: ' warehouse  rendezvous' });
   expect(shorter.map(({ text }) => text)).toEqual(['warehouse']);
   expect(shorter[0]?.count).toBe(
     search
