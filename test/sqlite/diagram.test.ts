@@ -11,6 +11,17 @@ const scope = () => ({ catalog, languages: ['en-US'] });
 
 beforeEach(async () => {
   atlas = await openEngine();
+  // What stands in another catalogue is none of this one.
+  await fillCatalog(atlas.db, {
+    definitions: [
+      entity('Orders', [field('Old')], {
+        navigationProperties: [relation('Agent', 'CustomerGroup', {})],
+      }),
+      entity('OrderLines', [field('Batch')], {
+        navigationProperties: [relation('Order', 'Order', {})],
+      }),
+    ],
+  });
   catalog = await fillCatalog(atlas.db, {
     definitions: [
       entity(
@@ -49,6 +60,7 @@ beforeEach(async () => {
             cardinality: 'Multiple',
           },
           relation('Main', 'CustomerGroup', { GroupId: 'Id' }),
+          { ...relation('Hub', 'Hub', {}), relatedRelationName: 'Customers' },
         ],
       }),
       entity('CustomerGroups', [field('Id', { isKey: true })]),
@@ -97,6 +109,14 @@ describe('a diagram', () => {
     expect(alone.relations).toEqual([]);
     // To them lead Orders and Wides, from them CustomerGroups and Hubs.
     expect(alone.entities[0]?.relatedCount).toBe(4);
+  });
+
+  test('draws as one relation what only one side says to be the same', async () => {
+    const { relations } = await valueOf(atlas.engine.drawDiagram(scope(), ['Hubs', 'Customers']));
+    expect(relations.map(({ from, to, name }) => [from, to, name])).toEqual([
+      ['Hubs', 'Customers', 'Main'],
+      ['Customers', 'Hubs', 'Hub'],
+    ]);
   });
 
   test('draws two where what one names as its other side leads elsewhere', async () => {
@@ -179,7 +199,7 @@ test('an entity is related to others in both directions, whichever side names th
     ]),
   ).toEqual([
     ['CustomerGroups', true, ['Main']],
-    ['Hubs', true, ['Customers']],
+    ['Hubs', true, ['Hub', 'Customers']],
     ['Hubs', false, ['Main']],
     ['Orders', false, ['Buyer', 'Payer']],
     ['Wides', false, ['Owner']],
@@ -200,4 +220,23 @@ test('a diagram may begin with what most entities refer to, itself not counted',
     ['CustomerGroups', 1],
     ['Hubs', 1],
   ]);
+});
+
+test('of many entities that are referred to twelve are proposed, the most referred to first', async () => {
+  const names = Array.from({ length: 14 }, (_, index) => `Type${index + 10}`);
+  const referring = (set: string, to: readonly string[]) =>
+    entity(set, [], { navigationProperties: to.map((name) => relation(name, name, {})) });
+  const many = await fillCatalog(atlas.db, {
+    definitions: [
+      ...names.map((name) => entity(`${name}s`)),
+      referring('Orders', names.toReversed()),
+      referring('Invoices', ['Type22']),
+    ],
+  });
+  const suggested = await valueOf(
+    atlas.engine.suggestForDiagram({ catalog: many, languages: ['en-US'] }),
+  );
+  expect(
+    suggested.map(({ entitySetName, referrerCount }) => `${entitySetName} ${referrerCount}`),
+  ).toEqual(['Type22s 2', ...names.slice(0, 11).map((name) => `${name}s 1`)]);
 });

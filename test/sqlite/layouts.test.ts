@@ -28,6 +28,7 @@ test('every tab hears of every change of a layout', async () => {
   await valueOf(engine.changeLayout(id, [at('Orders', 8, 8)]));
   await valueOf(engine.renameLayout(id, 'Orders'));
   await valueOf(engine.removeLayout(id));
+  expect((await engine.createLayout(' ', [])).ok).toBe(false);
   expect(events).toEqual(Array(4).fill({ kind: 'layouts_changed' }));
 });
 

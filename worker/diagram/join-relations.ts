@@ -40,7 +40,6 @@ function findInverse(
 ): NavigationProperty | undefined {
   return related.navigationProperties.find(
     (other) =>
-      other !== navigation &&
       other.name === navigation.relatedRelationName &&
       other.relatedEntity === owner.name &&
       (other.relatedRelationName ?? navigation.name) === navigation.name,
