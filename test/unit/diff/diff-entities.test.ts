@@ -66,11 +66,12 @@ describe('an entity', () => {
     expect(told(changed({ navigationProperties: [{ ...navigation, constraints }] }))).toEqual([
       ['entity CustomersV3 changed safe', 'order of parts of its relations or groups: null → null'],
     ]);
-    const fewer = [{ ...navigation, constraints: navigation.constraints.slice(0, 1) }];
-    expect(told(changed({ navigationProperties: fewer }))).toEqual([
+    const other = { kind: 'fixed', property: 'Kind', value: 2, valueText: 'Vendor' } as const;
+    const changedToo = [{ ...navigation, constraints: [other, ...constraints.slice(1)] }];
+    expect(told(changed({ navigationProperties: changedToo }))).toEqual([
       [
         'navigation_property Group changed risky',
-        'constraints: Group = related Id, Kind = Customer → Group = related Id',
+        'constraints: Group = related Id, Kind = Customer → Group = related Id, Kind = Vendor',
       ],
     ]);
   });
@@ -151,7 +152,7 @@ describe('an entity', () => {
   test.each([
     ['a field', field('Note'), 'safe'],
     ['a mandatory field', field('Note', { isMandatory: true }), 'breaking'],
-    ['a key field', field('Note', { isKey: true, isMandatory: true }), 'breaking'],
+    ['a key field', field('Note', { isKey: true }), 'breaking'],
   ])('with %s more', (_what, more, severity) => {
     expect(told(changed({ properties: [...customers.properties, more] }))).toEqual([
       [`property Note added ${severity}`],
