@@ -43,6 +43,7 @@ beforeAll(async () => {
   });
   // What another catalogue says of the same names is not asked.
   otherCatalog = await fillCatalog(db, {
+    modules: [{ moduleId: 'Sales', version: '1', publisher: 'Fabrikam' }],
     definitions: [
       entity('Logs', [field('Day'), field('Text')]),
       dataEntity('LogEntity', { publicEntityName: 'Log', entityCategory: 'Master' }),
