@@ -55,6 +55,12 @@ test('words that are typed apart find a name that is one word, which is no part 
   const vocabulary = new CatalogSearch(db, index).vocabulary();
   expect(vocabulary.wordsWithPrefix('taxid', 9)).toEqual(['taxid']);
   expect(vocabulary.wholeNamesWithPrefix('taxid', 9)).toEqual(['taxidentitykind']);
+  // Somebody else writes it as one word.
+  await new DefinitionStore(db, catalog).store([enumeration('Taxidentitykind')]);
+  index.indexNext(10);
+  expect(new CatalogSearch(db, index).vocabulary().wordsWithPrefix('taxident', 9)).toEqual([
+    'taxidentitykind',
+  ]);
 });
 
 test('a name that fits a pattern is not found by a word that it lacks', async () => {
@@ -134,6 +140,11 @@ test('what belongs to something is found by the label of its owner, both in any 
   expect(hits[0]?.reasons).toMatchObject([
     { field: 'label', text: 'Lieferbedingungen' },
     { field: 'parent_label', text: 'Kreditoren', language: 'de' },
+  ]);
+  const [byName] = new CatalogSearch(db, index).search(catalog, { text: 'vendor terms' }).hits;
+  expect(byName?.reasons).toMatchObject([
+    { field: 'name', text: 'DeliveryTerms' },
+    { field: 'parent', text: 'Vendors' },
   ]);
   expect(parentsOf('Lieferbedingung Kreditor')).toEqual(['Vendors']);
   expect(parentsOf('delivery terms Kreditor')).toEqual(['Vendors']);
