@@ -1,6 +1,6 @@
 import type { CatalogId } from '#contract/domain.ts';
 import type { Entity, Enumeration } from '#contract/metadata.ts';
-import type { PinKind, PinTarget } from '#contract/watch-list.ts';
+import type { Pin, PinKind, PinTarget } from '#contract/watch-list.ts';
 import { findEntity, findEnumeration } from '../catalog/find-definition.ts';
 import { readEntityDefinition, readEnumerationDefinition } from '../catalog/read-definition.ts';
 import type { Database } from '../db/database.ts';
@@ -13,6 +13,9 @@ export interface FoundOwner {
   /** Of an entity; null of an enumeration. */
   readonly publicName: string | null;
 }
+
+/** With the public name that the entity had; null where it is not known, and of an enumeration. */
+export type PinnedTarget = PinTarget & Pick<Pin, 'publicName'>;
 
 /** A target as the catalog spells it, with the definition that it is part of. */
 export interface FoundTarget {
@@ -36,7 +39,24 @@ export class CatalogNames {
 
   /** Undefined where the catalog does not have the owner or its part. */
   find(target: PinTarget): FoundTarget | undefined {
-    const owner = this.findOwner(target.kind, target.owner);
+    return this.#findIn(this.findOwner(target.kind, target.owner), target);
+  }
+
+  /** What it was when it was pinned, and nothing else that has its name by now. */
+  findAgain(pin: PinnedTarget): FoundTarget | undefined {
+    return this.#findIn(this.findOwnerAgain(pin), pin);
+  }
+
+  /** An entity whose set was renamed is found by its public name. */
+  findOwnerAgain({ kind, owner, publicName }: PinnedTarget): FoundOwner | undefined {
+    const found = this.findOwner(kind, owner);
+    if (found !== undefined && isSame(found.name, owner)) return found;
+    if (publicName === null) return undefined;
+    const renamed = this.findOwner(kind, publicName);
+    return renamed?.publicName === publicName ? renamed : undefined;
+  }
+
+  #findIn(owner: FoundOwner | undefined, target: PinTarget): FoundTarget | undefined {
     if (owner === undefined) return undefined;
     if (target.part === null) return { owner, target: { ...target, owner: owner.name } };
     const part = findName(this.#partsOf(target.kind, owner), target.part);
@@ -93,6 +113,10 @@ export class CatalogNames {
         return [];
     }
   }
+}
+
+function isSame(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }
 
 export function isOfEnumeration(kind: PinKind): boolean {

@@ -13,7 +13,7 @@ import { ChangeTexts } from '../diff/change-texts.ts';
 import { diffEntities } from '../diff/diff-entities.ts';
 import { diffEnumerations } from '../diff/diff-enumerations.ts';
 import type { FoundChange } from '../diff/found-change.ts';
-import { CatalogNames, isOfEnumeration, type FoundOwner } from './catalog-names.ts';
+import { CatalogNames, isOfEnumeration } from './catalog-names.ts';
 import { judgePin, type OwnerComparison, type ToldChange } from './judge-pin.ts';
 import { readPins, type StoredPin } from './watch-list-store.ts';
 
@@ -60,7 +60,7 @@ export class WatchListCheck {
   }
 
   #compare(pin: StoredPin): OwnerComparison {
-    const owner = this.#findOwner(pin);
+    const owner = this.#names.findOwnerAgain(pin);
     if (pin.definitionId === null) {
       return { kind: 'no_baseline', isThere: this.#names.find(pin) !== undefined };
     }
@@ -72,15 +72,6 @@ export class WatchListCheck {
     const difference = known ?? this.#diff(pin, pin.definitionId, owner.definitionId);
     this.#differences.set(key, difference);
     return difference;
-  }
-
-  /** An entity whose set was renamed is found by its public name: it is broken, not gone. */
-  #findOwner(pin: StoredPin): FoundOwner | undefined {
-    const found = this.#names.findOwner(pin.kind, pin.owner);
-    if (found !== undefined && isSame(found.name, pin.owner)) return found;
-    if (pin.publicName === null) return undefined;
-    const renamed = this.#names.findOwner(pin.kind, pin.publicName);
-    return renamed?.publicName === pin.publicName ? renamed : undefined;
   }
 
   #diff(pin: StoredPin, baseline: number, present: number): OwnerComparison {
@@ -107,10 +98,6 @@ export class WatchListCheck {
     texts.learn(changes);
     return changes.map((change) => ({ ...change, facts: texts.factsOf(change) }));
   }
-}
-
-function isSame(name: string, other: string): boolean {
-  return name.toLowerCase() === other.toLowerCase();
 }
 
 function nameOf({ owner, part }: StoredPin): string {

@@ -73,14 +73,15 @@ export function deletePins(db: Database, pins: readonly PinId[]): void {
   db.run(deletePinRows, { pins: JSON.stringify(pins) });
 }
 
-/** What the catalog shows now is the baseline, under the name that it has there. */
+/** What the catalog shows now is the baseline, under the names that it has there. */
 export function setBaseline(
   db: Database,
   { id, now }: { readonly id: PinId; readonly now: string },
   { target, owner }: FoundTarget,
 ): void {
   const { definitionId, publicName } = owner;
-  db.run(updateBaseline, { id, now, name: target.owner, definitionId, publicName });
+  const names = { owner: target.owner, part: target.part ?? '', publicName };
+  db.run(updateBaseline, { id, now, ...names, definitionId });
 }
 
 /** An environment that shows it, for whoever only knows the catalog. */
@@ -190,12 +191,14 @@ const deletePinRows = statement<{ pins: string }>(
 const updateBaseline = statement<{
   id: PinId;
   now: string;
-  name: string;
-  definitionId: number;
+  owner: string;
+  part: string;
   publicName: string | null;
+  definitionId: number;
 }>(/* sql */ `
   UPDATE OR IGNORE watch_list_pin
-  SET owner = :name, public_name = :publicName, definition_id = :definitionId, pinned_at = :now
+  SET owner = :owner, part = :part, public_name = :publicName, definition_id = :definitionId,
+    pinned_at = :now
   WHERE id = :id
 `);
 

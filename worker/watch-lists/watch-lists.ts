@@ -10,7 +10,7 @@ import type {
 } from '#contract/watch-list.ts';
 import type { Database } from '../db/database.ts';
 import { checkSavedName } from '../names/check-saved-name.ts';
-import { CatalogNames, type FoundTarget } from './catalog-names.ts';
+import { CatalogNames } from './catalog-names.ts';
 import { openWatchList } from './open-watch-list.ts';
 import {
   deletePins,
@@ -86,7 +86,7 @@ export class WatchLists {
       const wanted = pins && new Set(pins);
       for (const pin of readPins(this.#db, id)) {
         if (wanted?.has(pin.id) === false) continue;
-        const found = names.find(pin) ?? findRenamed(names, pin, pin.publicName);
+        const found = pin.hasBaseline ? names.findAgain(pin) : names.find(pin);
         if (found !== undefined) setBaseline(this.#db, { id: pin.id, now }, found);
       }
       return this.find(id);
@@ -114,12 +114,4 @@ export class WatchLists {
 function normalise(target: PinTarget): PinTarget {
   if (target.kind === 'entity') return target;
   return { ...target, isWhole: target.kind === 'enumeration' };
-}
-
-function findRenamed(
-  names: CatalogNames,
-  pin: PinTarget,
-  publicName: string | null,
-): FoundTarget | undefined {
-  return publicName === null ? undefined : names.find({ ...pin, owner: publicName });
 }

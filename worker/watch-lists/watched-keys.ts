@@ -21,5 +21,5 @@ const allPins = statement<
   {},
   { kind: PinKind; owner: string; part: string; isWhole: number }
 >(/* sql */ `
-  SELECT DISTINCT kind, owner, part, is_whole AS isWhole FROM watch_list_pin
+  SELECT kind, owner, part, is_whole AS isWhole FROM watch_list_pin
 `);
