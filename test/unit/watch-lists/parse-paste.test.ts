@@ -94,6 +94,7 @@ test.each([
   ],
   ["Amount add 5.5 gt -3e10 and Code in ('A','B')", 'Amount Code'],
   ["Party/Country/Code eq 'DE'", 'Party/Country/Code'],
+  ["Party/Contoso.Person/Code eq 'DE'", 'Party/Code'],
   ['Lines/any(l:l/Qty gt 5 and l/Item/all(i:i/Size eq 1))', 'Lines/Qty Lines/Item/Size'],
   ['$it/Name eq @name', 'Name'],
   ['Lines/$count gt 2', 'Lines'],
@@ -117,11 +118,13 @@ test('values of enumerations are used by their names', () => {
     'NoYes.Yes',
   ]);
   expect(membersOf(`/data/E(dataAreaId='usmf',Kind=${noYes})`)).toEqual(['NoYes.Yes']);
-  expect(membersOf("/data/E?$filter=Flags has Sales.Pattern'Red,Blue'")).toEqual([
+  expect(membersOf("/data/E?$filter=Flags has Sales.Pattern'Red, Blue'")).toEqual([
     'Pattern.Red',
     'Pattern.Blue',
   ]);
   expect(membersOf(`/data/E?$filter=Blocked eq @b&@b=${noYes}`)).toEqual(['NoYes.Yes']);
+  const literals = "Edm.Duration'PT1H' lt Time and datetime'2020-01-01' lt Date and X.'Red' eq ''";
+  expect(membersOf(`/data/E?$filter=${literals}`)).toEqual([]);
 });
 
 test('a string is never taken for what it looks like', () => {
@@ -162,6 +165,15 @@ test('what cannot be read is told, and the rest is read all the same', () => {
     { text: '$apply=groupby((A))', problem: 'is not read' },
     { text: '§', problem: 'is not read in $filter' },
   ]);
+  const path = parseODataUrl('/data/E/B-C/Lines?$select=A');
+  expect(path?.names.map(({ name }) => name)).toEqual(['Lines', 'A']);
+  expect(path?.unread).toEqual([{ text: 'B-C', problem: 'is no name' }]);
+  const way = parseODataUrl(`/data/E?$select=$it,${'x-'.repeat(1000)}`);
+  expect(way?.names).toEqual([]);
+  expect(way?.unread).toEqual([
+    { text: '$it', problem: 'is no name' },
+    { text: `${'x-'.repeat(60)}…`, problem: 'is no name' },
+  ]);
 });
 
 test('an address that was cut off is read up to there', () => {
@@ -200,6 +212,7 @@ test.each([
   ['CustomerAccount', ['CustomerAccount']],
   ['', []],
   [',;\t', []],
+  ['Text\n?a=1', ['Text']],
 ])('%o is the header of a file', (text, columns) => {
   expect(parsePaste(text)).toEqual({ kind: 'csv_header', columns });
 });
