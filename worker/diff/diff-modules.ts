@@ -69,15 +69,18 @@ function factsOf(pair: Pair<InstalledModule>): readonly FoundFact[] {
   return compareFacts(pair, facts);
 }
 
-/** Number by number; what is no number counts as 0. */
 function compareVersions(left: string, right: string): number {
-  const [numbers, others] = [left, right].map((version) =>
-    version.split('.').map((part) => Number.parseInt(part, 10) || 0),
-  );
-  const length = Math.max(numbers?.length ?? 0, others?.length ?? 0);
+  const numbers = numbersOf(left);
+  const others = numbersOf(right);
+  const length = Math.max(numbers.length, others.length);
   for (let place = 0; place < length; place += 1) {
-    const difference = (numbers?.[place] ?? 0) - (others?.[place] ?? 0);
+    const difference = (numbers[place] ?? 0) - (others[place] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** What is no number counts as 0. */
+function numbersOf(version: string): readonly number[] {
+  return version.split('.').map((part) => Number.parseInt(part, 10) || 0);
 }

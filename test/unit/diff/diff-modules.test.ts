@@ -29,6 +29,18 @@ test('a newer version is safe, an older one is not', () => {
   ]);
 });
 
+test.each([
+  ['10.10', '10.9'],
+  ['10.0.43.1', '10.0.43'],
+  ['10.1', '10.0.43.1'],
+  ['10.beta.2', '10.beta.1'],
+])('version %s is newer than %s', (newer, older) => {
+  const severity = (before: string, after: string) =>
+    diffModules([module({ version: before })], [module({ version: after })])[0]?.severity;
+  expect(severity(older, newer)).toBe('safe');
+  expect(severity(newer, older)).toBe('risky');
+});
+
 test('models of one package are told apart, by their display names', () => {
   const staging = module({ name: 'Ledger Staging', displayName: 'Ledger Staging' });
   const upgrade = module({ name: 'Ledger Upgrade', displayName: '' });
