@@ -124,13 +124,17 @@ test('saved answers give the same catalogue as the service', async () => {
     fileOf(modules),
     fileOf(`\uFEFF${enumerations}`),
     fileOf(dataEntities),
+    fileOf(labels.replaceAll('"en-US"', '"de"')),
   ]);
-  expect(session).toMatchObject({ status: 'completed', failure: null, languages: ['en-US'] });
+  expect(session).toMatchObject({ status: 'completed', failure: null });
   const { catalog, version, ...environment } = await shown();
   expect(environment).toMatchObject({ kind: 'snapshot', transport: 'file', name: 'Saved' });
   expect(catalog).toMatchObject({ state: 'complete', digest: expected.digest });
   expect(version).toMatchObject({ source: 'modules', fingerprint: expected.fingerprint });
-  expect(catalog?.labels).toMatchObject([{ language: 'en-US', known: expected.known }]);
+  expect(catalog?.labels).toMatchObject([
+    { language: 'de', known: expected.known },
+    { language: 'en-US', known: expected.known },
+  ]);
   const hits = await valueOf(
     atlas.engine.search(catalog?.id ?? 0, { text: 'customer delivery terms' }),
   );
