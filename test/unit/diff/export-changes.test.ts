@@ -149,17 +149,17 @@ describe('as an Excel workbook', () => {
     const table = parts.get('xl/tables/table1.xml') ?? '';
     expect(table).toContain('ref="A1:K6"');
     expect(table).toContain('<autoFilter ref="A1:K6"/>');
-    const columns = [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map(
-      ([, it]) => it,
-    );
+    const columns = [...table.matchAll(/<tableColumn id="(\d+)" name="([^"]*)"/g)];
     const rows = sheetRows(parts, 2);
     // Excel calls a table broken whose columns are not named as its header.
-    expect(columns).toEqual(rows[0]);
+    expect(columns.map(([, , title]) => title)).toEqual(rows[0]);
+    expect(columns.map(([, id]) => Number(id))).toEqual(columns.map((_, index) => index + 1));
     expect(parts.get('xl/worksheets/sheet2.xml')).toMatch(
       /<tableParts count="1"><tablePart r:id="rId-table-1"\/><\/tableParts><\/worksheet>$/,
     );
     expect(parts.get('xl/worksheets/sheet2.xml')).toContain('state="frozen"');
     expect(parts.get('xl/worksheets/_rels/sheet2.xml.rels')).toContain('Id="rId-table-1"');
+    expect(parts.get('xl/worksheets/sheet1.xml')).not.toContain('tableParts');
     expect(parts.get('xl/worksheets/_rels/sheet1.xml.rels')).not.toContain('rId-table-1');
     expect(parts.get('[Content_Types].xml')).toContain('/xl/tables/table1.xml');
   });
