@@ -187,6 +187,7 @@ const HOSTILE: readonly (readonly [
   ['no layouts', 'layouts', { format: 'other' }, /no file of layouts/],
   ['layouts of a later app', 'layouts', { ...layouts({}), formatVersion: 2 }, /newer version/],
   ['a place beyond all screens', 'layouts', layouts({ x: 1e12 }), /layouts.0.entities.0.x/],
+  ['an endless name in a diagram', 'layouts', layouts({ entity: 'E'.repeat(256) }), /entity/],
   ['a place between two pixels', 'layouts', layouts({ y: 0.5 }), /layouts.0.entities.0.y/],
   ['a diagram with one entity twice', 'layouts', layouts({ entity: 'b' }), /names an entity twice/],
   ['a diagram whose name is not as it is kept', 'layouts', layouts({}, ' L'), /layouts.0.name/],
