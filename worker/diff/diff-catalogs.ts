@@ -72,8 +72,7 @@ function inOrder(left: FoundChange, right: FoundChange): number {
     SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     byCodeUnit(left.owner ?? left.name, right.owner ?? right.name) ||
     COMPARED_KINDS.indexOf(left.kind) - COMPARED_KINDS.indexOf(right.kind) ||
-    byCodeUnit(left.name, right.name) ||
-    byCodeUnit(left.type, right.type)
+    byCodeUnit(left.name, right.name)
   );
 }
 
