@@ -62,7 +62,7 @@ test('a layout of a taken name gets a number, which cuts a long name but no char
     { name: long, entities: [at('Orders', 0, 0)] },
     { name: long, entities: [at('Orders', 9, 0)] },
     { name: long.toUpperCase(), entities: [at('orders', 0, 0)] },
-    { name: 'Sales', entities: [] },
+    { name: 'Sales', entities: [at('Orders', 0, 0), at('Customers', 9, 9)] },
     { name: 'SALES', entities: [at('Orders', 0, 0)] },
   ];
   // The second time, all of it is there.
