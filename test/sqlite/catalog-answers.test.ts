@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CatalogId } from '#contract/domain.ts';
-import { NAMESPACE_PREFIX, type NavigationProperty } from '#contract/metadata.ts';
+import { NAMESPACE_PREFIX, type Action, type NavigationProperty } from '#contract/metadata.ts';
 import { fail } from '#contract/outcome.ts';
 import { findEntityLabels } from '../../worker/catalog/find-entity-labels.ts';
 import { statement } from '../../worker/db/statement.ts';
@@ -43,6 +43,15 @@ function relation(
   };
 }
 
+const action = (name: string, facts: Partial<Action> = {}): Action => ({
+  name,
+  bindingKind: 'BoundToEntitySet',
+  parameters: [],
+  returnType: null,
+  fieldLookup: null,
+  ...facts,
+});
+
 const ties = (property: string, referencedProperty: string) =>
   ({ kind: 'referential', property, referencedProperty }) as const;
 
@@ -50,7 +59,7 @@ const DEFINITIONS = [
   entity(
     'Vendors',
     [enumField('OnHold', 'NoYes'), field('Group', { labelId: '@sys2' }), enumField('Art', 'noyes')],
-    { isReadOnly: true },
+    { isReadOnly: true, actions: [action('post'), action('block')] },
   ),
   entity(
     'Customers',
@@ -64,6 +73,13 @@ const DEFINITIONS = [
     {
       labelId: '@AR:Customers',
       configurationEnabled: false,
+      actions: [
+        action('post'),
+        action('Block', {
+          parameters: [{ name: 'reason', type: { typeName: 'Edm.String', isCollection: false } }],
+          returnType: { typeName: 'Edm.Boolean', isCollection: false },
+        }),
+      ],
       navigationProperties: [
         relation('CustomerGroup', 'CustomerGroup', { constraints: [ties('Group', 'Id')] }),
         relation('Setup', 'GroupSetup', {
@@ -106,6 +122,7 @@ const OTHER_DEFINITIONS = [
   entity('Banks', [enumField('Blocked', 'NoYes'), field('Currency')], {
     labelId: '@AR:Customers',
     navigationProperties: [relation('Customer', 'Customer', {})],
+    actions: [action('close')],
   }),
   enumeration('CustStatus', { Open: 0 }),
   entity(
@@ -308,5 +325,15 @@ test('lists say of each thing what its page says, in the order of names', async 
   expect(await valueOf(engine.listEnumerations(scope))).toEqual([
     { name: 'NoYes', label: null, memberCount: 2, usageCount: 3 },
     { name: 'Sides', label: null, memberCount: 3, usageCount: 0 },
+  ]);
+
+  const actions = await valueOf(engine.listActions(scope));
+  expect(
+    actions.map((each) => [each.name, each.entitySetName, each.parameterCount, each.returnType]),
+  ).toEqual([
+    ['block', 'Vendors', 0, null],
+    ['Block', 'Customers', 1, 'Edm.Boolean'],
+    ['post', 'Customers', 0, null],
+    ['post', 'Vendors', 0, null],
   ]);
 });

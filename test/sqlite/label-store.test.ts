@@ -7,6 +7,7 @@ import { createCatalog, inheritLabels } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import {
   listUnsettledLabels,
+  readDataEntityLabels,
   settleLabels,
   type LabelScope,
 } from '../../worker/catalog/label-store.ts';
@@ -16,7 +17,7 @@ import { migrate } from '../../worker/db/migrate.ts';
 import { openInMemory } from '../../worker/db/open-database.ts';
 import { SearchIndex } from '../../worker/search/index/search-index.ts';
 import { field } from '../field.ts';
-import { enumeration } from './filled-catalog.ts';
+import { dataEntity, enumeration } from './filled-catalog.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -106,11 +107,13 @@ test('what the service does not know is asked again of another version only', as
 });
 
 test('labels from a file stand beside what is known, and take the place of nothing', () => {
-  const [entity, dataEntity] = listUnsettledLabels(db, scope);
-  if (entity === undefined || dataEntity === undefined) throw new Error('No labels.');
+  const [entity, dataEntity, enumerationLabel, member] = listUnsettledLabels(db, scope);
+  if (!entity || !dataEntity || !enumerationLabel || !member) throw new Error('No labels.');
   settleLabels(db, scope, [
     { label: entity, text: 'Text' },
     { label: dataEntity, text: null },
+    { label: enumerationLabel, text: null },
+    { label: member, text: 'No' },
   ]);
   db.execute('DELETE FROM unindexed_label');
   const fromFile = (label: string, text: string | null) =>
@@ -121,6 +124,7 @@ test('labels from a file stand beside what is known, and take the place of nothi
     fromFile('@dataentity', 'Found after all'),
     fromFile('@once', 'Once'),
     fromFile('@often', null),
+    { ...fromFile('@enumeration', null), isInherited: true },
   ];
   expect(countNewTexts(db, labels)).toBe(3);
   expect(addLabels(db, catalog, [...labels, fromFile('@nobody', 'Unused')])).toBe(3);
@@ -132,12 +136,49 @@ test('labels from a file stand beside what is known, and take the place of nothi
   expect(textOf('@Entity')?.text).toBe('Text');
   expect(textOf('@DataEntity')?.text).toBe('Found after all');
   expect(textOf('@Once')?.text).toBe('Once');
-  expect(listUnsettledLabels(db, scope).map(({ spelling }) => spelling)).toEqual([
-    '@Enumeration',
-    '@Member',
-  ]);
+  // What the service was asked of itself is not asked again.
+  expect(listUnsettledLabels(db, scope)).toEqual([]);
   // Only what has a new text.
   expect(new SearchIndex(db).listUnindexedLabels(10)).toHaveLength(3);
+});
+
+test('of labels that cannot all be added none is', () => {
+  const label = { label: '@entity', language: 'en-US', text: 'Text', isInherited: false };
+  const noCatalog = 99;
+  expect(() => addLabels(db, noCatalog, [label])).toThrow(/FOREIGN KEY/);
+  expect(countNewTexts(db, [label])).toBe(1);
+});
+
+test('a label with a new text is indexed again, one that has it already is not', () => {
+  const index = new SearchIndex(db);
+  const [entity, dataEntity] = listUnsettledLabels(db, scope);
+  if (!entity || !dataEntity) throw new Error('No labels.');
+  const settleAll = (text: string) =>
+    settleLabels(db, scope, [
+      { label: entity, text },
+      { label: dataEntity, text: null },
+    ]);
+  expect(settleAll('Text')).toEqual([entity]);
+  expect(index.listUnindexedLabels(10)).toEqual([entity.id]);
+  db.execute('DELETE FROM unindexed_label');
+  expect(settleAll('Text')).toEqual([]);
+  expect(index.listUnindexedLabels(10)).toEqual([]);
+  expect(settleAll('Another')).toEqual([entity]);
+});
+
+test('data entities are known by the ids of their labels, and by nothing that is no id', async () => {
+  const [, label] = listUnsettledLabels(db, scope);
+  await new DefinitionStore(db, catalog).store([
+    dataEntity('VendorEntity', { labelId: 'Vendors' }),
+    dataEntity('BankEntity'),
+    dataEntity('CUSTOMEREntityV2', { labelId: '@DATAENTITY' }),
+  ]);
+  expect(readDataEntityLabels(db, catalog)).toEqual(
+    new Map([
+      ['customerentity', label?.id],
+      ['customerentityv2', label?.id],
+    ]),
+  );
 });
 
 const DEFINITIONS: readonly Definition[] = [

@@ -116,6 +116,16 @@ test('a list is as bad as the worst of its pins, whose name and reason it tells'
   });
 });
 
+test('what is unpinned is watched no more, and all else is', async () => {
+  const catalog = await release(entity('Banks', [NAME]), entity('Customers', [NAME]));
+  const list = await pin(catalog, whole('Banks'), customers, property('Customers', 'Name'));
+  const [banks, , name] = list.pins;
+  if (banks === undefined || name === undefined) throw new Error('Three were pinned.');
+  await valueOf(engine.unpin([banks.id, name.id]));
+  const [left] = await valueOf(engine.listWatchLists());
+  expect(left).toEqual({ ...list, pins: [list.pins[1]] });
+});
+
 test('a list without pins is unchanged', async () => {
   const catalog = await release(entity('Customers', [NAME]));
   const list = await pin(catalog);

@@ -287,7 +287,6 @@ test('lists are renamed and removed, and no two have one name', async () => {
     name: 'SHOP',
     pins: shop.pins,
   });
-  await valueOf(atlas.engine.unpin(shop.pins.map(({ id }) => id)));
   await valueOf(atlas.engine.removeWatchList(shop.id));
   const lists = await valueOf(atlas.engine.listWatchLists());
   expect(lists.map(({ name }) => name)).toEqual(['Bank']);
