@@ -16,7 +16,8 @@ export function readCsv(text: string): readonly (readonly string[])[] {
   for (let at = 0; at < plain.length || row.length > 0;) {
     const end = endOfCell(plain, at, separator);
     row.push(readCell(plain.slice(at, end)));
-    at = end + (plain.startsWith('\r\n', end) ? 2 : 1);
+    // Of \r\n each ends a line; the second one is empty.
+    at = end + 1;
     if (plain[end] === separator) continue;
     if (row.some((each) => each !== '')) rows.push(row);
     row = [];
@@ -55,7 +56,7 @@ function writeCell(text: string): string {
 
 function readCell(cell: string): string {
   if (!cell.startsWith('"')) return cell.replaceAll(GUARD, '').trim();
-  const inner = cell.endsWith('"') && cell.length > 1 ? cell.slice(1, -1) : cell.slice(1);
+  const inner = cell.endsWith('"') ? cell.slice(1, -1) : cell.slice(1);
   return inner
     .replaceAll('""', '"')
     .replaceAll(GUARD, '')
