@@ -200,14 +200,6 @@ const CUSTOMERS: DataEntity = {
   isReadOnly: false,
 };
 
-test('a data entity without its data service is broken, without data management only risky', () => {
-  const change = (facts: Partial<DataEntity>) =>
-    diffDataEntities({ before: CUSTOMERS, after: { ...CUSTOMERS, ...facts } })[0];
-  expect(change({ dataServiceEnabled: false })?.severity).toBe('breaking');
-  expect(change({ dataManagementEnabled: false })?.severity).toBe('risky');
-  expect(change({ entityCategory: null })?.severity).toBe('safe');
-});
-
 test.each(['', null])(
   'a data entity without a set name (%o) is found by the one that it had',
   (none) => {
