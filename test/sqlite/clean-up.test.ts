@@ -248,6 +248,8 @@ test('a version that nobody runs goes after thirty days, with what only it had',
   const shown = async () => (await atlas.shown(uat)).catalog?.id ?? 0;
   await atlas.sync(uat);
   const old = await shown();
+  // The thirty days begin when it is left, not when it was downloaded.
+  vi.setSystemTime(Date.now() + 40 * DAY_MS);
   demo.setKnobs({ release: 2 });
   await atlas.sync(uat);
   vi.setSystemTime(Date.now() + 29 * DAY_MS);

@@ -6,6 +6,7 @@ import {
   digestDefinition,
   type Definition,
 } from '../../worker/catalog/canonical-form.ts';
+import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
 import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import {
@@ -147,8 +148,8 @@ test('a store in use does not link what was removed behind its back', async () =
   const definitions: readonly Definition[] = [
     { kind: 'enumeration', value: { name: 'NoYes', labelId: null, members: [] } },
   ];
-  await new DefinitionStore(db, catalog).store(definitions);
-  const store = new DefinitionStore(db, createCatalog(db, 1, '2026-11-20T00:00:00Z'));
+  const store = new DefinitionStore(db, catalog);
+  await store.store(definitions);
   db.execute('DELETE FROM catalog_definition');
   removeDefinitions(
     db,
@@ -157,6 +158,20 @@ test('a store in use does not link what was removed behind its back', async () =
   expect(countOf('definition')).toBe(0);
   expect(await store.store(definitions)).toEqual({ added: 1, known: 0 });
   expect(countOf('catalog_definition')).toBe(1);
+});
+
+test('a catalogue that is filled is counted each time it is read', async () => {
+  const store = new DefinitionStore(db, catalog);
+  const reader = new CatalogReader(db);
+  const counted = () => reader.read(catalog)?.counts.enumerations;
+  const enumeration = (name: string): Definition => ({
+    kind: 'enumeration',
+    value: { name, labelId: null, members: [] },
+  });
+  await store.store([enumeration('A')]);
+  expect(counted()).toBe(1);
+  await store.store([enumeration('B')]);
+  expect(counted()).toBe(2);
 });
 
 test('two stores in use at once never give one id twice', async () => {
