@@ -7,6 +7,7 @@ import { createCatalog, inheritLabels } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import {
   listUnsettledLabels,
+  presumeLabels,
   readDataEntityLabels,
   settleLabels,
   type LabelScope,
@@ -164,6 +165,22 @@ test('a label with a new text is indexed again, one that has it already is not',
   expect(settleAll('Text')).toEqual([]);
   expect(index.listUnindexedLabels(10)).toEqual([]);
   expect(settleAll('Another')).toEqual([entity]);
+});
+
+test('a presumed text is shown until the service is asked, and never takes the place of its answer', () => {
+  const [entity, dataEntity] = listUnsettledLabels(db, scope);
+  if (!entity || !dataEntity) throw new Error('No labels.');
+  settleLabels(db, scope, [{ label: entity, text: 'Text' }]);
+  const presume = (text: string) =>
+    presumeLabels(db, scope, [
+      { label: entity, text },
+      { label: dataEntity, text },
+    ]);
+  expect(presume('Presumed')).toEqual([entity, dataEntity]);
+  expect(presume('Presumed')).toEqual([]);
+  const textOf = readLabels(db, { catalog, languages: ['en-US'] }, ['@Entity', '@DataEntity']);
+  expect(['@Entity', '@DataEntity'].map((id) => textOf(id)?.text)).toEqual(['Text', 'Presumed']);
+  expect(listUnsettledLabels(db, scope).at(-1)).toEqual({ ...dataEntity, hasText: true });
 });
 
 test('data entities are known by the ids of their labels, and by nothing that is no id', async () => {

@@ -96,6 +96,14 @@ test('only what is chosen is accepted', async () => {
   expect(await statesOf(list, after)).toEqual(['broken', 'unchanged']);
 });
 
+test('an entity that is not watched as a whole is broken by its key, not by its other fields', async () => {
+  const key = field('Account', { isKey: true });
+  const before = await release(entity('Customers', [key, NAME]));
+  const list = await pin(before, customers);
+  expect(await statesOf(list, await release(entity('Customers', [key])))).toEqual(['unchanged']);
+  expect(await statesOf(list, await release(entity('Customers', [NAME])))).toEqual(['broken']);
+});
+
 test('a list is as bad as the worst of its pins, whose name and reason it tells', async () => {
   const before = await release(entity('Banks', [NAME, field('Code')]), entity('Customers', [NAME]));
   const after = await release(

@@ -323,6 +323,9 @@ test('lists go to a colleague as a file, who compares with what is there', async
     added: 0,
     known: 2,
   });
+  expect(await atlas.engine.importWatchLists(file, 99)).toEqual(
+    fail({ kind: 'not_found', what: 'catalog', name: '99' }),
+  );
 });
 
 test('an imported pin that no catalogue has gets its baseline when it is accepted', async () => {

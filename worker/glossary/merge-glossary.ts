@@ -74,13 +74,12 @@ function joinTo(before: GlossaryTerm | undefined, theirs: GlossaryTerm): Glossar
 
 /** Everything that both sides say. What would be too much for one term is left out, theirs first. */
 function combine(mine: GlossaryTerm, theirs: GlossaryTerm): GlossaryTerm {
-  const isSaidAlready = theirs.note === '' || mine.note.includes(theirs.note);
-  const notes = [mine.note, ...(isSaidAlready ? [] : [theirs.note])].filter((note) => note !== '');
+  const isSaidAlready = mine.note.includes(theirs.note);
   const combined = checkTerm({
     term: mine.term,
     synonyms: [...mine.synonyms, theirs.term, ...theirs.synonyms],
     links: [...mine.links, ...theirs.links],
-    note: notes.join('\n\n'),
+    note: isSaidAlready ? mine.note : `${mine.note}\n\n${theirs.note}`,
   });
   return combined.ok ? { ...combined.value, id: mine.id, changedAt: theirs.changedAt } : mine;
 }

@@ -15,7 +15,7 @@ export interface FoundOwner {
 }
 
 /** With the public name that the entity had; null where it is not known, and of an enumeration. */
-export type PinnedTarget = PinTarget & Pick<Pin, 'publicName'>;
+type PinnedTarget = PinTarget & Pick<Pin, 'publicName'>;
 
 /** A target as the catalog spells it, with the definition that it is part of. */
 export interface FoundTarget {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entity, Enumeration, Property } from '#contract/metadata.ts';
+import type { Action, Entity, Enumeration, Property } from '#contract/metadata.ts';
 import type { PinTarget } from '#contract/watch-list.ts';
 import { diffEntities } from '../../../worker/diff/diff-entities.ts';
 import { diffEnumerations } from '../../../worker/diff/diff-enumerations.ts';
@@ -55,6 +55,19 @@ test('a field that went breaks who uses it, and nobody else', () => {
   expect(judgePin({ ...creditLimit, part: 'Name' }, without).state).toBe('unchanged');
   expect(judgePin(entity, without).state).toBe('unchanged');
   expect(judgePin(whole, without).state).toBe('broken');
+});
+
+test('what only has the name of a field is not the field', () => {
+  const action: Action = {
+    name: 'CreditLimit',
+    bindingKind: 'BoundToEntityInstance',
+    parameters: [],
+    returnType: null,
+    fieldLookup: null,
+  };
+  const judged = (pin: PinTarget) => judgePin(pin, to({ actions: [action] })).state;
+  expect(judged(creditLimit)).toBe('unchanged');
+  expect(judged({ ...creditLimit, kind: 'action' })).toBe('changed');
 });
 
 test('what changed in a field is said with before and after, the worst first', () => {

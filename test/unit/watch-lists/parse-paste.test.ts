@@ -140,6 +140,7 @@ test('without a selection everything is read, in what is expanded too', () => {
   expect(parseODataUrl('/data/CustomersV3?$expand=Nav($select=A)&$select=B')?.wholes).toEqual([]);
   expect(parseODataUrl('/data/CustomersV3?$expand=Nav&$select=B,Nav/A')?.wholes).toEqual([]);
   expect(parseODataUrl('/data/CustomersV3/$count')?.wholes).toEqual([]);
+  expect(parseODataUrl('/data/CustomersV3?$select')).toMatchObject({ wholes: [], unread: [] });
 });
 
 test('an expansion within an expansion is read on its own entity', () => {
