@@ -49,3 +49,9 @@ test('what is taken back with a transaction is not remembered', () => {
   expect(saveAndFail).toThrow('The disk is full.');
   expect(glossary.list()).toEqual([]);
 });
+
+test('of terms that cannot all be saved none is', () => {
+  const term = { ...TERM, id: 'a', changedAt: NOW };
+  expect(() => glossary.saveAll([term, { ...term, id: 'b' }])).toThrow(/UNIQUE/);
+  expect(glossary.list()).toEqual([]);
+});

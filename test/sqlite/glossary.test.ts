@@ -115,6 +115,7 @@ describe('the glossary', () => {
       `glossary.${format}`,
       format === 'csv' ? 'text/csv' : 'application/json',
     ]);
+    expect((await blob.text()).startsWith('{')).toBe(format === 'json');
     const { engine } = await openEngine();
     expect(await valueOf(engine.importGlossary(blob, {}))).toMatchObject({ added: 1 });
     expect(await valueOf(engine.listTerms())).toMatchObject([
@@ -122,9 +123,12 @@ describe('the glossary', () => {
     ]);
   });
 
-  test('removing a term leaves nothing of it', async () => {
+  test('removing a term leaves nothing of it, and all of the others', async () => {
     const saved = await valueOf(atlas.engine.saveTerm(DRAFT));
+    const other = await valueOf(atlas.engine.saveTerm({ ...DRAFT, term: 'Skonto' }));
     await valueOf(atlas.engine.removeTerm(saved.id));
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([other]);
+    await valueOf(atlas.engine.removeTerm(other.id));
     const rows = statement<{}, { count: number }>(/* sql */ `
       SELECT (SELECT count(*) FROM glossary_term) + (SELECT count(*) FROM glossary_synonym)
         + (SELECT count(*) FROM glossary_link) AS count

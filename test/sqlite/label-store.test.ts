@@ -90,6 +90,17 @@ test('a literal text is its own label, whatever is known of others', () => {
   expect(labelOf('@Once')?.text).toBeNull();
 });
 
+test('a label is read in the first language asked for that has it, or else in any', () => {
+  const fromFile = (language: string, text: string) =>
+    ({ label: '@entity', language, text, isInherited: false }) as const;
+  addLabels(db, catalog, [fromFile('de', 'Debitor'), fromFile('fr', 'Client')]);
+  const textIn = (...languages: readonly string[]) =>
+    readLabels(db, { catalog, languages }, ['@Entity'])('@Entity')?.text;
+  expect(textIn('en-US', 'fr', 'de')).toBe('Client');
+  expect(textIn('de', 'fr')).toBe('Debitor');
+  expect(textIn('en-US')).toBe('Debitor');
+});
+
 test('what the service does not know is asked again of another version only', async () => {
   const [entity] = listUnsettledLabels(db, scope);
   if (entity === undefined) throw new Error('No label.');

@@ -98,6 +98,15 @@ test('relations are followed to the entities that they lead to', async () => {
     'navigation_property Orders.Lines select expand',
     'property OrderLines.Item select',
   ]);
+  // What is of one entity stands together, in whatever order the text names it.
+  const orders = await recognise(
+    '/data/Customers?$select=Name&$expand=Orders($select=Amount)\n/data/Orders?$select=OrderNumber',
+  );
+  expect(usesOf(orders).filter((use) => / Orders/.test(use))).toEqual([
+    'entity Orders path',
+    'property Orders.Amount select',
+    'property Orders.OrderNumber select',
+  ]);
   const path = await recognise(
     "/data/Customers('1')/Orders('2')/Lines?$select=Item&$filter=Amount gt 5",
   );

@@ -104,6 +104,9 @@ describe('merging two glossaries', () => {
       note: 'Who owes us money.\n\nTheir note',
       links: mine[0]?.links,
     });
+    const alike = previewOf(mine, writeGlossaryJson([{ ...theirs, note: 'owes us money' }]));
+    const [once] = decideMerge(mine, alike, { [ID]: 'both' }).terms;
+    expect(once?.note).toBe('Who owes us money.');
     const decided = decideMerge(mine, preview, { [ID]: 'theirs' });
     expect(decided.terms).toMatchObject([{ id: ID, synonyms: ['Abnehmer'], links: [] }]);
     expect(decided.merge).toEqual({ added: 0, changed: 1, unchanged: 0 });

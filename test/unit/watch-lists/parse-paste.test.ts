@@ -63,6 +63,11 @@ test.each([
 test('the keys of a record are used, their values are not', () => {
   const text = "/data/CustomersV3(dataAreaId='us/mf',CustomerAccount='A=1,B?c&d')?$select=Name";
   expect(namesOf(text)).toEqual(['key dataAreaId', 'key CustomerAccount', 'select Name']);
+  expect(namesOf("/data/Lines(Id = 5, Item='A')?$select=Qty")).toEqual([
+    'key Id',
+    'key Item',
+    'select Qty',
+  ]);
   expect(namesOf("/data/Currencies('EUR')?$select=Name")).toEqual(['select Name']);
   expect(namesOf('/data/Lines(5637144576)?$select=Name')).toEqual(['select Name']);
 });
@@ -139,8 +144,9 @@ test('without a selection everything is read, in what is expanded too', () => {
   expect(parseODataUrl('/data/CustomersV3?$select=A&$expand=Nav')?.wholes).toEqual([['Nav']]);
   expect(parseODataUrl('/data/CustomersV3?$expand=Nav($select=A)&$select=B')?.wholes).toEqual([]);
   expect(parseODataUrl('/data/CustomersV3?$expand=Nav&$select=B,Nav/A')?.wholes).toEqual([]);
-  expect(parseODataUrl('/data/CustomersV3/$count')?.wholes).toEqual([]);
-  expect(parseODataUrl('/data/CustomersV3?$select')).toMatchObject({ wholes: [], unread: [] });
+  for (const text of ['/data/CustomersV3/$count', '/data/CustomersV3?$select&$expand=Nav/$ref']) {
+    expect(parseODataUrl(text)).toMatchObject({ wholes: [], unread: [] });
+  }
 });
 
 test('an expansion within an expansion is read on its own entity', () => {
