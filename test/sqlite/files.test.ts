@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
 import type { SyncSession } from '#contract/sync.ts';
 import {
@@ -172,6 +172,38 @@ test('files that come one by one complete the same catalogue', async () => {
   expect(last.strategy).toBe('labels_only');
   expect((await shown()).catalog?.labels).toMatchObject([{ known: expected.known }]);
   expect((await valueOf(atlas.engine.cacheStatistics())).catalogs).toBe(1);
+});
+
+describe('files that tell a build number', () => {
+  const version = (text: string) => fileOf(JSON.stringify({ value: text }), 'application.json');
+
+  test('of another build begin a catalogue of their own', async () => {
+    await importFiles([fileOf(saved.dataEntities), version('10.0.2105.1')]);
+    expect((await shown()).catalog?.counts.dataEntities).toBeGreaterThan(0);
+    await importFiles([fileOf(saved.enumerations), version('10.0.2177.1')]);
+    const begun = await shown();
+    expect(begun).toMatchObject({
+      version: { source: 'builds', applicationVersion: '10.0.2177.1' },
+      catalog: { state: 'partial', counts: { dataEntities: 0 } },
+    });
+    expect(begun.catalog?.counts.enumerations).toBeGreaterThan(0);
+
+    await importFiles([fileOf(saved.modules), version('10.0.2345.1')]);
+    expect(await shown()).toMatchObject({
+      version: { source: 'modules', applicationVersion: '10.0.2345.1' },
+      catalog: { state: 'partial', counts: { enumerations: 0 } },
+    });
+  });
+
+  test('of the same build complete what is there', async () => {
+    await importFiles([fileOf(saved.dataEntities), version('10.0.2105.1')]);
+    await importFiles([fileOf(saved.enumerations), version('10.0.2105.1')]);
+    await importFiles([fileOf(saved.modules), version('10.0.2105.1')]);
+    const { version: known, catalog } = await shown();
+    expect(known).toMatchObject({ source: 'modules', applicationVersion: '10.0.2105.1' });
+    expect(catalog?.counts.dataEntities).toBeGreaterThan(0);
+    expect(catalog?.counts.enumerations).toBeGreaterThan(0);
+  });
 });
 
 test('a line of the module list in no known form is kept as it is, and told', async () => {

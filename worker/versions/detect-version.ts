@@ -12,6 +12,7 @@ import {
 import { cleanName, visibleLine } from '../names/visible-text.ts';
 import { parseModules } from './parse-modules.ts';
 import type { ModuleList } from './parse-modules.ts';
+import type { Builds } from './same-builds.ts';
 
 /** The part of the metadata service that says which version an environment runs. */
 export interface VersionService {
@@ -77,12 +78,24 @@ function isRefusal(failure: Failure): boolean {
   return failure.kind === 'forbidden' || failure.kind === 'malformed';
 }
 
-interface Builds {
+/** Null where a number is refused, or shows nothing. */
+export async function readToldBuilds(
+  service: Pick<VersionService, 'applicationVersion' | 'platformBuildVersion'>,
+  signal: AbortSignal,
+): Promise<Builds> {
+  const { application, platform } = await readBuilds(service, signal);
+  return { applicationVersion: valueOf(application), platformVersion: valueOf(platform) };
+}
+
+interface ReadBuilds {
   readonly application: Outcome<string | null>;
   readonly platform: Outcome<string | null>;
 }
 
-async function readBuilds(service: VersionService, signal: AbortSignal): Promise<Builds> {
+async function readBuilds(
+  service: Pick<VersionService, 'applicationVersion' | 'platformBuildVersion'>,
+  signal: AbortSignal,
+): Promise<ReadBuilds> {
   const [application, platform] = await Promise.all([
     service.applicationVersion(signal),
     service.platformBuildVersion(signal),
@@ -100,7 +113,7 @@ function shown(build: Outcome<string>): Outcome<string | null> {
 }
 
 /** Build numbers only decorate a module list: not getting them is no failure. */
-async function versionByModules(list: ModuleList, builds: Builds): Answer<Detection> {
+async function versionByModules(list: ModuleList, builds: ReadBuilds): Answer<Detection> {
   const stop = [builds.application, builds.platform].find(isCancelled);
   if (stop !== undefined) return stop;
   return succeed({
@@ -118,7 +131,7 @@ async function versionByModules(list: ModuleList, builds: Builds): Answer<Detect
 async function versionByBuilds({
   application,
   platform,
-}: Builds): Promise<Outcome<Detection> | null> {
+}: ReadBuilds): Promise<Outcome<Detection> | null> {
   for (const build of [application, platform]) {
     if (!build.ok && !isRefusal(build.failure)) return build;
   }

@@ -8,7 +8,12 @@ import {
   findCompleteCatalog,
   moveCatalog,
 } from '../../catalog/catalogs.ts';
-import { detectVersion, type DetectedVersion } from '../../versions/detect-version.ts';
+import {
+  detectVersion,
+  readToldBuilds,
+  type DetectedVersion,
+} from '../../versions/detect-version.ts';
+import { haveSameBuilds } from '../../versions/same-builds.ts';
 import { recordVersion } from '../../versions/version-registry.ts';
 import {
   listUnfilledPhases,
@@ -61,8 +66,10 @@ async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   const { db, environment, service, signal } = run;
   const { holds } = service;
   const missing = holds === null ? [] : [...service.warnings, ...missingWarnings(holds)];
-  if (holds !== null && holds.size > 0 && environment.version !== null && addsToKnown(run, holds)) {
-    return succeed({ version: environment.version, warnings: missing });
+  const known = environment.version;
+  if (holds !== null && holds.size > 0 && known !== null && addsToKnown(run, holds)) {
+    const told = await readToldBuilds(service, signal);
+    if (haveSameBuilds(told, known)) return succeed({ version: known, warnings: missing });
   }
   const detected = await detectVersion(service, signal);
   if (!detected.ok) return detected;
@@ -72,7 +79,7 @@ async function learnVersion(run: SyncRun): Answer<LearntVersion> {
   return succeed({ version, warnings: [...warnings, ...missing] });
 }
 
-/** Files that do not say which version they are of complete what is there, or add labels to it. */
+/** Files without modules complete what is there, or add labels to it, unless they tell another build. */
 function addsToKnown({ environment }: SyncRun, holds: ReadonlySet<FileContent>): boolean {
   const { catalog, version } = environment;
   if (holds.has('modules')) return false;
@@ -160,9 +167,10 @@ function deleteAbandoned({ db, catalogs, environment }: SyncRun, current: Catalo
 
 /** A catalogue begun without its modules goes on when they arrive: they are of the same environment. */
 function mayContinue({ environment }: SyncRun, begun: Catalog, version: GlobalVersion): boolean {
-  const known = environment.version?.source;
-  const isKnownBetter = known === 'builds' && version.source === 'modules';
-  return begun.versionId === version.id || known === 'data_entities' || isKnownBetter;
+  const known = environment.version;
+  const isKnownBetter =
+    known?.source === 'builds' && version.source === 'modules' && haveSameBuilds(known, version);
+  return begun.versionId === version.id || known?.source === 'data_entities' || isKnownBetter;
 }
 
 function missingWarnings(holds: ReadonlySet<FileContent>): readonly string[] {
