@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MAX_DIAGRAM_ENTITIES, MAX_DIAGRAM_FIELDS } from '#contract/diagram.ts';
 import type { NavigationProperty } from '#contract/metadata.ts';
+import { fail } from '#contract/outcome.ts';
 import { field } from '../field.ts';
 import { entity, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
@@ -154,6 +155,15 @@ describe('a diagram', () => {
         ],
       },
     ]);
+  });
+
+  test('of a catalogue that is not there is no empty one', async () => {
+    const missing = fail({ kind: 'not_found', what: 'catalog', name: '99' });
+    const elsewhere = { catalog: 99, languages: ['en-US'] };
+    const { engine } = atlas;
+    expect(await engine.drawDiagram(elsewhere, ['Orders'])).toEqual(missing);
+    expect(await engine.listRelatedEntities(elsewhere, 'Orders')).toEqual(missing);
+    expect(await engine.suggestForDiagram(elsewhere)).toEqual(missing);
   });
 
   test('cuts a long list of fields and says how many there are', async () => {

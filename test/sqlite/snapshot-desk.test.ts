@@ -16,6 +16,7 @@ import {
   digestDatabase,
   sampleSnapshot,
   TEXTS,
+  unzip,
 } from './snapshot-samples.ts';
 
 const work = { pause: async () => undefined, report: () => undefined };
@@ -95,6 +96,19 @@ test('a part that cannot be merged takes everything back', async () => {
   await expect(deskOf(db, [broken]).merge(await withWords('[]'), work)).rejects.toThrow('no room');
   expect(countRows(db, 'environment')).toBe(0);
   expect(countRows(db, 'definition')).toBe(0);
+});
+
+test('a file is known by its first bytes, whatever it is called', async () => {
+  const { db, engine } = await openEngine();
+  const file = await sampleSnapshot();
+  const database = new Blob([db.serialize()]);
+  const files = [file, new Blob([await unzip(file)]), database, new Blob(['{"value":[]}'])];
+  expect(await valueOf(engine.recogniseFiles(files))).toEqual([
+    'snapshot',
+    'snapshot',
+    'database',
+    'answer',
+  ]);
 });
 
 test('two that are opened at once do not disturb each other', async () => {

@@ -250,11 +250,14 @@ test('one file holds several environments, also two that show the same catalogue
 });
 
 test('names, addresses and other languages stay behind unless they were chosen', async () => {
+  const maker = await openEngine();
   const change = { hasNames: false, createdBy: null, languages: ['en-US'] };
-  const file = await sampleSnapshot({}, change);
-  const text = new TextDecoder('latin1').decode(await unzip(file));
+  const request = requestFor([await addSynced(maker)], change);
+  const { name, blob } = await valueOf(maker.engine.exportSnapshot(request));
+  expect(name).toMatch(/^F-O-Atlas-10\.0\.43-/);
+  const text = new TextDecoder('latin1').decode(await unzip(blob));
   expect(text).not.toMatch(/UAT|sandbox|Anna|Debitoren/);
-  const { environments } = await importFile(file);
+  const { environments } = await importFile(blob);
   expect(environments[0]).toMatchObject({ name: 'Snapshot 10.0.43', snapshot: { name: null } });
 });
 
@@ -328,6 +331,15 @@ test('an environment without a complete catalogue is not exported, nor one that 
   });
 });
 
+test('a snapshot of nothing, or by an app of no version, is not made', async () => {
+  const odd = requestFor([await addSynced(fresh)], { appVersion: '1.0 <b>' });
+  const failures = [requestFor([]), odd].map((request) => fresh.engine.exportSnapshot(request));
+  expect(await Promise.all(failures)).toMatchObject([
+    { ok: false, failure: { kind: 'bad_input', field: 'environments' } },
+    { ok: false, failure: { kind: 'bad_input', field: 'appVersion' } },
+  ]);
+});
+
 test('an environment from a snapshot says why it cannot be synced', async () => {
   const { environments } = await importFile(await sampleSnapshot());
   const check = await fresh.engine.checkVersion(environments[0]?.id ?? 0, true);
@@ -376,16 +388,4 @@ test('documents of the window go along and come back', async () => {
   const documents = [{ name: 'settings', text: '{"theme":"dark"}' }];
   const { documents: back } = await importFile(await sampleSnapshot({}, { documents }));
   expect(back).toEqual(documents);
-});
-
-test('a file is known by its first bytes, whatever it is called', async () => {
-  const file = await sampleSnapshot();
-  const database = new Blob([fresh.db.serialize()]);
-  const files = [file, new Blob([await unzip(file)]), database, new Blob(['{"value":[]}'])];
-  expect(await valueOf(fresh.engine.recogniseFiles(files))).toEqual([
-    'snapshot',
-    'snapshot',
-    'database',
-    'answer',
-  ]);
 });

@@ -7,6 +7,7 @@ import { listen } from '../../listen.ts';
 import { openEngine, valueOf, type TestEngine } from '../open-engine.ts';
 import { statement } from '../../../worker/db/statement.ts';
 import { writeManifest, type Manifest } from '../../../worker/snapshot/manifest.ts';
+import { fillDatabase } from '../fill-database.ts';
 import { openWritable } from '../open-writable.ts';
 import {
   addSynced,
@@ -217,8 +218,10 @@ describe('in a plain folder', () => {
     const device = await openEngine();
     await addTerms(device, [['Mine', '']]);
     const { id } = await addBare(device);
+    const heard = device.events.length;
     const filled = await valueOf(device.engine.fillFromLibrary(store, id, 't'));
     expect(filled.terms).toBeNull();
+    expect(device.events.slice(heard)).not.toContainEqual({ kind: 'glossary_changed' });
     expect(await termsOf(device)).toEqual([['Mine', '']]);
   });
 
@@ -461,6 +464,19 @@ describe('in a plain folder', () => {
     `);
     const before = await digestDatabase(device.db);
     await expect(device.engine.fillFromLibrary(store, id, 't')).rejects.toThrow('no room');
+    expect(await digestDatabase(device.db)).toBe(before);
+  });
+
+  test('a catalogue for which there is no room here says so and changes nothing', async () => {
+    const many = Array.from({ length: 600 }, (_, number) => entityNamed(`Group${number}`));
+    await valueOf(publish(store, { definitions: many }));
+    const device = await openEngine();
+    const { id } = await addBare(device);
+    fillDatabase(device.db);
+    const before = await digestDatabase(device.db);
+    expect(await device.engine.fillFromLibrary(store, id, 't')).toMatchObject({
+      failure: { kind: 'storage_full' },
+    });
     expect(await digestDatabase(device.db)).toBe(before);
   });
 
