@@ -131,6 +131,13 @@ describe('a cache of d365fo-client', () => {
     expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
   });
 
+  test('without labels lacks them, and that is no mistake of it', async () => {
+    const bytes = await changed(files.v2, 'DELETE FROM labels_cache');
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report).toMatchObject({ canImport: true, missing: ['labels'] });
+    expect(report.files[0]?.failure).toBeNull();
+  });
+
   test('says how many of its constraints are of an unknown kind, and gives the rest', async () => {
     const bytes = await changed(
       files.v2,
