@@ -125,18 +125,21 @@ export const TEXTS = [
   ['@sys316569', 'en-US', '<script>alert(1)</script>'],
 ] as const;
 
-const MODULES = ['ApplicationSuite', 'Currency', 'Directory'].map((name) => ({
-  name,
-  version: '10.0.2428.15',
-  moduleId: name,
-  publisher: 'Microsoft Corporation',
-  displayName: `${name} module`,
-}));
+const modulesOf = (version: string) =>
+  ['ApplicationSuite', 'Currency', 'Directory'].map((name) => ({
+    name,
+    version,
+    moduleId: name,
+    publisher: 'Microsoft Corporation',
+    displayName: `${name} module`,
+  }));
 
 export interface Sample {
   readonly name?: string;
   readonly definitions?: readonly Definition[];
   readonly texts?: readonly (readonly [label: string, language: string, text: string | null])[];
+  /** The version of its modules. */
+  readonly build?: string;
   /** In which order the modules were listed. */
   readonly isReversed?: boolean;
 }
@@ -144,12 +147,14 @@ export interface Sample {
 /** An environment with a complete catalogue, as a sync leaves it. */
 export async function addSynced(
   { engine, db }: TestEngine,
-  { name = 'UAT', definitions = DEFINITIONS, texts = TEXTS, isReversed = false }: Sample = {},
+  sample: Sample = {},
 ): Promise<Environment> {
+  const { name = 'UAT', definitions = DEFINITIONS, texts = TEXTS, build = '10.0.2428.15' } = sample;
   const url = `https://${name.toLowerCase()}.sandbox.operations.dynamics.com`;
   const draft = { name, url, auth: 'none', transport: 'direct' } as const;
   const { id } = await valueOf(engine.addEnvironment(draft));
-  const modules = isReversed ? MODULES.toReversed() : MODULES;
+  const listed = modulesOf(build);
+  const modules = sample.isReversed === true ? listed.toReversed() : listed;
   const list = { modules, unreadable: ['Name: odd'] };
   const { version } = recordVersion(db, id, {
     detected: {

@@ -319,6 +319,20 @@ describe('in a plain folder', () => {
     expect(await digestDatabase(device.db)).toBe(before);
   });
 
+  test('a file of another version in the place of the own one is not written over', async () => {
+    await valueOf(publish(store));
+    const [mine] = [...store.files.keys()].filter((name) => name.endsWith('.foatlas'));
+    store.files.clear();
+    await valueOf(publish(store, { build: '10.0.2500.1' }));
+    const [theirs] = [...store.files.entries()].filter(([name]) => name.endsWith('.foatlas'));
+    store.files.set(mine ?? '', theirs?.[1] ?? Buffer.alloc(0));
+    const before = new Map(store.files);
+    expect(await publish(store)).toMatchObject({
+      failure: { kind: 'bad_library', problem: 'other_version' },
+    });
+    expect(store.files).toEqual(before);
+  });
+
   test('a damaged file changes nothing', async () => {
     await valueOf(publish(store));
     const device = await openEngine();
