@@ -129,6 +129,7 @@ describe('the glossary', () => {
     await valueOf(atlas.engine.removeTerm(saved.id));
     expect(await valueOf(atlas.engine.listTerms())).toEqual([other]);
     await valueOf(atlas.engine.removeTerm(other.id));
+    expect(await valueOf(atlas.engine.listTerms())).toEqual([]);
     const rows = statement<{}, { count: number }>(/* sql */ `
       SELECT (SELECT count(*) FROM glossary_term) + (SELECT count(*) FROM glossary_synonym)
         + (SELECT count(*) FROM glossary_link) AS count

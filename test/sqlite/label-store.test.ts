@@ -139,7 +139,8 @@ test('labels from a file stand beside what is known, and take the place of nothi
     { ...fromFile('@enumeration', null), isInherited: true },
   ];
   expect(countNewTexts(db, labels)).toBe(3);
-  expect(addLabels(db, catalog, [...labels, fromFile('@nobody', 'Unused')])).toBe(3);
+  const twice = [...labels, ...labels, fromFile('@nobody', 'Unused')];
+  expect(addLabels(db, catalog, twice)).toBe(3);
   const textOf = readLabels(db, { catalog, languages: ['en-US'] }, [
     '@Entity',
     '@DataEntity',
@@ -158,6 +159,10 @@ test('of labels that cannot all be added none is', () => {
   const label = { label: '@entity', language: 'en-US', text: 'Text', isInherited: false };
   const noCatalog = 99;
   expect(() => addLabels(db, noCatalog, [label])).toThrow(/FOREIGN KEY/);
+  const [entity] = listUnsettledLabels(db, scope);
+  if (!entity) throw new Error('No label.');
+  const settled = [{ label: entity, text: 'Text' }];
+  expect(() => settleLabels(db, { ...scope, catalog: noCatalog }, settled)).toThrow(/FOREIGN KEY/);
   expect(countNewTexts(db, [label])).toBe(1);
 });
 

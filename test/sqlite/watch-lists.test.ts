@@ -310,6 +310,8 @@ test('lists go to a colleague as a file, who compares with what is there', async
   await pin('Bank', entity('VendorsV2'));
   const file = await valueOf(atlas.engine.exportWatchLists([list.id]));
   expect(file.lists.map(({ name }) => name)).toEqual(['Shop']);
+  const all = await valueOf(atlas.engine.exportWatchLists());
+  expect(all.lists.map(({ name }) => name)).toEqual(['Bank', 'Shop']);
   expect(JSON.stringify(file)).not.toMatch(/UAT|127\.0\.0\.1/);
   await valueOf(atlas.engine.removeWatchList(list.id));
 

@@ -52,6 +52,14 @@ test('of a file that somebody else wrote only what makes sense is taken', () => 
   expect(problems).toEqual([1, 2, 3].map((at) => `Term ${at} is incomplete: it needs a "term".`));
 });
 
+test('a term that is too much is told with the reason, and the others are taken', () => {
+  const { terms, problems } = readGlossaryContent(
+    content({ term: 'Skonto', note: 'x'.repeat(4001) }, { term: 'Zahlungsziel' }),
+  );
+  expect(terms.map(({ term }) => term)).toEqual(['Zahlungsziel']);
+  expect(problems).toEqual([expect.stringMatching(/^“Skonto”: .*4000 characters/)]);
+});
+
 test.each([null, 5, [], {}, { format: 'another', terms: [] }, { ...content(), terms: {} }])(
   '%j is no glossary, and that is all that is said of it',
   (file) => {

@@ -61,7 +61,7 @@ test.each([
 });
 
 test('the keys of a record are used, their values are not', () => {
-  const text = "/data/CustomersV3(dataAreaId='us/mf',CustomerAccount='A=1,B?c&d')?$select=Name";
+  const text = "/data/CustomersV3(dataAreaId='us/mf',CustomerAccount='A=1,B=2?c&d')?$select=Name";
   expect(namesOf(text)).toEqual(['key dataAreaId', 'key CustomerAccount', 'select Name']);
   expect(namesOf("/data/Lines(Id = 5, Item='A')?$select=Qty")).toEqual([
     'key Id',
@@ -123,6 +123,7 @@ test('values of enumerations are used by their names', () => {
     'NoYes.Yes',
   ]);
   expect(membersOf(`/data/E(dataAreaId='usmf',Kind=${noYes})`)).toEqual(['NoYes.Yes']);
+  expect(membersOf(`/data/E(${noYes})`)).toEqual(['NoYes.Yes']);
   expect(membersOf("/data/E?$filter=Flags has Sales.Pattern'Red, Blue'")).toEqual([
     'Pattern.Red',
     'Pattern.Blue',
@@ -151,14 +152,16 @@ test('without a selection everything is read, in what is expanded too', () => {
 
 test('an expansion within an expansion is read on its own entity', () => {
   const text =
-    "/data/E?$select=A&$expand=N($select=B;$filter=C eq 'a;b';$expand=M($select=D)),O/P($select=Q)";
+    "/data/E?$select=A&$expand=N($select=B,B2;$filter=C eq ')a;$select=X';$expand=M($select=D;$filter=E gt 1)),O/P($select=Q)";
   expect(namesOf(text)).toEqual([
     'select A',
     'expand N',
     'select N/B',
+    'select N/B2',
     'filter N/C',
     'expand N/M',
     'select N/M/D',
+    'filter N/M/E',
     'expand O/P',
     'select O/P/Q',
   ]);
