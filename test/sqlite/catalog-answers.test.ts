@@ -97,8 +97,8 @@ const DEFINITIONS = [
     },
   ),
   entity('CustomerGroups', [field('Id', { isKey: true })]),
-  enumeration('NoYes', { No: 0, Yes: 1 }, '@SYS4'),
   enumeration('Sides', { Left: 0, Right: 1, Both: 2 }),
+  enumeration('NoYes', { No: 0, Yes: 1 }, '@SYS4'),
   dataEntity('CustCustomerEntity', {
     publicEntityName: 'Customer',
     labelId: '@AR:CustomerEntity',

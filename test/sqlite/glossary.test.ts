@@ -153,7 +153,8 @@ describe('the glossary', () => {
     const tooLarge = new Blob(['term\nSkonto\n', new Uint8Array(20_000_000).fill(32)]);
     for (const file of [new Blob(['<html>']), new Blob(['term\n']), tooLarge]) {
       const read = await atlas.engine.importGlossary(file, {});
-      expect(read).toMatchObject({ ok: false, failure: { kind: 'bad_input', field: 'file' } });
+      const failure = { kind: 'bad_input', field: 'file', problem: expect.any(String) };
+      expect(read).toEqual({ ok: false, failure });
     }
     expect(atlas.events).toEqual([]);
     expect(await valueOf(atlas.engine.listTerms())).toEqual([]);

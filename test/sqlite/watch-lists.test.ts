@@ -227,6 +227,7 @@ test('what the catalogue does not have is not pinned, and said', async () => {
   const targets = [...unknown, field('CustomersV3', 'CreditLimit')];
   const pinned = await valueOf(atlas.engine.pin('Shop', { catalog, environment: null, targets }));
   expect(pinned.missing).toEqual(unknown);
+  expect(pinned.list.environmentId).toBe(uat.id);
   expect(pinned.list.pins).toHaveLength(1);
   for (const name of [' ', '..', 'x'.repeat(81)]) {
     expect(await atlas.engine.pin(name, { catalog, environment: null, targets })).toMatchObject({

@@ -105,7 +105,7 @@ const INSERT_TEXT = 'INSERT INTO label_text (id, label_id, language, text) VALUE
 // Each gets a row of its own, also where the rows of its users are written later.
 const markUnindexed = statement<{ after: number }>(/* sql */ `
   INSERT INTO unindexed_label (label_id)
-  SELECT DISTINCT label_id FROM label_text WHERE id > :after
+  SELECT label_id FROM label_text WHERE id > :after
   ON CONFLICT DO NOTHING
 `);
 

@@ -9,8 +9,8 @@ export function readLabels(
   { catalog, languages }: { readonly catalog: CatalogId; readonly languages: readonly string[] },
   spellings: readonly (string | null)[],
 ): (spelling: string | null) => Label | null {
-  const wanted = [...new Set(spellings)].filter((spelling) => spelling !== null && spelling !== '');
-  const rows = db.all(textsOf, { catalog, spellings: JSON.stringify(wanted) });
+  const wanted = JSON.stringify([...new Set(spellings)]);
+  const rows = db.all(textsOf, { catalog, spellings: wanted });
   const textsBySpelling = Map.groupBy(rows, (row) => row.spelling);
   return (spelling) => {
     if (spelling === null || spelling === '') return null;

@@ -85,6 +85,12 @@ test('what changed in a field is said with before and after, the worst first', (
     'Label',
   ]);
   expect(judgePin(whole, withFields(account, changed, name)).reason).toMatch(/^CreditLimit, type:/);
+  const relabelled = { ...account, labelId: '@A:B' };
+  expect(judgePin(whole, withFields(relabelled, changed, name))).toMatchObject({
+    state: 'broken',
+    severity: 'breaking',
+    reason: expect.stringMatching(/^CreditLimit, type:/),
+  });
 });
 
 test('a change that breaks nothing is a change all the same', () => {

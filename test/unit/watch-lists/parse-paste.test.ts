@@ -129,7 +129,8 @@ test('values of enumerations are used by their names', () => {
     'Pattern.Blue',
   ]);
   expect(membersOf(`/data/E?$filter=Blocked eq @b&@b=${noYes}`)).toEqual(['NoYes.Yes']);
-  const literals = "Edm.Duration'PT1H' lt Time and datetime'2020-01-01' lt Date and X.'Red' eq ''";
+  const literals =
+    "Edm.Duration'PT1H' lt Time and datetime'2020-01-01' lt Date and X.'Red' eq X.Color''";
   expect(membersOf(`/data/E?$filter=${literals}`)).toEqual([]);
 });
 
