@@ -9,21 +9,11 @@ import {
 import { fail } from '#contract/outcome.ts';
 import { listWantedFiles } from '../../src/wanted-files.ts';
 import { copyDatabase, isEndOf, openEngine, valueOf, type TestEngine } from './open-engine.ts';
+import { fileOf, saveAnswers, saveLists, type SavedAnswers } from './saved-answers.ts';
 import { isRunning, phaseOf } from './sync-events.ts';
 
-interface Saved {
-  readonly dataEntities: string;
-  readonly entities: string;
-  readonly enumerations: string;
-  readonly modules: string;
-  readonly labels: string;
-  readonly edmx: string;
-  readonly applicationVersion: string;
-  readonly platformVersion: string;
-}
-
 let demo: DemoEnvironment;
-let saved: Saved;
+let saved: SavedAnswers;
 /** Of the same environment, read as a service. */
 let expected: { readonly digest: string; readonly fingerprint: string; readonly known: number };
 let atlas: TestEngine;
@@ -48,60 +38,6 @@ afterAll(() => demo.close());
 beforeEach(async () => {
   atlas = await openEngine();
 });
-
-async function saveLists(url: string): Promise<Omit<Saved, 'labels'>> {
-  const text = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text();
-  const actions = 'Microsoft.Dynamics.DataEntities';
-  const act = (action: string) =>
-    text(`/data/${action.replace('/', `/${actions}.`)}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-  const [dataEntities, entities, enumerations, edmx] = await Promise.all([
-    text('/metadata/DataEntities'),
-    text('/metadata/PublicEntities'),
-    text('/metadata/PublicEnumerations'),
-    text('/data/$metadata'),
-  ]);
-  const [modules, applicationVersion, platformVersion] = await Promise.all([
-    act('SystemNotifications/GetInstalledModules'),
-    act('DataManagementEntities/GetApplicationVersion'),
-    act('DataManagementEntities/GetPlatformBuildVersion'),
-  ]);
-  return {
-    dataEntities,
-    entities,
-    enumerations,
-    edmx,
-    modules,
-    applicationVersion,
-    platformVersion,
-  };
-}
-
-async function saveAnswers(url: string): Promise<Saved> {
-  const lists = await saveLists(url);
-  const { dataEntities, entities, enumerations } = lists;
-  const ids = new Set(
-    [dataEntities, entities, enumerations].flatMap((list) =>
-      Array.from(list.matchAll(/"LabelId":\s*"(@[^"]+)"/g), ([, id = '']) => id),
-    ),
-  );
-  const labels = await Promise.all(
-    Array.from(ids, async (id) => {
-      const path = `/metadata/Labels(Id='${encodeURIComponent(id)}',Language='en-US')`;
-      return (await fetch(url + path)).text();
-    }),
-  );
-  const known = labels.filter((label) => label.includes('"Value"'));
-  return { ...lists, labels: `[${known.join(',')}]` };
-}
-
-/** The names say nothing: files are known by their contents. */
-function fileOf(content: string | Uint8Array<ArrayBuffer>, name = 'download'): File {
-  return new File([content], name);
-}
 
 const gzipped = (text: string) => fileOf(new Uint8Array(gzipSync(text)));
 
@@ -298,6 +234,27 @@ test('files that are chosen while others are read are refused, and not read late
   const again = await atlas.sync(await shown(), { strategy: 'full' });
   expect(again).toMatchObject({ status: 'completed', failure: null });
   expect(phaseOf(again, 'schemas')?.status).toBe('completed');
+});
+
+test('files that were refused are not read later, either', async () => {
+  const { modules, dataEntities, entities, enumerations } = saved;
+  const lists = [modules, dataEntities, entities, enumerations].map((text) => fileOf(text));
+  await importFiles(lists);
+  const files = await shown();
+  // Their tab was closed.
+  atlas = await openEngine(atlas.db);
+  const uat = await atlas.connect(demo);
+  demo.setKnobs({ hang: ['publicEnumerations'] });
+  const request = { strategy: 'full_without_labels', startedBy: 'user' } as const;
+  const { id } = await valueOf(atlas.engine.startSync(uat.id, request));
+  await atlas.waitFor(isRunning('enumerations'));
+  expect(await atlas.engine.importFiles(lists, 'Saved')).toEqual(
+    fail({ kind: 'sync_running', sessionId: id }),
+  );
+  await atlas.engine.cancelSync(id);
+  demo.setKnobs({ hang: [] });
+  const later = await atlas.sync(files, { strategy: 'full' });
+  expect(later.failure).toMatchObject({ kind: 'files_needed', problem: 'gone' });
 });
 
 test('without any file there is nothing to import', async () => {

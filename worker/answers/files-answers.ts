@@ -25,7 +25,9 @@ export function filesAnswers(house: EngineHouse): FilesApi {
       openedFiles.set(id, parts);
       const session = syncs.start(id, { languages: languagesOf(report), startedBy: 'user' });
       if (!session.ok) {
-        if (before !== undefined) openedFiles.set(id, before);
+        // What is refused is not read later, either.
+        if (before === undefined) openedFiles.delete(id);
+        else openedFiles.set(id, before);
         return session;
       }
       publish({ kind: 'environments_changed' });
