@@ -70,8 +70,18 @@ test('a part that is known is counted in the preview and merged with the rest', 
 
 test('a part that this version does not know is left out and said', async () => {
   const { db } = await openEngine();
-  const report = await deskOf(db).inspect(await withWords('[]'), work);
+  const file = await withWords('[]');
+  const report = await deskOf(db).inspect(file, work);
   expect(report.parts).toEqual([{ name: 'glossary', entries: null }]);
+  const merged = await deskOf(db).merge(file, work);
+  expect([merged.parts, merged.documents]).toEqual([[], [{ name: 'glossary', text: '[]' }]]);
+});
+
+test('what has no name of a part does not travel', async () => {
+  const { db } = await openEngine();
+  const documents = ['Not a name', 'notes'].map((name) => ({ name, text: '[]' }));
+  const { parts } = await deskOf(db).inspect(await sampleSnapshot({}, { documents }), work);
+  expect(parts.map(({ name }) => name)).toEqual(['notes']);
 });
 
 test.each(['{"a":1}', 'no JSON'])(

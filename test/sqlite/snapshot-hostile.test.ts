@@ -247,6 +247,9 @@ test('the manifest cannot be changed without its digest, nor a row without the m
     db.execute(sql);
     await expectRefusal(await gzip(db.serialize()), 'wrong_digest');
   }
+  const without = await openWritable(await unzip(await sampleSnapshot()));
+  without.execute('DELETE FROM manifest');
+  await expectRefusal(await gzip(without.serialize()), 'bad_content');
 });
 
 test.each([

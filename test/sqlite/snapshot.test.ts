@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Environment } from '#contract/domain.ts';
-import { fingerprintDataEntities } from '../../worker/versions/fingerprint.ts';
+import { fingerprintDataEntities, hashModules } from '../../worker/versions/fingerprint.ts';
 import { emptyDatabase, fillDatabase } from './fill-database.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 import {
@@ -83,6 +83,14 @@ test('all of a snapshot of usual size can be found as soon as it is opened', asy
     const { hits } = await valueOf(fresh.engine.search(catalog, { text, limit: 5 }));
     expect(hits.map(({ name }) => name)).toContain(`${text}s`);
   }
+});
+
+test('an environment from a snapshot has the version hash that its modules make', async () => {
+  const [opened] = (await importFile(await sampleSnapshot())).environments;
+  const { modules } = await valueOf(fresh.engine.listModules(opened?.version?.id ?? 0));
+  const { versionHash } = await hashModules(modules);
+  expect(versionHash).not.toBeNull();
+  expect(opened?.version).toMatchObject({ source: 'modules', versionHash });
 });
 
 test('a snapshot is compared as the environment is that it was taken of', async () => {
