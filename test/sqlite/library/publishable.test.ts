@@ -58,3 +58,11 @@ test('nothing goes into the library or comes out of it where the modules are not
   expect(await publish(mine)).toMatchObject(refusal);
   expect(await device.engine.fillFromLibrary(store, mine.id, 'test')).toMatchObject(refusal);
 });
+
+test('nothing is published from an environment that is gone, nor is that filled', async () => {
+  const gone = await addSynced(device);
+  await valueOf(device.engine.removeEnvironment(gone.id));
+  const missing = fail({ kind: 'not_found', what: 'environment', name: String(gone.id) });
+  expect(await publish(gone)).toEqual(missing);
+  expect(await device.engine.fillFromLibrary(store, gone.id, 'test')).toEqual(missing);
+});
