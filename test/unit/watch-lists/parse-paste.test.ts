@@ -218,6 +218,7 @@ test.each([
   ['\uFEFF"A","B ""b""","C,\nc"\n1,2,3', ['A', 'B "b"', 'C, c']],
   ['sep=;\nA,x;B', ['A,x', 'B']],
   ['A, ,B,', ['A', 'B']],
+  [' A ;" B "', ['A', 'B']],
   ['A"x,B', ['A"x', 'B']],
   ['"A,B', ['"A', 'B']],
   ['CustomerAccount', ['CustomerAccount']],
