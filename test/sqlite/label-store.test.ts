@@ -73,6 +73,7 @@ test('what is shown already is confirmed after all that nobody can read yet', as
     ['@Once', false],
     ['@Entity', true],
   ]);
+  expect(listUnsettledLabels(db, scope).map(({ spelling }) => spelling)).not.toContain('@More');
   // Each catalogue counts its own definitions, and the labels that they use.
   const countsOf = (id: number) => {
     const read = new CatalogReader(db).read(id);

@@ -135,7 +135,7 @@ test('without a selection the whole entity is used, and so is what is expanded',
 test('what the catalogue does not have is told, once and with the reason', async () => {
   const report = await recognise(
     [
-      "/data/Customers?$select=Name,Nope&$filter=Nope eq 1 and Status eq X.CustStatus'Gone'",
+      "/data/Customers?$select=Name,Nope&$filter=Nope eq 1 and Status eq X.CustStatus'Gone'&$apply=x",
       "/data/Customers?$filter=Name eq X.NoYes'Yes'&$expand=Group($select=Id),Nowhere($select=Id)",
       '/data/CustomerGroups?$select=Id',
       '/data/$metadata',
@@ -144,6 +144,7 @@ test('what the catalogue does not have is told, once and with the reason', async
   expect(report.unrecognised).toEqual([
     { text: 'Nope', problem: 'is no field, relation or action of Customers' },
     { text: "CustStatus'Gone'", problem: 'is no value of CustStatus' },
+    { text: '$apply=x', problem: 'is not read' },
     { text: 'Group', problem: 'leads to CustomerGroup, which is not in this catalogue' },
     { text: 'Nowhere', problem: 'is no field, relation or action of Customers' },
     { text: "NoYes'Yes'", problem: 'is no enumeration of this catalogue' },

@@ -112,7 +112,17 @@ describe('merging two glossaries', () => {
     expect(decided.merge).toEqual({ added: 0, changed: 1, unchanged: 0 });
   });
 
-  test('their word is not taken where another term of mine has it', () => {
+  test('their word is taken where it is free, and not where another term of mine has it', () => {
+    const other = term({ id: OTHER_ID, term: 'Kreditor' });
+    const bothRenamed = writeGlossaryJson([
+      term({ term: 'Schuldner' }),
+      { ...other, term: 'SCHULDNER' },
+    ]);
+    const renamed = previewOf([term(), other], bothRenamed);
+    const choices = { [ID]: 'theirs', [OTHER_ID]: 'theirs' } as const;
+    const words = decideMerge([term(), other], renamed, choices).terms.map((each) => each.term);
+    expect(words).toEqual(['Schuldner', 'Kreditor']);
+
     const mine = [term(), term({ id: OTHER_ID, term: 'Schuldner', synonyms: [], links: [] })];
     const preview = previewOf(mine, writeGlossaryJson([term({ term: 'schuldner', note: 'x' })]));
     const [taken] = decideMerge(mine, preview, { [ID]: 'theirs' }).terms;

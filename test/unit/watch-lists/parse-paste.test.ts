@@ -54,6 +54,7 @@ test.each([
   '/data/$batch',
   `${HOST}/?cmp=usmf&mi=CustTableListPage`,
   `${HOST}/data`,
+  `${HOST}/CustomersV3?$select=A`,
   'https://',
   '/data/not an entity?$select=A',
 ])('%o names no entity', (text) => {
@@ -68,17 +69,23 @@ test('the keys of a record are used, their values are not', () => {
     'key Item',
     'select Qty',
   ]);
+  expect(namesOf("/data/CustomersV3('1')/Orders(Id='2')?$select=Qty")).toEqual([
+    'path Orders',
+    'key Orders/Id',
+    'select Orders/Qty',
+  ]);
   expect(namesOf("/data/Currencies('EUR')?$select=Name")).toEqual(['select Name']);
   expect(namesOf('/data/Lines(5637144576)?$select=Name')).toEqual(['select Name']);
 });
 
 test('what follows a record is a relation, an action or a field, and the rest is about that', () => {
   expect(
-    namesOf("/data/CustomersV3('1')/Orders('2')/Lines?$select=Qty&$orderby=Line desc"),
+    namesOf("/data/CustomersV3('1')/Orders('2')/Lines?$select=Qty, Unit&$orderby=Line desc"),
   ).toEqual([
     'path Orders',
     'path Orders/Lines',
     'select Orders/Lines/Qty',
+    'select Orders/Lines/Unit',
     'orderby Orders/Lines/Line',
   ]);
   expect(namesOf("/data/Vendors('1')/Microsoft.Dynamics.DataEntities.block()")).toEqual([
