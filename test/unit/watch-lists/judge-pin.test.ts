@@ -67,6 +67,7 @@ test('what only has the name of a field is not the field', () => {
   };
   const judged = (pin: PinTarget) => judgePin(pin, to({ actions: [action] })).state;
   expect(judged(creditLimit)).toBe('unchanged');
+  expect(judged(entity)).toBe('unchanged');
   expect(judged({ ...creditLimit, kind: 'action' })).toBe('changed');
 });
 
