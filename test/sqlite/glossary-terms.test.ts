@@ -55,3 +55,13 @@ test('of terms that cannot all be saved none is', () => {
   expect(() => glossary.saveAll([term, { ...term, id: 'b' }])).toThrow(/UNIQUE/);
   expect(glossary.list()).toEqual([]);
 });
+
+test('terms are listed by their words, without case and accents', () => {
+  const words = ['Zahlungsziel', 'skonto', 'Überweisung'];
+  glossary.saveAll(words.map((term, at) => ({ ...TERM, id: String(at), term, changedAt: NOW })));
+  expect(glossary.list().map(({ term }) => term)).toEqual([
+    'skonto',
+    'Überweisung',
+    'Zahlungsziel',
+  ]);
+});

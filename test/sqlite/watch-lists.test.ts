@@ -190,7 +190,7 @@ test('what is accepted is compared with what it is now', async () => {
   expect((await check(list, catalog)).state).toBe('broken');
 });
 
-test('every tab hears of every change of a watch-list', async () => {
+test('every tab hears of every change of a watch-list, and of no other', async () => {
   const { engine, events } = atlas;
   const list = await pin('Shop', entity('CustomersV3'));
   const file = await valueOf(engine.exportWatchLists([list.id]));
@@ -199,6 +199,9 @@ test('every tab hears of every change of a watch-list', async () => {
   await valueOf(engine.unpin(list.pins.map(({ id }) => id)));
   await valueOf(engine.removeWatchList(list.id));
   await valueOf(engine.importWatchLists(file, null));
+  expect(await engine.renameWatchList(list.id, ' ')).toMatchObject({ ok: false });
+  expect(await engine.renameWatchList(99, 'Gone')).toMatchObject({ ok: false });
+  expect(await engine.importWatchLists('no file', null)).toMatchObject({ ok: false });
   expect(events).toEqual(Array(6).fill({ kind: 'watch_lists_changed' }));
 });
 

@@ -34,10 +34,18 @@ const previewOf = (mine: readonly GlossaryTerm[], text: string) =>
   previewMerge(mine, readGlossaryFile(text), clock);
 
 describe('a glossary as a file', () => {
-  test('what is exported is unchanged when it is read again, in both forms', () => {
-    const mine = [term(), term({ id: OTHER_ID, term: 'Ohne Bezug', synonyms: [], links: [] })];
+  test('what is exported is unchanged when it is read again, in both forms and in any order', () => {
+    const mine = [
+      term({ synonyms: ['Kunde', 'Abnehmer'] }),
+      term({ id: OTHER_ID, term: 'Ohne Bezug', synonyms: [], links: [] }),
+    ];
     for (const write of [writeGlossaryCsv, writeGlossaryJson]) {
-      const preview = previewOf(mine, write(mine));
+      const shuffled = mine.map((each) => ({
+        ...each,
+        synonyms: each.synonyms.toReversed(),
+        links: each.links.toReversed(),
+      }));
+      const preview = previewOf(mine, write(shuffled));
       expect(preview).toMatchObject({ added: [], unchanged: 2, conflicts: [], problems: [] });
     }
   });
@@ -107,6 +115,9 @@ describe('merging two glossaries', () => {
     const alike = previewOf(mine, writeGlossaryJson([{ ...theirs, note: 'owes us money' }]));
     const [once] = decideMerge(mine, alike, { [ID]: 'both' }).terms;
     expect(once?.note).toBe('Who owes us money.');
+    const long = [term({ note: 'x'.repeat(3000) })];
+    const tooMuch = previewOf(long, writeGlossaryJson([{ ...theirs, note: 'y'.repeat(3000) }]));
+    expect(decideMerge(long, tooMuch, { [ID]: 'both' }).terms).toEqual(long);
     const decided = decideMerge(mine, preview, { [ID]: 'theirs' });
     expect(decided.terms).toMatchObject([{ id: ID, synonyms: ['Abnehmer'], links: [] }]);
     expect(decided.merge).toEqual({ added: 0, changed: 1, unchanged: 0 });

@@ -121,6 +121,10 @@ test('who uses an entity depends on its key and on what it makes mandatory', () 
     judgePin(entity, withFields(account, limit, { ...name, isMandatory: true })).reason,
   ).toMatch(/^Name, mandatory: no → yes\./);
   expect(judgePin(creditLimit, withFields(limit, name)).state).toBe('unchanged');
+  const become = (facts: Partial<Property>) =>
+    judgePin(entity, withFields(account, limit, { ...name, ...facts })).state;
+  expect(become({ labelId: '@A:B', typeName: 'Edm.Int32' })).toBe('unchanged');
+  expect(become({ isKey: true })).toBe('broken');
 });
 
 test('a value that was renumbered breaks who uses it, a new one only whoever watches them all', () => {

@@ -35,6 +35,7 @@ test.each([
   `${HOST}/data/CustomersV3?$select=A`,
   '/data/CustomersV3?$select=A',
   'data/CustomersV3?$select=A',
+  '/CustomersV3?$select=A',
   'CustomersV3?$select=A',
   'https://ax.contoso.local/namespaces/AXSF/Data/CustomersV3/?$select=A',
   '/data/CustomersV3?%24select=A',
@@ -43,6 +44,7 @@ test.each([
 ])('%s is the same address, whole or only its path, escaped or not', (text) => {
   expect(parseODataUrl(text)).toMatchObject({ entitySetName: 'CustomersV3' });
   expect(namesOf(text)).toEqual(['select A']);
+  expect(parsePaste(text).kind).toBe('odata_url');
 });
 
 test.each([
@@ -149,6 +151,7 @@ test('a string is never taken for what it looks like', () => {
 
 test('without a selection everything is read, in what is expanded too', () => {
   expect(parseODataUrl('/data/CustomersV3')?.wholes).toEqual([[]]);
+  expect(parsePaste('data/CustomersV3')).toMatchObject({ uses: [{ wholes: [[]] }] });
   expect(parseODataUrl('/data/CustomersV3?$select=*,A')?.wholes).toEqual([[]]);
   expect(parseODataUrl('/data/CustomersV3?$select=A&$expand=Nav')?.wholes).toEqual([['Nav']]);
   expect(parseODataUrl('/data/CustomersV3?$expand=Nav($select=A)&$select=B')?.wholes).toEqual([]);
