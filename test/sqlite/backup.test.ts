@@ -459,7 +459,7 @@ test('an address that was only connected here shows what the backup has of it', 
   const file = await backUp(old);
   const device = await openEngine();
   const [uat] = await valueOf(old.engine.listEnvironments());
-  const { id } = await valueOf(
+  const { id, addedAt } = await valueOf(
     device.engine.addEnvironment({
       name: 'My UAT',
       url: uat?.url ?? '',
@@ -471,6 +471,7 @@ test('an address that was only connected here shows what the backup has of it', 
   const all = await valueOf(device.engine.listEnvironments());
   expect(all.find((each) => each.id === id)).toMatchObject({
     name: 'My UAT',
+    addedAt,
     catalog: { digest: uat?.catalog?.digest },
     version: { fingerprint: uat?.version?.fingerprint },
   });

@@ -171,19 +171,25 @@ test('a snapshot of a newer format says that the app is old', async () => {
 });
 
 test.each([
-  ['a table', 'CREATE TABLE extra (x TEXT)'],
-  ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON part BEGIN DELETE FROM manifest; END'],
-  ['a view', 'CREATE VIEW v AS SELECT * FROM manifest'],
-  ['an index', 'CREATE INDEX i ON definition (form)'],
-  ['a virtual table', 'CREATE VIRTUAL TABLE f USING fts5 (x)'],
-  ['a column', 'ALTER TABLE part ADD COLUMN extra TEXT'],
-  ['a generated column', 'ALTER TABLE part ADD COLUMN g TEXT AS (upper(name)) VIRTUAL'],
-  ['a renamed table', 'ALTER TABLE part RENAME TO parts; CREATE TABLE part (name TEXT)'],
-  ['statistics', 'ANALYZE'],
-])('%s that we do not write is refused', async (_, sql) => {
+  ['a table', 'CREATE TABLE extra (x TEXT)', /^extra$/],
+  ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON part BEGIN DELETE FROM manifest; END', /^t$/],
+  ['a view', 'CREATE VIEW v AS SELECT * FROM manifest', /^v$/],
+  ['an index', 'CREATE INDEX i ON definition (form)', /^i$/],
+  ['a virtual table', 'CREATE VIRTUAL TABLE f USING fts5 (x)', /^f(_\w+)?$/],
+  ['a column', 'ALTER TABLE part ADD COLUMN extra TEXT', /^part$/],
+  ['a generated column', 'ALTER TABLE part ADD COLUMN g TEXT AS (upper(name)) VIRTUAL', /^part$/],
+  [
+    'a renamed table',
+    'ALTER TABLE part RENAME TO parts; CREATE TABLE part (name TEXT)',
+    /^parts?$/,
+  ],
+  ['statistics', 'ANALYZE', /^sqlite_stat\d$/],
+])('%s that we do not write is refused by its name', async (_, sql, stranger) => {
   const db = await openWritable(await unzip(await sampleSnapshot()));
   db.execute(sql);
-  await expectRefusal(await gzip(db.serialize()), 'unknown_schema');
+  const file = await gzip(db.serialize());
+  await expectRefusal(file, 'unknown_schema');
+  expect(await refusalOf(device, file)).toMatchObject({ detail: expect.stringMatching(stranger) });
 });
 
 test('a view in the place of a table is refused', async () => {

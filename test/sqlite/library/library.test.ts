@@ -273,14 +273,16 @@ describe('in a plain folder', () => {
     await valueOf(publish(store));
     const index = JSON.parse(String(store.files.get('index.json')));
     const [mine] = index.snapshots;
-    const theirs = { ...mine, fingerprint: 'f'.repeat(64) };
-    store.files.set('index.json', Buffer.from(JSON.stringify({ ...index, snapshots: [theirs] })));
+    const theirs = ['f', '0'].map((digit) => ({ ...mine, fingerprint: digit.repeat(64) }));
+    store.files.set('index.json', Buffer.from(JSON.stringify({ ...index, snapshots: theirs })));
     await valueOf(publish(store));
     const device = await openEngine();
     const entries = await valueOf(device.engine.listLibrary(store));
-    expect(entries.map(({ fingerprint }) => fingerprint)).toEqual(
-      [mine.fingerprint, theirs.fingerprint].toSorted(),
-    );
+    expect(entries.map(({ fingerprint }) => fingerprint)).toEqual([
+      '0'.repeat(64),
+      mine.fingerprint,
+      'f'.repeat(64),
+    ]);
   });
 
   test('name and address of the environment are in it only where that was chosen', async () => {

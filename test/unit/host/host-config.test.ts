@@ -105,6 +105,9 @@ test('one relay host cannot be reached in two ways', () => {
   expect(
     problemsOf({ relay: { hosts: ['https://x.example:8080', 'http://X.example:8080'] } }),
   ).toEqual(['relay.hosts[1]: x.example:8080 is already listed as https://x.example:8080']);
+  // Said twice, it is still one.
+  const hosts = ['https://x.example', 'https://X.example/'];
+  expect(parseHostConfig(JSON.stringify({ relay: { hosts } })).ok).toBe(true);
 });
 
 test('the same host with different ports is two hosts', () => {
