@@ -81,6 +81,16 @@ test('a session is read as it was saved, with its own phases in their order', ()
   expect(readSession(atlas.db, 'another')).toBeNull();
 });
 
+test('a session of which a phase cannot be saved stays as it was, in all of them', () => {
+  const first = save(uat, 1, { status: 'running', endedAt: null });
+  atlas.db.execute(`
+    CREATE TEMP TRIGGER no_room BEFORE UPDATE ON main.sync_phase WHEN new.phase = 'labels'
+    BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  expect(() => save(uat, 1, { phases: phasesWith({ entities: 'completed' }) })).toThrow('no room');
+  expect(readSession(atlas.db, first.id)).toEqual(first);
+});
+
 test('only what has not ended is run on by the next owner, the oldest first', () => {
   save(uat, 1, { status: 'completed' });
   save(uat, 3, { status: 'running', endedAt: null });

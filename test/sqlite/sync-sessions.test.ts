@@ -311,6 +311,17 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
   expect(demo.requests.read().counts.dataEntities).toBe(0);
 });
 
+test('files are read however little room is left: how large they are is not known before', async () => {
+  const small = await openEngine(undefined, {
+    estimateStorage: async () => ({ usage: 99_999_999, quota: 100_000_000 }),
+  });
+  const dataEntities = await (await fetch(`${demo.url}/metadata/DataEntities`)).text();
+  const files = [new File([dataEntities], 'saved')];
+  const { session } = await valueOf(small.engine.importFiles(files, 'Saved'));
+  const end = await small.waitFor(isEndOf(session.id));
+  expect([end.session.status, end.session.failure]).toEqual(['completed', null]);
+});
+
 test('a sync that ends for want of room is known to have failed where even that cannot be stored', async () => {
   demo.setKnobs({ hang: ['publicEntities'] });
   const { id } = await valueOf(
