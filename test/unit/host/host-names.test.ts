@@ -1,6 +1,10 @@
 import Fastify from 'fastify';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createNameRule, refuseOtherNames } from '../../../server/host-names.ts';
+import {
+  createNameRule,
+  refuseOtherNames,
+  type ListeningAddress,
+} from '../../../server/host-names.ts';
 import { ask, FROM_APP } from './ask.ts';
 import { sendRaw } from './raw.ts';
 import { startRelayTo, startTestHost, startUpstream } from './start-test-host.ts';
@@ -62,19 +66,30 @@ test('the names of a reverse proxy are added to those of loopback', async () => 
   expect(await statusesOf(relay, 'other.contoso.example')).toEqual([403, 403]);
 });
 
+/** How a host that was told to listen there answers who asks it by that name. */
+async function statusOf(listening: ListeningAddress, name: string): Promise<number> {
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  app.get('/', { onRequest: refuseOtherNames(createNameRule(listening)) }, async () => 'ok');
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  return (await ask(origin, { headers: { host: name } })).status;
+}
+
 test('a host that listens elsewhere answers by any name until it is told its own', async () => {
-  const statusOf = async (publicHosts: readonly string[], host: string) => {
-    const app = Fastify();
-    onTestFinished(() => app.close());
-    const onRequest = refuseOtherNames(createNameRule({ host: '0.0.0.0', publicHosts }));
-    app.get('/', { onRequest }, async () => 'ok');
-    return (await ask(await app.listen({ port: 0, host: '127.0.0.1' }), { headers: { host } }))
-      .status;
-  };
-  expect(await statusOf([], '10.1.2.3')).toBe(200);
-  expect(await statusOf(['atlas.example'], 'atlas.example')).toBe(200);
-  expect(await statusOf(['atlas.example'], '10.1.2.3')).toBe(403);
+  const elsewhere = (...publicHosts: readonly string[]) => ({ host: '0.0.0.0', publicHosts });
+  expect(await statusOf(elsewhere(), '10.1.2.3')).toBe(200);
+  expect(await statusOf(elsewhere('atlas.example'), 'atlas.example')).toBe(200);
+  expect(await statusOf(elsewhere('atlas.example'), '10.1.2.3')).toBe(403);
 });
+
+test.each(['localhost', '127.0.0.1', '127.10.0.1', '::1'])(
+  'a host that listens on %s knows its names without being told',
+  async (host) => {
+    const listening = { host, publicHosts: [] };
+    expect(await statusOf(listening, 'localhost')).toBe(200);
+    expect(await statusOf(listening, 'evil.example')).toBe(403);
+  },
+);
 
 test('a spelling of the address does not get around the name', async () => {
   const { url } = await startTestHost();
