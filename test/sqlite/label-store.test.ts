@@ -150,6 +150,9 @@ test('labels from a file stand beside what is known, and take the place of nothi
   expect(textOf('@Entity')?.text).toBe('Text');
   expect(textOf('@DataEntity')?.text).toBe('Found after all');
   expect(textOf('@Once')?.text).toBe('Once');
+  const next = createCatalog(db, 1, '2026-11-21T00:00:00Z');
+  expect(addLabels(db, next, labels)).toBe(0);
+  expect(readLabels(db, { catalog: next, languages: [] }, ['@Once'])('@Once')?.text).toBe('Once');
   // What the service was asked of itself is not asked again.
   expect(listUnsettledLabels(db, scope)).toEqual([]);
   // Only what has a new text.

@@ -134,6 +134,18 @@ test('what is unpinned is watched no more, and all else is', async () => {
   expect(left).toEqual({ ...list, pins: [list.pins[1]] });
 });
 
+test('a list belongs to no environment that does not show its catalogue', async () => {
+  const address = 'https://uat.sandbox.operations.dynamics.com';
+  const draft = { name: 'UAT', url: address, auth: 'none', transport: 'direct' } as const;
+  const { id } = await valueOf(engine.addEnvironment(draft));
+  const catalog = await release(entity('Customers', [NAME]));
+  expect((await pin(catalog, customers)).environmentId).toBeNull();
+  db.execute(`UPDATE environment SET catalog_id = ${catalog} WHERE id = ${id}`);
+  const targets = [customers];
+  const { list } = await valueOf(engine.pin('Bank', { catalog, environment: null, targets }));
+  expect(list.environmentId).toBe(id);
+});
+
 test('a list without pins is unchanged', async () => {
   const catalog = await release(entity('Customers', [NAME]));
   const list = await pin(catalog);

@@ -10,7 +10,7 @@ export function parseODataUrl(text: string): ODataUse | null {
   const [address = '', ...query] = splitOutsideQuotes(beforeHash, '?');
   const segments = segmentsOf(address);
   const [first, ...rest] = segments;
-  if (first === undefined || first.startsWith('$')) return null;
+  if (first === undefined) return null;
   const { name, inside } = splitCall(first);
   if (!isName(name)) return null;
   const use = new UseCollector(name);
