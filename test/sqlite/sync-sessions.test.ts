@@ -311,6 +311,17 @@ test('a sync that cannot fit is refused with the figures, before anything is dow
   expect(demo.requests.read().counts.dataEntities).toBe(0);
 });
 
+test('a sync that breaks in the middle of a phase leaves none running', async () => {
+  atlas.db.execute(`
+    CREATE TEMP TRIGGER odd BEFORE INSERT ON main.enumeration
+    BEGIN SELECT RAISE(ABORT, 'odd'); END
+  `);
+  const session = await atlas.sync(uat, { strategy: 'full_without_labels' });
+  expect(session.status).toBe('failed');
+  expect(phaseOf(session, 'enumerations')?.status).toBe('failed');
+  expect(session.phases.map(({ status }) => status)).not.toContain('running');
+});
+
 test('files are read however little room is left: how large they are is not known before', async () => {
   const small = await openEngine(undefined, {
     estimateStorage: async () => ({ usage: 99_999_999, quota: 100_000_000 }),
