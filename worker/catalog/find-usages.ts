@@ -3,6 +3,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { Usage, UsageQuery, Usages, UsedThing } from '#contract/usage.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
+import { LABEL_OWNER } from './label-owner.ts';
 import { unionOf, type LabelledTable } from './labelled-tables.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -65,11 +66,7 @@ const LABELLED_ROWS: Readonly<Record<LabelledTable, string>> = {
 const PLACES: Readonly<Record<UsedThing, ReturnType<typeof used>>> = {
   // A label has several spellings; texts and uses belong to all of them.
   label: used(/* sql */ `
-    spelt AS (
-      SELECT id FROM label WHERE owner_id IN (
-        SELECT owner_id FROM label WHERE spelling = :name COLLATE NOCASE
-      )
-    ),
+    spelt AS (SELECT id FROM label WHERE owner_id = ${LABEL_OWNER}),
     used AS (${unionOf((table) => `${LABELLED_ROWS[table]} WHERE d.label_id IN spelt`, 'UNION ALL')})
   `),
   enumeration: used(/* sql */ `

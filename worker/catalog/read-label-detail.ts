@@ -3,6 +3,7 @@ import type { CatalogId } from '#contract/domain.ts';
 import type { Database } from '../db/database.ts';
 import { statement } from '../db/statement.ts';
 import { findUsages } from './find-usages.ts';
+import { LABEL_OWNER } from './label-owner.ts';
 import { readLabels } from './label-texts.ts';
 
 /** Undefined where the catalog does not use the label, in any spelling. */
@@ -11,7 +12,7 @@ export function readLabelDetail(
   scope: { readonly catalog: CatalogId; readonly languages: readonly string[] },
   id: string,
 ): LabelDetail | undefined {
-  const spelling = db.first(knownSpelling, { id })?.spelling;
+  const spelling = db.first(knownSpelling, { name: id })?.spelling;
   if (spelling === undefined) return undefined;
   const { count } = findUsages(db, scope.catalog, { what: 'label', name: spelling, limit: 1 });
   const label = readLabels(db, scope, [spelling])(spelling);
@@ -19,8 +20,6 @@ export function readLabelDetail(
   return { catalogId: scope.catalog, label, usageCount: count };
 }
 
-const knownSpelling = statement<{ id: string }, { spelling: string }>(/* sql */ `
-  SELECT o.spelling FROM label l JOIN label o ON o.id = l.owner_id
-  WHERE l.spelling = :id COLLATE NOCASE
-  LIMIT 1
-`);
+const knownSpelling = statement<{ name: string }, { spelling: string }>(
+  `SELECT spelling FROM label WHERE id = ${LABEL_OWNER}`,
+);
