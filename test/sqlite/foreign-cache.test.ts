@@ -131,6 +131,16 @@ describe('a cache of d365fo-client', () => {
     expect(await valueOf(atlas.engine.listEnvironments())).toEqual([]);
   });
 
+  test('says what is wrong with one of its lists', async () => {
+    const bytes = await changed(
+      files.v2,
+      'UPDATE public_entities SET entity_set_name = (SELECT min(entity_set_name) FROM public_entities)',
+    );
+    const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
+    expect(report.files[0]?.failure).toMatchObject({ kind: 'bad_file', problem: { kind: 'odd' } });
+    expect(report.missing).toContain('entities');
+  });
+
   test('without labels lacks them, and that is no mistake of it', async () => {
     const bytes = await changed(files.v2, 'DELETE FROM labels_cache');
     const report = await valueOf(atlas.engine.inspectFiles([fileOf(bytes)]));
