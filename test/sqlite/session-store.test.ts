@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CatalogId, Environment, GlobalVersionId } from '#contract/domain.ts';
 import type { SyncPhase, SyncPhaseState, SyncSession } from '#contract/sync.ts';
 import { completeCatalog, createCatalog } from '../../worker/catalog/catalogs.ts';
@@ -11,6 +11,7 @@ import {
   readSession,
   saveSession,
 } from '../../worker/sync/session-store.ts';
+import { SessionProgress } from '../../worker/sync/session-progress.ts';
 import { connectTwo, recordModules, type TwoEnvironments } from './two-environments.ts';
 
 let atlas: TwoEnvironments['atlas'];
@@ -22,6 +23,8 @@ beforeEach(async () => {
   ({ atlas, uat, dev } = await connectTwo());
   version = addVersion('f');
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const onDay = (day: number): string => `2026-11-0${day}T08:00:00.000Z`;
 
@@ -89,6 +92,31 @@ test('a session of which a phase cannot be saved stays as it was, in all of them
   `);
   expect(() => save(uat, 1, { phases: phasesWith({ entities: 'completed' }) })).toThrow('no room');
   expect(readSession(atlas.db, first.id)).toEqual(first);
+});
+
+test('a phase that goes on for seconds tells its pace, and the next one begins without', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const told: SyncSession[] = [];
+  const session = save(uat, 1, {
+    status: 'running',
+    strategy: 'full_without_labels',
+    endedAt: null,
+  });
+  const progress = new SessionProgress(atlas.db, session, (state) => told.push(state));
+  progress.begin('enumerations', { total: 600 });
+  for (const done of [100, 200, 300, 400]) {
+    vi.advanceTimersByTime(1000);
+    progress.received(0, done * 10);
+    progress.advance('enumerations', { done });
+  }
+  expect(told.at(-1)?.pace).toEqual({
+    itemsPerSecond: 100,
+    bytesPerSecond: 1000,
+    remainingMs: 2000,
+  });
+  expect(readSession(atlas.db, session.id)).toMatchObject({ receivedBytes: 4000, pace: null });
+  progress.begin('indexing');
+  expect(told.at(-1)?.pace).toBeNull();
 });
 
 test('only what has not ended is run on by the next owner, the oldest first', () => {
