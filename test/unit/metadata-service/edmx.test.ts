@@ -336,6 +336,12 @@ test('the place of what is wrong is told shortly, however long a name is', async
   const end = await service.readEntities({ signal: NEVER, onBatch: async () => {} });
   const place = `EntityType ${'U'.repeat(80)}.Property`;
   expect(end).toMatchObject({ failure: { problem: { place } } });
+
+  const typeless = `<Property Name="${'P'.repeat(10_000)}"/>$&`;
+  const other = await open(documentOf(schemaOf(ONE_ENTITY.replace('<Key>', typeless))));
+  expect(await other.readEntities({ signal: NEVER, onBatch: async () => {} })).toMatchObject({
+    failure: { problem: { place: `EntityType Unit.${'P'.repeat(80)}.Type` } },
+  });
 });
 
 test.each(['', 'A', '1.5', '1e3', '9007199254740993'])(

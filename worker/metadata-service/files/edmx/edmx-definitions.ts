@@ -8,7 +8,14 @@ import type {
 } from '#contract/metadata.ts';
 import { DistinctKeys } from '../../distinct-keys.ts';
 import { Misfit } from '../../wire-object.ts';
-import { childrenOf, ownNameOf, readAnnotation, readMark, readType } from './edmx-names.ts';
+import {
+  childrenOf,
+  ownNameOf,
+  readAnnotation,
+  readMark,
+  readType,
+  shownNameOf,
+} from './edmx-names.ts';
 import type { EdmxOutline } from './edmx-outline.ts';
 import type { XmlElement } from './edmx-splitter.ts';
 
@@ -123,7 +130,7 @@ function toNavigationProperty(property: XmlElement, { aliases }: EdmxOutline): N
 
 function readTypeName(property: XmlElement, { aliases }: EdmxOutline): string {
   const { name, isCollection } = readType(property, 'Type', aliases);
-  if (name === '') throw new Misfit(`.${nameOf(property)}.Type`, 'a type was expected');
+  if (name === '') throw new Misfit(`.${shownNameOf(property)}.Type`, 'a type was expected');
   return isCollection ? `Collection(${name})` : name;
 }
 
@@ -162,5 +169,5 @@ function valueOf(member: XmlElement, before: EnumerationMember | undefined): num
   if (text === undefined) return before === undefined ? 0 : before.value + 1;
   const value = Number(text);
   if (/^-?\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new Misfit(`.${nameOf(member)}.Value`, 'a whole number was expected');
+  throw new Misfit(`.${shownNameOf(member)}.Value`, 'a whole number was expected');
 }

@@ -16,6 +16,13 @@ export function readType(element: XmlElement, attribute: string, aliases: Aliase
   return { name: qualify(item ?? text, aliases), isCollection: item !== undefined };
 }
 
+/** For the place of what is wrong: a name may be as long as a page. */
+export function shownNameOf({ attributes }: XmlElement): string {
+  return (attributes.get('Name') ?? '').slice(0, SHOWN_CHARACTERS);
+}
+
+const SHOWN_CHARACTERS = 80;
+
 /** Without the namespace of Finance & Operations; null for what is of another. */
 export function ownNameOf(type: string): string | null {
   const dot = type.lastIndexOf('.');

@@ -7,6 +7,7 @@ import type { FileAnswer } from '../file-answer.ts';
 import type { Reading, ReadingEnd } from '../../metadata-service.ts';
 import { Misfit } from '../../wire-object.ts';
 import { toEntity, toEnumeration } from './edmx-definitions.ts';
+import { shownNameOf } from './edmx-names.ts';
 import { EdmxOutline } from './edmx-outline.ts';
 import { EdmxSplitter, type SchemaPart } from './edmx-splitter.ts';
 
@@ -70,8 +71,7 @@ async function readDefinitions<T>(
         elements += 1;
       } catch (error) {
         if (!(error instanceof Misfit)) throw error;
-        const { name, attributes } = part.element;
-        const place = `${name} ${(attributes.get('Name') ?? '').slice(0, 80)}${error.place}`;
+        const place = `${part.element.name} ${shownNameOf(part.element)}${error.place}`;
         return fail(answer.malformed(place, error.problem));
       }
     }
