@@ -7,13 +7,14 @@ import {
   type Definition,
 } from '../../worker/catalog/canonical-form.ts';
 import { CatalogReader } from '../../worker/catalog/catalog-reader.ts';
-import { createCatalog } from '../../worker/catalog/catalogs.ts';
+import { completeCatalog, createCatalog, deleteCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore, removeDefinitions } from '../../worker/catalog/definition-store.ts';
 import {
   readDataEntityDefinitions,
   readEntityDefinitions,
   readEnumerationDefinitions,
 } from '../../worker/catalog/read-definitions.ts';
+import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
 import { readForm } from '../../worker/catalog/read-form.ts';
 import type { Database } from '../../worker/db/database.ts';
 import { migrate } from '../../worker/db/migrate.ts';
@@ -172,6 +173,36 @@ test('a catalogue that is filled is counted each time it is read', async () => {
   expect(counted()).toBe(1);
   await store.store([enumeration('B')]);
   expect(counted()).toBe(2);
+});
+
+test('a catalogue with the number of one that is gone is counted anew, its labels too', async () => {
+  const reader = new CatalogReader(db);
+  const fill = async (...names: readonly string[]) => {
+    const made = createCatalog(db, 1, '');
+    await new DefinitionStore(db, made).store(
+      names.map((name) => ({
+        kind: 'enumeration',
+        value: { name, labelId: `@${name}:Label`, members: [] },
+      })),
+    );
+    for (const language of ['en-US', 'de']) {
+      const scope = { catalog: made, language };
+      const labels = listUnsettledLabels(db, scope).map((label) => ({ label, text: 'Text' }));
+      settleLabels(db, scope, labels);
+    }
+    completeCatalog(db, made, { digest: '', now: '' });
+    const { counts, labels = [] } = reader.read(made) ?? {};
+    return [made, counts?.enumerations, labels.map(({ language, total }) => [language, total])];
+  };
+  const number = catalog + 1;
+  const languages = (total: number) => [
+    ['de', total],
+    ['en-US', total],
+  ];
+  expect(await fill('A')).toEqual([number, 1, languages(1)]);
+  deleteCatalog(db, number);
+  reader.forget([number]);
+  expect(await fill('B', 'C')).toEqual([number, 2, languages(2)]);
 });
 
 test('two stores in use at once never give one id twice', async () => {

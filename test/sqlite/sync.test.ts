@@ -28,6 +28,9 @@ test('a full sync ends with a complete catalogue that answers searches', async (
   expect(session.status).toBe('completed');
   expect(session.warnings).toEqual([]);
   expect(session.phases.map(({ status }) => status)).toEqual(Array(8).fill('completed'));
+  for (const { phase, startedAt, endedAt } of session.phases) {
+    expect([startedAt, endedAt], phase).not.toContain(null);
+  }
 
   const { catalog } = await atlas.shown(uat);
   expect(catalog?.state).toBe('complete');
