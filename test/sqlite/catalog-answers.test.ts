@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CatalogId } from '#contract/domain.ts';
-import { NAMESPACE_PREFIX, type Action, type NavigationProperty } from '#contract/metadata.ts';
+import { NAMESPACE_PREFIX, type Action } from '#contract/metadata.ts';
 import { fail } from '#contract/outcome.ts';
 import { findEntityLabels } from '../../worker/catalog/find-entity-labels.ts';
 import { statement } from '../../worker/db/statement.ts';
 import { field } from '../field.ts';
+import { relation } from '../relation.ts';
 import { dataEntity, entity, enumeration, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
@@ -27,21 +28,6 @@ beforeAll(async () => {
 
 const enumField = (name: string, type: string) =>
   field(name, { typeName: NAMESPACE_PREFIX + type, dataType: 'Enum' });
-
-function relation(
-  name: string,
-  relatedEntity: string,
-  facts: Partial<NavigationProperty>,
-): NavigationProperty {
-  return {
-    name,
-    relatedEntity,
-    relatedRelationName: null,
-    cardinality: 'Single',
-    constraints: [],
-    ...facts,
-  };
-}
 
 const action = (name: string, facts: Partial<Action> = {}): Action => ({
   name,
@@ -121,7 +107,7 @@ const OTHER_DEFINITIONS = [
   entity('Hiddens'),
   entity('Banks', [enumField('Blocked', 'NoYes'), field('Currency')], {
     labelId: '@AR:Customers',
-    navigationProperties: [relation('Customer', 'Customer', {})],
+    navigationProperties: [relation('Customer', 'Customer')],
     actions: [action('close')],
   }),
   enumeration('CustStatus', { Open: 0 }),

@@ -3,6 +3,7 @@ import { MAX_DIAGRAM_ENTITIES, MAX_DIAGRAM_FIELDS } from '#contract/diagram.ts';
 import type { NavigationProperty } from '#contract/metadata.ts';
 import { fail } from '#contract/outcome.ts';
 import { field } from '../field.ts';
+import { relation } from '../relation.ts';
 import { entity, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
@@ -16,10 +17,10 @@ beforeEach(async () => {
   await fillCatalog(atlas.db, {
     definitions: [
       entity('Orders', [field('Old')], {
-        navigationProperties: [relation('Agent', 'CustomerGroup', {})],
+        navigationProperties: [relation('Agent', 'CustomerGroup')],
       }),
       entity('OrderLines', [field('Batch')], {
-        navigationProperties: [relation('Order', 'Order', {})],
+        navigationProperties: [relation('Order', 'Order')],
       }),
     ],
   });
@@ -29,9 +30,7 @@ beforeEach(async () => {
         'Wides',
         Array.from({ length: 308 }, (_, index) => field(`Field${index}`)),
         {
-          navigationProperties: [
-            { ...relation('Owner', 'Customer', {}), relatedRelationName: 'Main' },
-          ],
+          navigationProperties: [{ ...relation('Owner', 'Customer'), relatedRelationName: 'Main' }],
         },
       ),
       entity(
@@ -46,29 +45,29 @@ beforeEach(async () => {
         {
           labelId: '@ORDER',
           navigationProperties: [
-            { ...relation('Buyer', 'Customer', { Account: 'Id' }), relatedRelationName: 'Orders' },
-            relation('Payer', 'Customer', { Account: 'Id' }),
-            relation('Parent', 'Order', { Account: 'Number' }),
-            { ...relation('Lines', 'OrderLine', { Batch: 'Batch' }), cardinality: 'Multiple' },
+            { ...tied('Buyer', 'Customer', { Account: 'Id' }), relatedRelationName: 'Orders' },
+            tied('Payer', 'Customer', { Account: 'Id' }),
+            tied('Parent', 'Order', { Account: 'Number' }),
+            { ...tied('Lines', 'OrderLine', { Batch: 'Batch' }), cardinality: 'Multiple' },
           ],
         },
       ),
       entity('Customers', [field('Id', { isKey: true }), field('GroupId')], {
         navigationProperties: [
           {
-            ...relation('Orders', 'Order', { Id: 'Account' }),
+            ...tied('Orders', 'Order', { Id: 'Account' }),
             relatedRelationName: 'Buyer',
             cardinality: 'Multiple',
           },
-          relation('Main', 'CustomerGroup', { GroupId: 'Id' }),
-          { ...relation('Hub', 'Hub', {}), relatedRelationName: 'Customers' },
+          tied('Main', 'CustomerGroup', { GroupId: 'Id' }),
+          { ...relation('Hub', 'Hub'), relatedRelationName: 'Customers' },
         ],
       }),
       entity('CustomerGroups', [field('Id', { isKey: true })]),
       entity('Hubs', [], {
         navigationProperties: [
-          { ...relation('Customers', 'Customer', {}), cardinality: 'Multiple' },
-          relation('Main', 'Customer', {}),
+          { ...relation('Customers', 'Customer'), cardinality: 'Multiple' },
+          relation('Main', 'Customer'),
         ],
       }),
     ],
@@ -77,22 +76,17 @@ beforeEach(async () => {
 });
 
 /** A reference to one record; constraints by own field. */
-function relation(
+/** Which of its fields say which of the other's. */
+function tied(
   name: string,
   relatedEntity: string,
-  constraints: Readonly<Record<string, string>>,
+  properties: Readonly<Record<string, string>>,
 ): NavigationProperty {
-  return {
-    name,
-    relatedEntity,
-    relatedRelationName: null,
-    cardinality: 'Single',
-    constraints: Object.entries(constraints).map(([property, referencedProperty]) => ({
-      kind: 'referential',
-      property,
-      referencedProperty,
-    })),
-  };
+  const constraints = Object.entries(properties).map(
+    ([property, referencedProperty]) =>
+      ({ kind: 'referential', property, referencedProperty }) as const,
+  );
+  return relation(name, relatedEntity, { constraints });
 }
 
 describe('a diagram', () => {
@@ -235,7 +229,7 @@ test('a diagram may begin with what most entities refer to, itself not counted',
 test('of many entities that are referred to twelve are proposed, the most referred to first', async () => {
   const names = Array.from({ length: 14 }, (_, index) => `Type${index + 10}`);
   const referring = (set: string, to: readonly string[]) =>
-    entity(set, [], { navigationProperties: to.map((name) => relation(name, name, {})) });
+    entity(set, [], { navigationProperties: to.map((name) => relation(name, name)) });
   const many = await fillCatalog(atlas.db, {
     definitions: [
       ...names.map((name) => entity(`${name}s`)),

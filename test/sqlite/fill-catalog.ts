@@ -1,16 +1,13 @@
-import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import type { ServedCatalogue } from '../../server/demo-environment/served-catalogue.ts';
 import type { Definition } from '../../worker/catalog/canonical-form.ts';
-import { createCatalog } from '../../worker/catalog/catalogs.ts';
 import { DefinitionStore } from '../../worker/catalog/definition-store.ts';
 import { listUnsettledLabels, settleLabels } from '../../worker/catalog/label-store.ts';
 import type { Database } from '../../worker/db/database.ts';
-import { migrate } from '../../worker/db/migrate.ts';
-import { openInMemory } from '../../worker/db/open-database.ts';
 import { parseDataEntity } from '../../worker/metadata-service/parse-data-entity.ts';
 import { parseEntity } from '../../worker/metadata-service/parse-entity.ts';
 import { parseEnumeration } from '../../worker/metadata-service/parse-enumeration.ts';
-import { SearchIndex } from '../../worker/search/index/search-index.ts';
+import type { SearchIndex } from '../../worker/search/index/search-index.ts';
+import { openIndexedCatalog } from './indexed-catalog.ts';
 
 export interface FilledCatalog {
   readonly db: Database;
@@ -28,14 +25,7 @@ export async function fillCatalog(
   source: CatalogSource,
   languages: readonly string[],
 ): Promise<FilledCatalog> {
-  const db = openInMemory(await sqlite3InitModule());
-  migrate(db);
-  const index = new SearchIndex(db);
-  db.execute(`
-    INSERT INTO global_version (id, fingerprint, source, first_seen_at, last_used_at)
-    VALUES (1, 'filled', 'modules', '', '')
-  `);
-  const catalog = createCatalog(db, 1, '2026-11-20T00:00:00Z');
+  const { db, index, catalog } = await openIndexedCatalog();
   await new DefinitionStore(db, catalog).store(definitionsOf(source));
   for (const language of languages) {
     const labels = listUnsettledLabels(db, { catalog, language });

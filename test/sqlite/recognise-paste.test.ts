@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CatalogId } from '#contract/domain.ts';
-import type { NavigationProperty } from '#contract/metadata.ts';
 import type { PasteReport, PinTarget } from '#contract/watch-list.ts';
 import { field } from '../field.ts';
+import { relation } from '../relation.ts';
 import { entity, enumeration, fillCatalog } from './filled-catalog.ts';
 import { openEngine, valueOf, type TestEngine } from './open-engine.ts';
 
@@ -24,14 +24,6 @@ beforeAll(async () => {
 });
 
 const fields = (...names: readonly string[]) => names.map((name) => field(name));
-
-const relation = (name: string, relatedEntity: string): NavigationProperty => ({
-  name,
-  relatedEntity,
-  relatedRelationName: null,
-  cardinality: 'Single',
-  constraints: [],
-});
 
 const DEFINITIONS = [
   entity('Wides', fields('dataAreaId', 'A', 'B', 'C', 'D', 'E', 'F')),

@@ -80,7 +80,7 @@ function isRefusal(failure: Failure): boolean {
 
 /** Null where a number is refused, or shows nothing. */
 export async function readToldBuilds(
-  service: Pick<VersionService, 'applicationVersion' | 'platformBuildVersion'>,
+  service: VersionService,
   signal: AbortSignal,
 ): Promise<Builds> {
   const { application, platform } = await readBuilds(service, signal);
@@ -92,10 +92,7 @@ interface ReadBuilds {
   readonly platform: Outcome<string | null>;
 }
 
-async function readBuilds(
-  service: Pick<VersionService, 'applicationVersion' | 'platformBuildVersion'>,
-  signal: AbortSignal,
-): Promise<ReadBuilds> {
+async function readBuilds(service: VersionService, signal: AbortSignal): Promise<ReadBuilds> {
   const [application, platform] = await Promise.all([
     service.applicationVersion(signal),
     service.platformBuildVersion(signal),

@@ -8,6 +8,7 @@ import { diffEntities } from '../../../worker/diff/diff-entities.ts';
 import { diffEnumerations } from '../../../worker/diff/diff-enumerations.ts';
 import type { FoundChange } from '../../../worker/diff/found-change.ts';
 import { definition } from '../../sqlite/definition-arbitraries.ts';
+import { aDataEntity } from '../versions/version-samples.ts';
 
 /** Two descriptions of one thing, most of it the same. */
 const pair: fc.Arbitrary<Pair<Definition>> = fc
@@ -189,16 +190,7 @@ const PART_NAMES = [
   ],
 ] as const;
 
-const CUSTOMERS: DataEntity = {
-  name: 'CustCustomerV3Entity',
-  publicEntityName: 'CustomerV3',
-  publicCollectionName: 'CustomersV3',
-  labelId: null,
-  dataServiceEnabled: true,
-  dataManagementEnabled: true,
-  entityCategory: 'Master',
-  isReadOnly: false,
-};
+const CUSTOMERS: DataEntity = { ...aDataEntity, labelId: null };
 
 test.each(['', null])(
   'a data entity without a set name (%o) is found by the one that it had',

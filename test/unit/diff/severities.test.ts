@@ -11,6 +11,7 @@ import { diffEntities } from '../../../worker/diff/diff-entities.ts';
 import { diffEnumerations } from '../../../worker/diff/diff-enumerations.ts';
 import type { FoundChange } from '../../../worker/diff/found-change.ts';
 import { field } from '../../field.ts';
+import { aDataEntity } from '../versions/version-samples.ts';
 
 const GROUP: NavigationProperty = {
   name: 'Group',
@@ -36,16 +37,6 @@ const CUSTOMERS: Entity = {
   navigationProperties: [GROUP],
   propertyGroups: [{ name: 'Lookup', properties: ['Account'] }],
   actions: [POST],
-};
-const IMPORTED: DataEntity = {
-  name: 'CustCustomerV3Entity',
-  publicEntityName: 'CustomerV3',
-  publicCollectionName: 'CustomersV3',
-  labelId: '@SYS1',
-  dataServiceEnabled: true,
-  dataManagementEnabled: true,
-  entityCategory: 'Master',
-  isReadOnly: false,
 };
 const OPEN: EnumerationMember = {
   name: 'Open',
@@ -116,10 +107,10 @@ test.each<[Partial<DataEntity>, there: string, back: string]>([
   [{ entityCategory: null }, 'safe', 'safe'],
   [{ isReadOnly: true }, 'breaking', 'safe'],
 ])('a data entity that gets %o is %s, and %s on the way back', (facts, there, back) => {
-  const after = { ...IMPORTED, ...facts };
-  const changes = diffDataEntities({ before: IMPORTED, after });
+  const after = { ...aDataEntity, ...facts };
+  const changes = diffDataEntities({ before: aDataEntity, after });
   expect(told(changes)).toBe(`data_entity changed ${there}`);
-  const mirrored = diffDataEntities({ before: after, after: IMPORTED });
+  const mirrored = diffDataEntities({ before: after, after: aDataEntity });
   expect(told(mirrored)).toBe(`data_entity changed ${back}`);
 });
 
